@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+/** @file plan.h
+ * A plan: what was said, as tables. Immutable and counted.
+ */
+#ifndef KJPLAN_PLAN_H
+#define KJPLAN_PLAN_H
+#ifndef KJP_CDEF
+#include <kjplan/options.h>
+#include <kjplan/table.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+#ifdef __GNUC__
+#pragma GCC visibility push(default)
+#endif
+#endif
+/* FFI-BEGIN */
+
+/** A plan; immutable, shared by reference. */
+typedef struct kjp_plan kjp_plan;
+
+/** Tables of a plan; KJP_FINDINGS (warnings and notes) is another. */
+enum {
+  KJP_PLAN = 2, /**< one row: the plan itself */
+  KJP_ORGANISATIONS = 3,
+  KJP_INDICATORS = 4,
+  KJP_TARGETS = 5,
+  KJP_RULES = 7,
+  KJP_CLAUSES = 8,      /**< of rules; members of an any_of follow it */
+  KJP_OBSERVATIONS = 9, /**< of indicators, by year, strongest stage first */
+  KJP_SOURCES = 10,
+  KJP_EXEMPTIONS = 11,   /**< of rules, by year */
+  KJP_ADJUSTMENTS = 12,  /**< of indicators: one_off and comparable_base */
+  KJP_ASSUMPTIONS = 13,  /**< of indicators: growth and amounts by year */
+  KJP_INPUTS = 14,       /**< of derived indicators, in order */
+  KJP_PEERS = 15,        /**< of clauses */
+  KJP_CLAUSE_YEARS = 16, /**< of clauses: amounts by year, or years `at` */
+  KJP_ISSUERS = 17,
+  KJP_EXTRAS = 18 /**< keys that begin with x- */
+};
+
+/** Columns of KJP_PLAN. */
+enum {
+  KJP_PLAN_ID = 201,
+  KJP_PLAN_TITLE_ZH = 202,
+  KJP_PLAN_TITLE_EN = 203,
+  KJP_PLAN_FIRST_YEAR = 204,
+  KJP_PLAN_LAST_YEAR = 205,
+  KJP_PLAN_SOURCE = 206,
+  KJP_PLAN_VERSION = 207,
+  KJP_PLAN_SHA256 = 208, /**< of the file's bytes; NULL where not asked for */
+  KJP_PLAN_LINE = 209
+};
+/** Columns of KJP_ORGANISATIONS. */
+enum {
+  KJP_ORGANISATION_ID = 301,
+  KJP_ORGANISATION_NAME_ZH = 302,
+  KJP_ORGANISATION_NAME_EN = 303,
+  KJP_ORGANISATION_LINE = 304
+};
+/** Columns of KJP_INDICATORS. */
+enum {
+  KJP_INDICATOR_ID = 401,
+  KJP_INDICATOR_NAME_ZH = 402,
+  KJP_INDICATOR_NAME_EN = 403,
+  KJP_INDICATOR_SCOPE = 404,
+  KJP_INDICATOR_UNIT = 405,
+  KJP_INDICATOR_DIMENSION = 406,
+  KJP_INDICATOR_DIRECTION = 407,
+  KJP_INDICATOR_DERIVE = 408,
+  KJP_INDICATOR_MIXED_SCOPE = 409,
+  KJP_INDICATOR_GROWTH = 410, /**< assumed for every year to come */
+  KJP_INDICATOR_SD = 411,
+  KJP_INDICATOR_PERSISTENCE = 412,
+  KJP_INDICATOR_SOURCE = 413,
+  KJP_INDICATOR_NOTE = 414,
+  KJP_INDICATOR_LINE = 415
+};
+/** Columns of KJP_TARGETS. */
+enum {
+  KJP_TARGET_ID = 501,
+  KJP_TARGET_INDICATOR = 502,
+  KJP_TARGET_BOUND = 503, /**< the lower one where there are two */
+  KJP_TARGET_UPPER = 504, /**< of within */
+  KJP_TARGET_COMPARATOR = 505,
+  KJP_TARGET_BOUND_INDICATOR = 506,
+  KJP_TARGET_BOUND_YEAR = 507,
+  KJP_TARGET_BOUND_TIMES = 508,
+  KJP_TARGET_BOUND_PLUS = 509,
+  KJP_TARGET_FIRST_YEAR = 510,
+  KJP_TARGET_LAST_YEAR = 511,
+  KJP_TARGET_OVER = 512, /**< the bound is of the sum over the years */
+  KJP_TARGET_STRENGTH = 513,
+  KJP_TARGET_OWNER = 514,
+  KJP_TARGET_BASE_YEAR = 515,
+  KJP_TARGET_BASE_VALUE = 516,
+  KJP_TARGET_MIXED_SCOPE = 517,
+  KJP_TARGET_NAME_ZH = 518,
+  KJP_TARGET_NAME_EN = 519,
+  KJP_TARGET_SOURCE = 520,
+  KJP_TARGET_NOTE = 521,
+  KJP_TARGET_LINE = 522
+};
+/** Columns of KJP_RULES. */
+enum {
+  KJP_RULE_ID = 701,
+  KJP_RULE_NAME_ZH = 702,
+  KJP_RULE_NAME_EN = 703,
+  KJP_RULE_INDICATOR = 704,
+  KJP_RULE_FIRST_YEAR = 705,
+  KJP_RULE_LAST_YEAR = 706,
+  KJP_RULE_STAGE = 707,
+  KJP_RULE_BASE = 708,
+  KJP_RULE_SOURCE = 709,
+  KJP_RULE_NOTE = 710,
+  KJP_RULE_LINE = 711
+};
+/** Columns of KJP_CLAUSES. */
+enum {
+  KJP_CLAUSE_RULE = 801,
+  KJP_CLAUSE_ANY_OF = 802, /**< row of the any_of it stands in */
+  KJP_CLAUSE_KIND = 803,
+  KJP_CLAUSE_REFERENCE = 804,
+  KJP_CLAUSE_GROWTH = 805, /**< of grow_ and average_growth_at_least */
+  KJP_CLAUSE_AMOUNT = 806, /**< of grow_by_at_least */
+  KJP_CLAUSE_SHARE = 807,  /**< of share_at_least */
+  KJP_CLAUSE_MARGIN = 808,
+  KJP_CLAUSE_WHEN_FALLING = 809,
+  KJP_CLAUSE_STRICT = 810,
+  KJP_CLAUSE_LOOKBACK = 811,
+  KJP_CLAUSE_TOLERANCE = 812,
+  KJP_CLAUSE_SINCE = 813,
+  KJP_CLAUSE_FIRST_YEAR = 814,
+  KJP_CLAUSE_LAST_YEAR = 815,
+  KJP_CLAUSE_STAGE = 816,
+  KJP_CLAUSE_MIXED_SCOPE = 817,
+  KJP_CLAUSE_BASIS = 818,
+  KJP_CLAUSE_NOTE = 819,
+  KJP_CLAUSE_LINE = 820
+};
+/** Columns of KJP_OBSERVATIONS. */
+enum {
+  KJP_OBSERVATION_INDICATOR = 901,
+  KJP_OBSERVATION_YEAR = 902,
+  KJP_OBSERVATION_STAGE = 903,
+  KJP_OBSERVATION_VALUE = 904,
+  KJP_OBSERVATION_DECIMALS = 905, /**< as written, in the indicator's unit */
+  KJP_OBSERVATION_KNOWN_ON = 906,
+  KJP_OBSERVATION_SOURCE = 907,
+  KJP_OBSERVATION_NOTE = 908,
+  KJP_OBSERVATION_UNVERIFIED = 909,
+  KJP_OBSERVATION_LINE = 910
+};
+/** Columns of KJP_SOURCES. */
+enum {
+  KJP_SOURCE_TITLE = 1001,
+  KJP_SOURCE_ARTICLE = 1002,
+  KJP_SOURCE_URL = 1003,
+  KJP_SOURCE_DATE = 1004,
+  KJP_SOURCE_QUOTE = 1005,
+  KJP_SOURCE_LINE = 1006
+};
+/** Columns of KJP_EXEMPTIONS. */
+enum {
+  KJP_EXEMPTION_RULE = 1101,
+  KJP_EXEMPTION_YEAR = 1102,
+  KJP_EXEMPTION_REASON_ZH = 1103,
+  KJP_EXEMPTION_REASON_EN = 1104,
+  KJP_EXEMPTION_AUTHORITY = 1105,
+  KJP_EXEMPTION_SOURCE = 1106,
+  KJP_EXEMPTION_LINE = 1107
+};
+/** Columns of KJP_ADJUSTMENTS. */
+enum {
+  KJP_ADJUSTMENT_INDICATOR = 1201,
+  KJP_ADJUSTMENT_KIND = 1202, /**< word: one_off or comparable_base */
+  KJP_ADJUSTMENT_YEAR = 1203,
+  KJP_ADJUSTMENT_VALUE = 1204,
+  KJP_ADJUSTMENT_OWED = 1205,
+  KJP_ADJUSTMENT_SOURCE = 1206,
+  KJP_ADJUSTMENT_NOTE = 1207,
+  KJP_ADJUSTMENT_LINE = 1208
+};
+/** Columns of KJP_ASSUMPTIONS. */
+enum {
+  KJP_ASSUMPTION_INDICATOR = 1301,
+  KJP_ASSUMPTION_YEAR = 1302,
+  KJP_ASSUMPTION_GROWTH = 1303,
+  KJP_ASSUMPTION_AMOUNT = 1304,
+  KJP_ASSUMPTION_LINE = 1305
+};
+/** Columns of KJP_INPUTS. */
+enum {
+  KJP_INPUT_INDICATOR = 1401,
+  KJP_INPUT_INPUT = 1402, /**< the indicator that goes in */
+  KJP_INPUT_LINE = 1403
+};
+/** Columns of KJP_PEERS. */
+enum {
+  KJP_PEER_CLAUSE = 1501,
+  KJP_PEER_INDICATOR = 1502,
+  KJP_PEER_LINE = 1503
+};
+/** Columns of KJP_CLAUSE_YEARS. */
+enum {
+  KJP_CLAUSE_YEAR_CLAUSE = 1601,
+  KJP_CLAUSE_YEAR_YEAR = 1602,
+  KJP_CLAUSE_YEAR_AMOUNT = 1603,
+  KJP_CLAUSE_YEAR_LINE = 1604
+};
+/** Columns of KJP_ISSUERS. */
+enum { KJP_ISSUER_NAME = 1701, KJP_ISSUER_LINE = 1702 };
+/** Columns of KJP_EXTRAS. */
+enum {
+  KJP_EXTRA_TABLE = 1801, /**< int: the table of the row it belongs to */
+  KJP_EXTRA_ROW = 1802,   /**< int: that row */
+  KJP_EXTRA_KEY = 1803,
+  KJP_EXTRA_TEXT = 1804,
+  KJP_EXTRA_LINE = 1805
+};
+
+/** Words of KJP_INDICATOR_DIRECTION. */
+enum { KJP_DIRECTION_MORE = 1, KJP_DIRECTION_LESS = 2 };
+/** Words of KJP_INDICATOR_DERIVE. */
+enum {
+  KJP_DERIVE_SUM = 1,
+  KJP_DERIVE_DIFFERENCE = 2,
+  KJP_DERIVE_PRODUCT = 3,
+  KJP_DERIVE_RATIO = 4,
+  KJP_DERIVE_GROWTH = 5,
+  KJP_DERIVE_LAG = 6,
+  KJP_DERIVE_CUMULATIVE = 7,
+  KJP_DERIVE_AVERAGE = 8
+};
+/** Stages of an observation, strongest first. */
+enum {
+  KJP_STAGE_RESTATED = 1,    /**< 普查修订, 追溯调整 */
+  KJP_STAGE_FINAL = 2,       /**< 决算, 最终核实 */
+  KJP_STAGE_REVISED = 3,     /**< 修订 */
+  KJP_STAGE_EXECUTED = 4,    /**< 执行数 */
+  KJP_STAGE_PRELIMINARY = 5, /**< 快报, 初步核算 */
+  KJP_STAGE_ADJUSTED = 6,    /**< 调整预算 */
+  KJP_STAGE_BUDGET = 7       /**< 预算 */
+};
+/** Words of KJP_TARGET_COMPARATOR. */
+enum {
+  KJP_COMPARATOR_AT_LEAST = 1,  /**< 达到, 不低于, 以上 */
+  KJP_COMPARATOR_MORE_THAN = 2, /**< 超过, 高于, 突破 */
+  KJP_COMPARATOR_AT_MOST = 3,   /**< 以内, 不超过, 以下 */
+  KJP_COMPARATOR_LESS_THAN = 4, /**< 低于, 不足 */
+  KJP_COMPARATOR_WITHIN = 5     /**< both ends count */
+};
+/** Words of KJP_TARGET_STRENGTH. */
+enum {
+  KJP_STRENGTH_ENSURE = 1, /**< 确保, 必须, 约束性 */
+  KJP_STRENGTH_EXPECT = 2, /**< 预期性; the default */
+  KJP_STRENGTH_STRIVE = 3  /**< 力争, 争取 */
+};
+/** Words of KJP_RULE_BASE. */
+enum {
+  KJP_BASE_ACTUAL = 1, /**< the year before as it was; the default */
+  KJP_BASE_OWED = 2    /**< the year before as it should have been */
+};
+/** Words of KJP_CLAUSE_KIND; doc/rule.md has the formulas. */
+enum {
+  KJP_CLAUSE_NOT_BELOW_PREVIOUS = 1,
+  KJP_CLAUSE_NOT_BELOW_PEAK = 2,
+  KJP_CLAUSE_GROW_AT_LEAST = 3,
+  KJP_CLAUSE_GROW_BY_AT_LEAST = 4,
+  KJP_CLAUSE_OUTPACE = 5,
+  KJP_CLAUSE_SHARE_AT_LEAST = 6,
+  KJP_CLAUSE_SHARE_NOT_BELOW_PREVIOUS = 7,
+  KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST = 8,
+  KJP_CLAUSE_AMOUNT_AT_LEAST = 9,
+  KJP_CLAUSE_AT_LEAST_PEERS = 10,
+  KJP_CLAUSE_ANY = 11 /**< any_of */
+};
+/** Words of KJP_CLAUSE_WHEN_FALLING. */
+enum { KJP_FALLING_LITERAL = 1, KJP_FALLING_HOLD = 2 };
+/** Words of KJP_ADJUSTMENT_KIND. */
+enum { KJP_ADJUSTMENT_ONE_OFF = 1, KJP_ADJUSTMENT_COMPARABLE_BASE = 2 };
+
+/** Reads a plan file.
+ * @param file [copied] name of a regular file, not NULL
+ * @param options limits and sha256; NULL: the defaults
+ * @param plan_out [new] kjp_plan_unref()
+ * @param error_out [new] kjp_error_free(): every finding of the file
+ * @return KJP_OK or the status of the gravest finding @since 0.1 */
+kjp_status kjp_plan_load(const char *file, const kjp_options *options,
+                         kjp_plan **plan_out, kjp_error **error_out);
+/** Reads a plan from memory.
+ * @param data [copied] YAML; need not end in NUL; not NULL, even for 0 bytes
+ * @param size in bytes
+ * @param name [copied] what to call it in findings; NULL: "-"
+ * @param options as for kjp_plan_load()
+ * @param plan_out [new] kjp_plan_unref()
+ * @param error_out [new] kjp_error_free()
+ * @return as kjp_plan_load() @since 0.1 */
+kjp_status kjp_plan_parse(const char *data, size_t size, const char *name,
+                          const kjp_options *options, kjp_plan **plan_out,
+                          kjp_error **error_out);
+/** Takes one more reference.
+ * @param plan may be NULL
+ * @return [new] the same plan; kjp_plan_unref() @since 0.1 */
+kjp_plan *kjp_plan_ref(kjp_plan *plan);
+/** Drops one reference; the last one releases. NULL does nothing.
+ * @param plan the plan @since 0.1 */
+void kjp_plan_unref(kjp_plan *plan);
+/** One of the tables of a plan.
+ * @param plan may be NULL
+ * @param table KJP_FINDINGS or KJP_PLAN to KJP_EXTRAS
+ * @return [lent] NULL for another number @since 0.1 */
+const kjp_table *kjp_plan_table(const kjp_plan *plan, int32_t table);
+
+/* FFI-END */
+#ifndef KJP_CDEF
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif
+#endif

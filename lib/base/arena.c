@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/base/arena.c - memory that goes all at once.
+ *
+ * Blocks come from g_try_malloc, which may fail where g_malloc would end the
+ * host. They double from 1 KiB to 1 MiB, so a small plan stays small and a
+ * large one costs few calls. */
+#include "arena-priv.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+
+enum { FIRST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 16 };
+
+struct block {
+  struct block *below;
+  size_t size; /* of what follows the header */
+};
+
+struct kjp__arena {
+  struct block *top;
+  size_t used;         /* of the top block */
+  size_t next_block;   /* size of the one to come */
+  struct block *spare; /* one that was released, so that work which comes and
+                          goes costs no call to the system */
+  bool failed;
+};
+
+/* The header keeps what follows it aligned. */
+static const size_t header_size =
+    (sizeof(struct block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+
+struct kjp__arena *
+kjp__arena_new(void)
+{
+  struct kjp__arena *arena = g_try_malloc0(sizeof *arena);
+
+  if (arena != NULL)
+    arena->next_block = FIRST_BLOCK;
+  return arena;
+}
+
+static void
+free_blocks(struct block *block)
+{
+  while (block != NULL) {
+    struct block *below = block->below;
+
+    g_free(block);
+    block = below;
+  }
+}
+
+void
+kjp__arena_free(struct kjp__arena *arena)
+{
+  if (arena == NULL)
+    return;
+  free_blocks(arena->top);
+  g_free(arena->spare);
+  g_free(arena);
+}
+
+struct kjp__arena_mark
+kjp__arena_mark(const struct kjp__arena *arena)
+{
+  struct kjp__arena_mark mark = {arena->top, arena->used};
+
+  return mark;
+}
+
+void
+kjp__arena_release(struct kjp__arena *arena, struct kjp__arena_mark mark)
+{
+  while (arena->top != mark.block) {
+    struct block *block = arena->top;
+
+    arena->top = block->below;
+    g_free(arena->spare);
+    arena->spare = block;
+  }
+  arena->used = mark.used;
+}
+
+bool
+kjp__arena_failed(const struct kjp__arena *arena)
+{
+  return arena->failed;
+}
+
+static struct block *
+new_block(struct kjp__arena *arena, size_t needed)
+{
+  size_t size = MAX(needed, arena->next_block);
+  struct block *block = arena->spare;
+
+  if (block != NULL && block->size >= needed) {
+    arena->spare = NULL;
+    return block;
+  }
+  if (size > SIZE_MAX - header_size)
+    return NULL;
+  block = g_try_malloc(header_size + size);
+  if (block == NULL)
+    return NULL;
+  block->size = size;
+  arena->next_block = MIN(arena->next_block * 2, (size_t)LARGEST_BLOCK);
+  return block;
+}
+
+static bool
+add_block(struct kjp__arena *arena, size_t needed)
+{
+  struct block *block = new_block(arena, needed);
+
+  if (block == NULL)
+    return false;
+  block->below = arena->top;
+  arena->top = block;
+  arena->used = 0;
+  return true;
+}
+
+void *
+kjp__arena_alloc(struct kjp__arena *arena, size_t size)
+{
+  char *memory;
+
+  if (size > SIZE_MAX - ALIGNMENT) {
+    arena->failed = true;
+    return NULL;
+  }
+  size = (size + ALIGNMENT / 2 - 1) / (ALIGNMENT / 2) * (ALIGNMENT / 2);
+  if ((arena->top == NULL || arena->top->size - arena->used < size) &&
+      !add_block(arena, size)) {
+    arena->failed = true;
+    return NULL;
+  }
+  memory = (char *)arena->top + header_size + arena->used;
+  arena->used += size;
+  return memset(memory, 0, size);
+}
+
+char *
+kjp__arena_copy(struct kjp__arena *arena, const char *text, size_t size)
+{
+  char *copy;
+
+  if (text == NULL || size == SIZE_MAX)
+    return NULL;
+  copy = kjp__arena_alloc(arena, size + 1);
+  if (copy != NULL)
+    memcpy(copy, text, size);
+  return copy;
+}
+
+char *
+kjp__arena_format(struct kjp__arena *arena, const char *format, ...)
+{
+  va_list arguments;
+  int size;
+  char *text;
+
+  va_start(arguments, format);
+  size = vsnprintf(NULL, 0, format, arguments);
+  va_end(arguments);
+  text = size < 0 ? NULL : kjp__arena_alloc(arena, (size_t)size + 1);
+  if (text == NULL)
+    return NULL;
+  va_start(arguments, format);
+  (void)vsnprintf(text, (size_t)size + 1, format, arguments);
+  va_end(arguments);
+  return text;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/base/rows-priv.h - rows of one size that never move.
+ *
+ * Segments double in size, so a row keeps its address while others are added
+ * and growing copies nothing. */
+#pragma once
+#include <stdint.h>
+
+#include "arena-priv.h"
+
+enum { KJP__ROWS_SEGMENTS = 29, KJP__ROWS_FIRST = 8 };
+
+struct kjp__rows {
+  struct kjp__arena *arena;
+  uint32_t size; /* of a row, in bytes */
+  int32_t count;
+  char *segments[KJP__ROWS_SEGMENTS];
+};
+
+void kjp__rows_init(struct kjp__rows *rows, struct kjp__arena *arena,
+                    size_t size);
+/* One more row, zeroed; NULL when memory is out or 2^31 rows are reached. */
+void *kjp__rows_add(struct kjp__rows *rows);
+/* index lies within 0..count-1 */
+void *kjp__rows_at(const struct kjp__rows *rows, int32_t index);
+/* Stable sort of rows first..count-1; false when memory is out. */
+bool kjp__rows_sort(struct kjp__rows *rows, int32_t first,
+                    int (*compare)(const void *, const void *));

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/base/rows.c - rows of one size that never move.
+ *
+ * Segment n holds 8 << n rows: row i lies in the segment that the top bit of
+ * i + 8 names. */
+#include "rows-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+void
+kjp__rows_init(struct kjp__rows *rows, struct kjp__arena *arena, size_t size)
+{
+  memset(rows, 0, sizeof *rows);
+  rows->arena = arena;
+  rows->size = (uint32_t)size;
+}
+
+static uint32_t
+segment_of(uint32_t place)
+{
+  return (uint32_t)g_bit_storage(place) - 4; /* 8 = 2^3 is in segment 0 */
+}
+
+void *
+kjp__rows_at(const struct kjp__rows *rows, int32_t index)
+{
+  uint32_t place = (uint32_t)index + KJP__ROWS_FIRST;
+  uint32_t segment = segment_of(place);
+  uint32_t within = place - ((uint32_t)KJP__ROWS_FIRST << segment);
+
+  return rows->segments[segment] + (size_t)within * rows->size;
+}
+
+void *
+kjp__rows_add(struct kjp__rows *rows)
+{
+  uint32_t place = (uint32_t)rows->count + KJP__ROWS_FIRST;
+  uint32_t segment = segment_of(place);
+
+  if (segment >= KJP__ROWS_SEGMENTS - 1)
+    return NULL;
+  if (rows->segments[segment] == NULL)
+    rows->segments[segment] = kjp__arena_alloc(
+        rows->arena, ((size_t)KJP__ROWS_FIRST << segment) * rows->size);
+  if (rows->segments[segment] == NULL)
+    return NULL;
+  return kjp__rows_at(rows, rows->count++);
+}
+
+/* Merges the runs [first, middle) and [middle, end) of `from` into `to`. */
+static void
+merge(void *const *from, void **to, int32_t first, int32_t middle, int32_t end,
+      int (*compare)(const void *, const void *))
+{
+  int32_t left = first;
+  int32_t right = middle;
+
+  for (int32_t i = first; i < end; i++) {
+    bool take_left = left < middle &&
+                     (right >= end || compare(from[left], from[right]) <= 0);
+
+    to[i] = take_left ? from[left++] : from[right++];
+  }
+}
+
+/* Bottom-up merge sort of pointers; the sorted ones end in either array. */
+static void **
+sort_pointers(void **pointers, void **spare, int32_t count,
+              int (*compare)(const void *, const void *))
+{
+  for (int64_t width = 1; width < count; width *= 2) {
+    void **swap = pointers;
+
+    for (int64_t first = 0; first < count; first += 2 * width)
+      merge(pointers, spare, (int32_t)first, (int32_t)MIN(first + width, count),
+            (int32_t)MIN(first + 2 * width, count), compare);
+    pointers = spare;
+    spare = swap;
+  }
+  return pointers;
+}
+
+static bool
+in_order(const struct kjp__rows *rows, int32_t first,
+         int (*compare)(const void *, const void *))
+{
+  for (int32_t i = first + 1; i < rows->count; i++) {
+    if (compare(kjp__rows_at(rows, i - 1), kjp__rows_at(rows, i)) > 0)
+      return false;
+  }
+  return true;
+}
+
+bool
+kjp__rows_sort(struct kjp__rows *rows, int32_t first,
+               int (*compare)(const void *, const void *))
+{
+  int32_t count = rows->count - first;
+  g_autofree void **pointers = NULL;
+  g_autofree void **spare = NULL;
+  g_autofree char *copies = NULL;
+  void **sorted;
+
+  if (in_order(rows, first, compare))
+    return true;
+  pointers = g_try_malloc_n((gsize)count, sizeof *pointers);
+  spare = g_try_malloc_n((gsize)count, sizeof *spare);
+  copies = g_try_malloc_n((gsize)count, rows->size);
+  if (pointers == NULL || spare == NULL || copies == NULL)
+    return false;
+  for (int32_t i = 0; i < count; i++)
+    pointers[i] = memcpy(copies + (size_t)i * rows->size,
+                         kjp__rows_at(rows, first + i), rows->size);
+  sorted = sort_pointers(pointers, spare, count, compare);
+  for (int32_t i = 0; i < count; i++)
+    memcpy(kjp__rows_at(rows, first + i), sorted[i], rows->size);
+  return true;
+}
