@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/clause.c - the clauses of a rule.
+ *
+ * An item of `clauses` is a map of one keyword. What stands behind it is a
+ * map of that clause's keys, or the one that matters alone:
+ * `grow_at_least: 10 %`. */
+#include "read-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+static int8_t
+kind_of(const char *key)
+{
+  for (int8_t word = 1; kjp__words_clause[word] != NULL; word++) {
+    if (strcmp(kjp__words_clause[word], key) == 0)
+      return word;
+  }
+  return 0;
+}
+
+/* The field that may stand for the whole map of a kind. */
+static const struct kjp__field *
+short_field(int32_t kind)
+{
+  for (int32_t i = 0; i < kjp__shape_clause.count; i++) {
+    const struct kjp__field *field = &kjp__shape_clause.fields[i];
+
+    if ((field->flags & KJP__SHORT) != 0 && (field->kinds >> kind & 1u) != 0)
+      return field;
+  }
+  return NULL;
+}
+
+/* `amount_at_least: {2025: 3 亿元}`: a map, but of years. */
+static bool
+is_year_map(const struct kjp__node *node)
+{
+  return node->first != NULL && node->first->kind == KJP__NODE_SCALAR &&
+         g_ascii_isdigit(node->first->text[0]);
+}
+
+static bool
+is_short(const struct kjp__node *node, int32_t kind)
+{
+  if (short_field(kind) == NULL)
+    return false;
+  if (node->kind != KJP__NODE_MAP)
+    return true;
+  return kind == KJP_CLAUSE_AMOUNT_AT_LEAST && is_year_map(node);
+}
+
+static struct kjp__clause *
+add_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
+{
+  struct kjp__clause *row =
+      kjp__rows_add(&reading->plan->tables[KJP_CLAUSES].rows);
+
+  if (row == NULL)
+    return NULL;
+  row->rule = reading->parent;
+  row->any_of = reading->any_of;
+  row->reference = KJP_NONE;
+  row->basis = KJP_NONE;
+  row->mark = at->key_mark;
+  row->kind = kind;
+  row->lookback = 1;
+  row->when_falling = KJP_FALLING_LITERAL;
+  row->tolerance = kjp__amount_known(0);
+  return row;
+}
+
+static void
+read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
+{
+  struct kjp__clause *row;
+
+  if (kind == KJP_CLAUSE_ANY && reading->any_of >= 0) {
+    const char *const *words = kjp__words_clause + 1;
+
+    kjp__report_key(
+        reading, at, KJP__CLAUSE_NESTED,
+        (struct kjp__details){.expected = kjp__list_words(reading, words)});
+    return;
+  }
+  if (kjp__is_empty(reading, at))
+    return;
+  row = add_clause(reading, at, kind);
+  if (row == NULL)
+    return;
+  reading->kind = kind;
+  reading->clause = kjp__plan_count(reading->plan, KJP_CLAUSES) - 1;
+  if (is_short(at->node, kind)) {
+    const struct kjp__field *field = short_field(kind);
+
+    field->read(reading, at, field, row);
+    return;
+  }
+  if (kjp__read_map(reading, at, &kjp__shape_clause, row, KJP_NONE))
+    row->said = reading->said;
+}
+
+static void
+report_missing(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  kjp__report_key(reading, at, KJP__CLAUSE_MISSING,
+                  (struct kjp__details){.expected = kjp__list_words(
+                                            reading, kjp__words_clause + 1)});
+}
+
+static void
+report_keyword(struct kjp__reading *reading, const struct kjp__at *entry)
+{
+  const char *const *words = kjp__words_clause + 1;
+
+  kjp__report_key(
+      reading, entry, KJP__KEY_UNKNOWN,
+      (struct kjp__details){
+          .name = {"条款", "the list of clauses"},
+          .found = KJP__SAY(entry->key),
+          .expected = kjp__list_words(reading, words),
+          .near = KJP__SAY(kjp__nearest(reading, entry->key, words))});
+}
+
+static void
+read_item(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  const struct kjp__node *first = NULL;
+
+  if (kjp__is_empty(reading, at) || !kjp__is_map(reading, at))
+    return;
+  if (at->node->first == NULL)
+    report_missing(reading, at);
+  for (const struct kjp__node *key = at->node->first; key != NULL;
+       key = key->next->next) {
+    struct kjp__at entry = kjp__at_entry(at, key);
+    int8_t kind;
+
+    if (!kjp__is_text_key(reading, at, key))
+      continue;
+    kind = kind_of(key->text);
+    if (kind == 0) {
+      report_keyword(reading, &entry);
+    } else if (first != NULL) {
+      kjp__report_key(reading, &entry, KJP__CLAUSE_SEVERAL,
+                      (struct kjp__details){.found = KJP__SAY(key->text),
+                                            .related = first->mark});
+    } else {
+      first = key;
+      read_clause(reading, &entry, kind);
+    }
+  }
+}
+
+static void
+read_items(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  int32_t index = 0;
+
+  if (!kjp__is_list(reading, at))
+    return;
+  if (at->node->first == NULL)
+    kjp__report_value(reading, at, KJP__LIST_LENGTH,
+                      (struct kjp__details){
+                          .expected = {"至少一个条款", "one clause or more"}});
+  for (const struct kjp__node *item = at->node->first; item != NULL;
+       item = item->next) {
+    struct kjp__at here = kjp__at_item(at, index++, item);
+
+    read_item(reading, &here);
+  }
+}
+
+KJP__READER(clauses)
+{
+  uint32_t said = reading->said;
+
+  (void)field;
+  (void)row;
+  reading->any_of = KJP_NONE;
+  read_items(reading, at);
+  reading->said = said;
+}
+
+/* The members of an any_of; its row is the clause being read. */
+KJP__READER(members)
+{
+  (void)field;
+  (void)row;
+  reading->any_of = reading->clause;
+  read_items(reading, at);
+  reading->any_of = KJP_NONE;
+}
+
+KJP__READER(clause_span)
+{
+  struct kjp__clause *clause = row;
+  const struct kjp__rule *rule =
+      kjp__plan_row(reading->plan, KJP_RULES, clause->rule);
+  int32_t first;
+  int32_t last;
+
+  (void)field;
+  if (!kjp__span_of(reading, at, &first, &last) ||
+      !kjp__year_in_plan(reading, at, first) ||
+      !kjp__year_in_plan(reading, at, last))
+    return;
+  if (rule->first_year != 0 &&
+      (last < rule->first_year || first > rule->last_year)) {
+    (void)kjp__year_in_rule(reading, at, first);
+    return;
+  }
+  clause->first_year = first;
+  clause->last_year = last;
+}
+
+/* An indicator that the ruled one is held against. */
+static bool
+may_refer(struct kjp__reading *reading, const struct kjp__at *at,
+          const struct kjp__clause *clause, int32_t other)
+{
+  const struct kjp__rule *rule =
+      kjp__plan_row(reading->plan, KJP_RULES, clause->rule);
+  bool amounts = clause->kind == KJP_CLAUSE_SHARE_AT_LEAST ||
+                 clause->kind == KJP_CLAUSE_AT_LEAST_PEERS;
+
+  kjp__judge_indicator(reading, other, at->node->mark);
+  if (rule->indicator < 0)
+    return true;
+  if (rule->indicator == other) {
+    kjp__report_value(reading, at, KJP__REFERENCE_SELF,
+                      (struct kjp__details){.found = KJP__SAY(at->node->text)});
+    return false;
+  }
+  return (!amounts ||
+          kjp__same_dimension(reading, at, rule->indicator, other)) &&
+         (clause->mixed_scope ||
+          kjp__same_scope(reading, at, rule->indicator, other));
+}
+
+KJP__READER(reference)
+{
+  struct kjp__clause *clause = row;
+  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+
+  (void)field;
+  if (other >= 0 && may_refer(reading, at, clause, other))
+    clause->reference = other;
+}
+
+static bool
+is_repeated_peer(struct kjp__reading *reading, const struct kjp__at *at,
+                 int32_t other)
+{
+  struct kjp__indicator *indicator =
+      kjp__rows_at(&reading->plan->tables[KJP_INDICATORS].rows, other);
+
+  if (indicator->peer_of != reading->clause + 1) {
+    indicator->peer_of = reading->clause + 1;
+    indicator->peer_mark = at->node->mark;
+    return false;
+  }
+  kjp__report_value(reading, at, KJP__ITEM_DUPLICATE,
+                    (struct kjp__details){.found = KJP__SAY(at->node->text),
+                                          .related = indicator->peer_mark});
+  return true;
+}
+
+KJP__READER(peers)
+{
+  struct kjp__rows *rows = &reading->plan->tables[KJP_PEERS].rows;
+  int32_t index = 0;
+
+  (void)field;
+  if (!kjp__is_list(reading, at))
+    return;
+  if (at->node->first == NULL)
+    kjp__report_value(
+        reading, at, KJP__LIST_LENGTH,
+        (struct kjp__details){
+            .expected = {"至少一个指标", "one indicator or more"}});
+  for (const struct kjp__node *item = at->node->first; item != NULL;
+       item = item->next) {
+    struct kjp__at here = kjp__at_item(at, index++, item);
+    int32_t other;
+    struct kjp__peer *peer;
+
+    if (kjp__is_empty(reading, &here))
+      continue;
+    other = kjp__reference_of(reading, &here, KJP_INDICATORS);
+    if (other < 0 || !may_refer(reading, &here, row, other) ||
+        is_repeated_peer(reading, &here, other))
+      continue;
+    peer = kjp__rows_add(rows);
+    if (peer == NULL)
+      return;
+    peer->clause = reading->clause;
+    peer->indicator = other;
+    peer->mark = item->mark;
+  }
+}
+
+/* Years: amounts by year, and the years `at`. */
+
+static struct kjp__clause_year *
+add_year(struct kjp__reading *reading, int32_t year, struct kjp__mark mark)
+{
+  struct kjp__clause_year *row =
+      kjp__rows_add(&reading->plan->tables[KJP_CLAUSE_YEARS].rows);
+
+  if (row == NULL)
+    return NULL;
+  row->clause = reading->clause;
+  row->year = year;
+  row->mark = mark;
+  return row;
+}
+
+static void
+read_clause_amount(struct kjp__reading *reading, const struct kjp__at *at,
+                   int32_t year, const void *how)
+{
+  struct kjp__clause_year *row;
+
+  (void)how;
+  if (!kjp__year_in_rule(reading, at, year))
+    return;
+  row = add_year(reading, year, at->key_mark);
+  if (row != NULL)
+    (void)kjp__quantity_of(reading, at, reading->unit, NULL, &row->amount,
+                           NULL);
+}
+
+static int
+compare_years(const void *left, const void *right)
+{
+  const struct kjp__clause_year *a = left;
+  const struct kjp__clause_year *b = right;
+
+  return a->year < b->year ? -1 : a->year > b->year;
+}
+
+KJP__READER(clause_amounts)
+{
+  struct kjp__rows *rows = &reading->plan->tables[KJP_CLAUSE_YEARS].rows;
+  int32_t first = rows->count;
+
+  (void)field;
+  (void)row;
+  if (at->node->kind == KJP__NODE_MAP && at->node->first == NULL)
+    kjp__report_value(
+        reading, at, KJP__LIST_LENGTH,
+        (struct kjp__details){.expected = {"至少一年", "one year or more"}});
+  kjp__read_years(reading, at, read_clause_amount, NULL);
+  (void)kjp__rows_sort(rows, first, compare_years);
+}
+
+/* The first year in which an average growth is judged: of `at`, which was read
+ * before, or the last ruled year; 0 where neither is known. */
+static int32_t
+first_judged(const struct kjp__reading *reading,
+             const struct kjp__clause *clause)
+{
+  const kjp_table *years = &reading->plan->tables[KJP_CLAUSE_YEARS];
+  const struct kjp__rule *rule =
+      kjp__plan_row(reading->plan, KJP_RULES, clause->rule);
+  int32_t first;
+  int32_t count = kjp_table_children(years, KJP_CLAUSE_YEAR_CLAUSE,
+                                     reading->clause, &first);
+  const struct kjp__clause_year *at =
+      count == 0 ? NULL : kjp__rows_at(&years->rows, first);
+
+  return at == NULL ? rule->last_year : at->year;
+}
+
+KJP__READER(since)
+{
+  struct kjp__clause *clause = row;
+  int32_t year = kjp__year_of(reading, at, false);
+  int32_t judged = first_judged(reading, clause);
+
+  (void)field;
+  if (judged == 0 || year < judged) {
+    clause->since = year;
+    return;
+  }
+  kjp__report_value(
+      reading, at, KJP__SINCE_LATE,
+      (struct kjp__details){.found = KJP__SAY(at->node->text),
+                            .expected = KJP__SAY(kjp__arena_format(
+                                reading->scratch, "%d", judged))});
+}
+
+KJP__READER(clause_at)
+{
+  struct kjp__rows *rows = &reading->plan->tables[KJP_CLAUSE_YEARS].rows;
+  struct kjp__mark seen[KJP__YEARS] = {{0, 0}};
+  int32_t first = rows->count;
+  int32_t index = 0;
+
+  (void)field;
+  (void)row;
+  if (!kjp__is_list(reading, at))
+    return;
+  if (at->node->first == NULL)
+    kjp__report_value(
+        reading, at, KJP__LIST_LENGTH,
+        (struct kjp__details){.expected = {"至少一年", "one year or more"}});
+  for (const struct kjp__node *item = at->node->first; item != NULL;
+       item = item->next) {
+    struct kjp__at here = kjp__at_item(at, index++, item);
+    int32_t year;
+
+    if (kjp__is_empty(reading, &here))
+      continue;
+    year = kjp__year_of(reading, &here, false);
+    if (year == 0 || !kjp__year_in_rule(reading, &here, year) ||
+        kjp__is_repeated(reading, &here, KJP__YEAR_DUPLICATE, year, seen))
+      continue;
+    (void)add_year(reading, year, item->mark);
+  }
+  (void)kjp__rows_sort(rows, first, compare_years);
+}

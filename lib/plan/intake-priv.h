@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/intake-priv.h - the one validator: events in, a plan out.
+ *
+ * The YAML reader sends events as it parses; the builder replays its tree as
+ * the same events. The events of an alias are not replayed: intake keeps what
+ * an anchor names. An event call returns false once nothing more is wanted (a
+ * limit, or memory is out); the sender then goes straight to
+ * kjp__intake_finish(). */
+#pragma once
+#include <stddef.h>
+
+#include <kjplan/plan.h>
+
+#include "../base/diagnostic-priv.h"
+#include "options-priv.h"
+
+struct kjp__intake;
+
+/* NULL when memory is out. `name` is what findings call the file; copied. */
+struct kjp__intake *kjp__intake_new(const struct kjp__settings *settings,
+                                    const char *name);
+/* For findings of the sender itself: encoding, syntax, reading. */
+void kjp__intake_report(struct kjp__intake *intake, enum kjp__code code,
+                        struct kjp__mark mark,
+                        const struct kjp__details *details);
+/* The same of the value or key that will be sent next, whose pointer intake
+ * knows. */
+void kjp__intake_report_here(struct kjp__intake *intake, enum kjp__code code,
+                             struct kjp__mark mark);
+
+/* anchor: its name, or NULL. text: `size` bytes of UTF-8, copied. plain: not
+ * quoted, and no block text, so YAML's null applies. */
+bool kjp__intake_scalar(struct kjp__intake *intake, struct kjp__mark mark,
+                        const char *anchor, const char *text, size_t size,
+                        bool plain);
+bool kjp__intake_begin_map(struct kjp__intake *intake, struct kjp__mark mark,
+                           const char *anchor);
+bool kjp__intake_begin_list(struct kjp__intake *intake, struct kjp__mark mark,
+                            const char *anchor);
+bool kjp__intake_end(struct kjp__intake *intake);
+bool kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
+                       const char *anchor);
+
+/* A value stands here that the sender has reported already. */
+bool kjp__intake_bad_value(struct kjp__intake *intake, struct kjp__mark mark);
+
+/* The text did not parse to its end: what is missing behind that point is not
+ * held against it. */
+void kjp__intake_cut_short(struct kjp__intake *intake);
+/* 64 hex digits, copied. */
+void kjp__intake_set_sha256(struct kjp__intake *intake, const char *hex);
+/* The plan, or every finding as an error; releases the intake either way. */
+kjp_status kjp__intake_finish(struct kjp__intake *intake, kjp_plan **plan_out,
+                              kjp_error **error_out);

@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/intake.c - events in, entries out, and a plan at the end.
+ *
+ * An entry of a section is built as a small tree, handed to its reader, and
+ * its memory taken back, so a long file needs no more than its longest entry.
+ * Entries that speak of a section further down wait for it. The tree is built
+ * with a stack of what is open, never by recursion; an alias is a shallow
+ * copy of what its anchor names, so a file that doubles itself costs nothing,
+ * and its weight counts all the same. */
+#include "intake-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "../base/error-priv.h"
+#include "section-priv.h"
+
+enum { DEEPEST = 64 }; /* the hard limit of max-depth */
+
+struct anchor {
+  const char *name;
+  const struct kjp__node *node; /* NULL while it is open */
+  struct anchor *before;
+};
+
+struct open {
+  struct kjp__node *node;
+  struct kjp__node *last; /* child, or NULL */
+  struct anchor *anchor;  /* that names it, or NULL */
+  int32_t children;
+};
+
+struct kjp__intake {
+  struct kjp__settings settings;
+  struct kjp__arena *findings_arena;
+  struct kjp__findings *findings;
+  kjp_plan *plan;
+  const char *sha256;
+  struct kjp__sections sections;
+  struct open stack[DEEPEST];
+  int32_t depth;
+  int64_t node_count;
+  int64_t anchor_count;
+  int64_t alias_count;
+  struct anchor *anchors; /* the last one first */
+  bool streaming;         /* what is open at depth 2 is read entry by entry */
+  bool root_seen;
+  bool stopped;
+  bool cut_short;
+};
+
+/* Making and releasing */
+
+static void
+free_intake(struct kjp__intake *intake)
+{
+  kjp__plan_free(intake->plan);
+  kjp__arena_free(intake->findings_arena);
+  kjp__arena_free(intake->sections.nodes);
+  kjp__arena_free(intake->sections.kept);
+  g_free(intake);
+}
+
+struct kjp__intake *
+kjp__intake_new(const struct kjp__settings *settings, const char *name)
+{
+  struct kjp__intake *intake = g_try_malloc0(sizeof *intake);
+
+  if (intake == NULL)
+    return NULL;
+  intake->settings = *settings;
+  intake->findings_arena = kjp__arena_new();
+  intake->sections.nodes = kjp__arena_new();
+  intake->sections.kept = kjp__arena_new();
+  intake->plan = kjp__plan_new();
+  if (intake->findings_arena != NULL)
+    intake->findings =
+        kjp__findings_new(intake->findings_arena, name, settings->max_findings);
+  if (intake->findings == NULL || intake->sections.nodes == NULL ||
+      intake->sections.kept == NULL || intake->plan == NULL) {
+    free_intake(intake);
+    return NULL;
+  }
+  intake->sections.reading.plan = intake->plan;
+  intake->sections.reading.findings = intake->findings;
+  intake->sections.reading.settings = &intake->settings;
+  kjp__sections_init(&intake->sections);
+  return intake;
+}
+
+void
+kjp__intake_report(struct kjp__intake *intake, enum kjp__code code,
+                   struct kjp__mark mark, const struct kjp__details *details)
+{
+  kjp__findings_add(intake->findings, code, mark, details);
+}
+
+void
+kjp__intake_cut_short(struct kjp__intake *intake)
+{
+  intake->cut_short = true;
+}
+
+void
+kjp__intake_set_sha256(struct kjp__intake *intake, const char *hex)
+{
+  intake->sha256 = kjp__arena_copy(intake->plan->arena, hex, strlen(hex));
+}
+
+/* The tree */
+
+static bool
+stop(struct kjp__intake *intake)
+{
+  intake->stopped = true;
+  intake->cut_short = true;
+  return false;
+}
+
+/* The pointer of what is being built: keys and numbers of what is open. */
+static const char *
+open_pointer(struct kjp__intake *intake)
+{
+  struct kjp__at steps[DEEPEST + 1];
+  const struct kjp__at *at = &intake->sections.root;
+
+  for (int32_t i = 0; i < intake->depth && i < DEEPEST; i++) {
+    const struct open *open = &intake->stack[i];
+    bool map = open->node->kind == KJP__NODE_MAP;
+
+    if (map && open->children % 2 == 0)
+      break;
+    steps[i] = (struct kjp__at){.up = at,
+                                .key = map ? open->last->text : NULL,
+                                .index = open->children};
+    at = &steps[i];
+  }
+  return kjp__at_pointer(&intake->sections.reading, at);
+}
+
+static void
+report_limit(struct kjp__intake *intake, struct kjp__mark mark,
+             enum kjp__code code, int64_t limit, size_t found)
+{
+  struct kjp__arena *arena = intake->sections.nodes;
+
+  kjp__findings_add(
+      intake->findings, code, mark,
+      &(struct kjp__details){
+          .expected =
+              KJP__SAY(kjp__arena_format(arena, "%lld", (long long)limit)),
+          .found = KJP__SAY(kjp__arena_format(arena, "%zu", found)),
+          .pointer = open_pointer(intake)});
+}
+
+void
+kjp__intake_report_here(struct kjp__intake *intake, enum kjp__code code,
+                        struct kjp__mark mark)
+{
+  kjp__findings_add(intake->findings, code, mark,
+                    &(struct kjp__details){.pointer = open_pointer(intake)});
+}
+
+static struct anchor *
+find_anchor(struct kjp__intake *intake, const char *name)
+{
+  struct anchor *anchor = intake->anchors;
+
+  while (anchor != NULL && strcmp(anchor->name, name) != 0)
+    anchor = anchor->before;
+  return anchor;
+}
+
+/* A later anchor of a name takes the place of the earlier one. */
+static struct anchor *
+add_anchor(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
+{
+  struct anchor *anchor;
+
+  if (++intake->anchor_count > intake->settings.max_anchors) {
+    report_limit(intake, mark, KJP__LIMIT_ANCHORS, intake->settings.max_anchors,
+                 0);
+    (void)stop(intake);
+    return NULL;
+  }
+  anchor = kjp__arena_alloc(intake->sections.kept, sizeof *anchor);
+  if (anchor == NULL)
+    return NULL;
+  anchor->name = kjp__arena_copy(intake->sections.kept, name, strlen(name));
+  anchor->before = intake->anchors;
+  if (anchor->name != NULL)
+    intake->anchors = anchor;
+  intake->sections.must_keep = true;
+  return anchor;
+}
+
+static bool
+count_nodes(struct kjp__intake *intake, struct kjp__mark mark, int64_t weight)
+{
+  intake->node_count += weight;
+  if (intake->node_count <= intake->settings.max_nodes)
+    return true;
+  report_limit(intake, mark, KJP__LIMIT_NODES, intake->settings.max_nodes, 0);
+  return stop(intake);
+}
+
+static struct kjp__node *
+new_node(struct kjp__intake *intake, enum kjp__node_kind kind,
+         struct kjp__mark mark)
+{
+  struct kjp__node *node =
+      kjp__arena_alloc(intake->sections.nodes, sizeof *node);
+
+  if (node == NULL) {
+    (void)stop(intake);
+    return NULL;
+  }
+  node->kind = kind;
+  node->mark = mark;
+  node->weight = 1;
+  return node;
+}
+
+/* Hangs a node into what is open. */
+static void
+hang(struct kjp__intake *intake, struct kjp__node *node)
+{
+  struct open *open = &intake->stack[intake->depth - 1];
+
+  if (open->last == NULL)
+    open->node->first = node;
+  else
+    open->last->next = node;
+  open->last = node;
+  open->children++;
+  open->node->weight += node->weight;
+}
+
+static bool
+next_is_key(const struct kjp__intake *intake)
+{
+  const struct open *open = &intake->stack[intake->depth - 1];
+
+  return open->node->kind == KJP__NODE_MAP && open->children % 2 == 0;
+}
+
+/* A node hangs whole in what is open: does that complete something? At depth
+ * 1 the root map is open, at depth 2 a section that is read entry by entry. */
+static void
+completed(struct kjp__intake *intake)
+{
+  struct open *open = &intake->stack[intake->depth - 1];
+
+  if (intake->depth == 1 && open->children % 2 == 1) {
+    kjp__sections_key(&intake->sections, open->last);
+    return;
+  }
+  if (intake->depth > (intake->streaming ? 2 : 1) || open->children % 2 == 1)
+    return;
+  if (intake->depth == 1)
+    kjp__sections_value(&intake->sections, open->node->first);
+  else
+    kjp__sections_entry(&intake->sections, open->node->first);
+  open->node->first = NULL;
+  open->last = NULL;
+  open->node->weight = 1;
+}
+
+static bool
+add_node(struct kjp__intake *intake, struct kjp__node *node)
+{
+  if (node == NULL)
+    return false;
+  hang(intake, node);
+  completed(intake);
+  return !intake->stopped;
+}
+
+/* The root must be a map; anything else leaves nothing to read. */
+static bool
+refuse_root(struct kjp__intake *intake, struct kjp__mark mark)
+{
+  kjp__report_at(&intake->sections.reading, &intake->sections.root, mark,
+                 KJP__SHAPE_MAP,
+                 (struct kjp__details){.name = {"计划文件", "a plan file"}});
+  intake->root_seen = true;
+  return stop(intake);
+}
+
+/* Events */
+
+static bool
+size_fits(struct kjp__intake *intake, struct kjp__mark mark, size_t size)
+{
+  bool key = next_is_key(intake);
+  int64_t limit =
+      key ? intake->settings.max_key_bytes : intake->settings.max_text_bytes;
+
+  if (size <= (size_t)limit)
+    return true;
+  report_limit(intake, mark, key ? KJP__LIMIT_KEY : KJP__LIMIT_TEXT, limit,
+               size);
+  return false;
+}
+
+bool
+kjp__intake_scalar(struct kjp__intake *intake, struct kjp__mark mark,
+                   const char *anchor, const char *text, size_t size,
+                   bool plain)
+{
+  struct kjp__node *node;
+  struct anchor *named = NULL;
+
+  if (intake->stopped)
+    return false;
+  if (intake->depth == 0)
+    return refuse_root(intake, mark);
+  if (!count_nodes(intake, mark, 1))
+    return false;
+  if (anchor != NULL)
+    named = add_anchor(intake, mark, anchor);
+  node = new_node(intake, KJP__NODE_SCALAR, mark);
+  if (intake->stopped)
+    return false;
+  if (size_fits(intake, mark, size)) {
+    node->text = kjp__arena_copy(intake->sections.nodes, text, size);
+    node->size = (uint32_t)size;
+    node->plain = plain;
+  }
+  if (node->text == NULL)
+    node->kind = KJP__NODE_BAD;
+  if (named != NULL)
+    named->node = node;
+  return add_node(intake, node);
+}
+
+bool
+kjp__intake_bad_value(struct kjp__intake *intake, struct kjp__mark mark)
+{
+  if (intake->stopped)
+    return false;
+  if (intake->depth == 0) {
+    intake->root_seen = true;
+    return stop(intake);
+  }
+  return count_nodes(intake, mark, 1) &&
+         add_node(intake, new_node(intake, KJP__NODE_BAD, mark));
+}
+
+/* A section is read entry by entry where it can be. */
+static bool
+can_stream(const struct kjp__intake *intake, enum kjp__node_kind kind,
+           const char *anchor)
+{
+  return intake->depth == 1 && kind == KJP__NODE_MAP && anchor == NULL &&
+         kjp__sections_has_entries(&intake->sections);
+}
+
+static bool
+begin(struct kjp__intake *intake, struct kjp__mark mark, const char *anchor,
+      enum kjp__node_kind kind)
+{
+  struct open *open;
+  struct anchor *named = NULL;
+
+  if (intake->stopped)
+    return false;
+  if (intake->depth == 0 && kind != KJP__NODE_MAP)
+    return refuse_root(intake, mark);
+  if (!count_nodes(intake, mark, 1))
+    return false;
+  if (intake->depth >= intake->settings.max_depth) {
+    report_limit(intake, mark, KJP__LIMIT_DEPTH, intake->settings.max_depth, 0);
+    return stop(intake);
+  }
+  if (anchor != NULL)
+    named = add_anchor(intake, mark, anchor);
+  intake->streaming = intake->streaming || can_stream(intake, kind, anchor);
+  open = &intake->stack[intake->depth];
+  *open = (struct open){.node = new_node(intake, kind, mark), .anchor = named};
+  if (intake->stopped)
+    return false;
+  intake->depth++;
+  intake->root_seen = true;
+  if (intake->depth == 1 || (intake->depth == 2 && intake->streaming))
+    intake->sections.mark = kjp__arena_mark(intake->sections.nodes);
+  return true;
+}
+
+bool
+kjp__intake_begin_map(struct kjp__intake *intake, struct kjp__mark mark,
+                      const char *anchor)
+{
+  return begin(intake, mark, anchor, KJP__NODE_MAP);
+}
+
+bool
+kjp__intake_begin_list(struct kjp__intake *intake, struct kjp__mark mark,
+                       const char *anchor)
+{
+  return begin(intake, mark, anchor, KJP__NODE_LIST);
+}
+
+bool
+kjp__intake_end(struct kjp__intake *intake)
+{
+  struct open *open;
+
+  if (intake->stopped)
+    return false;
+  open = &intake->stack[--intake->depth];
+  if (open->anchor != NULL)
+    open->anchor->node = open->node;
+  if (intake->depth == 0)
+    return true;
+  if (intake->depth == 1 && intake->streaming) {
+    intake->streaming = false;
+    kjp__sections_end(&intake->sections);
+    intake->stack[0].node->first = NULL;
+    intake->stack[0].last = NULL;
+    intake->stack[0].children++;
+    return true;
+  }
+  return add_node(intake, open->node);
+}
+
+/* What an alias stands for, as a node of its own; NODE_BAD after a report. */
+static struct kjp__node *
+copy_of(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
+{
+  const struct anchor *anchor = find_anchor(intake, name);
+  struct kjp__node *node = new_node(intake, KJP__NODE_BAD, mark);
+
+  if (node == NULL)
+    return NULL;
+  if (anchor == NULL || anchor->node == NULL) {
+    kjp__findings_add(intake->findings,
+                      anchor == NULL ? KJP__ALIAS_UNKNOWN : KJP__ALIAS_CYCLE,
+                      mark, &(struct kjp__details){.found = KJP__SAY(name)});
+    return node;
+  }
+  *node = *anchor->node;
+  node->next = NULL;
+  node->mark = mark;
+  return node;
+}
+
+bool
+kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
+                  const char *name)
+{
+  struct kjp__node *node;
+
+  if (intake->stopped)
+    return false;
+  if (++intake->alias_count > intake->settings.max_aliases) {
+    report_limit(intake, mark, KJP__LIMIT_ALIASES, intake->settings.max_aliases,
+                 0);
+    return stop(intake);
+  }
+  if (intake->depth == 0)
+    return refuse_root(intake, mark);
+  node = copy_of(intake, mark, name);
+  return node != NULL && count_nodes(intake, mark, node->weight) &&
+         add_node(intake, node);
+}
+
+/* The end */
+
+static bool
+memory_is_out(const struct kjp__intake *intake)
+{
+  return kjp__arena_failed(intake->plan->arena) ||
+         kjp__arena_failed(intake->sections.nodes) ||
+         kjp__arena_failed(intake->sections.kept) ||
+         kjp__arena_failed(intake->findings_arena) ||
+         !kjp__findings_close(intake->findings);
+}
+
+static void
+hand_over(struct kjp__intake *intake, kjp_plan **plan_out)
+{
+  struct kjp__plan_row *row =
+      kjp__rows_at(&intake->plan->tables[KJP_PLAN].rows, 0);
+
+  row->sha256 = intake->sha256;
+  intake->plan->findings = intake->findings;
+  intake->plan->findings_arena = intake->findings_arena;
+  *plan_out = intake->plan;
+  intake->plan = NULL;
+  intake->findings_arena = NULL;
+}
+
+kjp_status
+kjp__intake_finish(struct kjp__intake *intake, kjp_plan **plan_out,
+                   kjp_error **error_out)
+{
+  kjp_status status;
+
+  if (intake->root_seen)
+    kjp__sections_finish(&intake->sections, intake->cut_short);
+  if (memory_is_out(intake)) {
+    status = kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  } else if (kjp__findings_status(intake->findings) != KJP_OK) {
+    status =
+        kjp__fail_findings(error_out, intake->findings_arena, intake->findings);
+    intake->findings_arena = NULL;
+  } else {
+    hand_over(intake, plan_out);
+    status = KJP_OK;
+  }
+  free_intake(intake);
+  return status;
+}

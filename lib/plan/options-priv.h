@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/options-priv.h - what kjp_options holds, as fields. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <kjplan/options.h>
+
+struct kjp__settings {
+  /* limits of the reader; doc/limits.md */
+  int64_t max_bytes;
+  int64_t max_depth;
+  int64_t max_nodes;
+  int64_t max_anchors;
+  int64_t max_aliases;
+  int64_t max_text_bytes;
+  int64_t max_key_bytes;
+  int64_t max_digits; /* before the point */
+  int64_t max_yuan;
+  int64_t max_findings;
+  int64_t sha256; /* 1: compute it */
+  /* questions */
+  const char *rule;     /* NULL: all */
+  const char *scenario; /* NULL: none */
+  const char *as_of;    /* NULL: no cut-off; else YYYY-MM-DD */
+};
+
+/* The settings of a handle, or the defaults for NULL. */
+const struct kjp__settings *kjp__options_settings(const kjp_options *options);

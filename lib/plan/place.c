@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/place.c - where in the document, and findings put there. */
+#include "read-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "../base/text-priv.h"
+
+struct kjp__at
+kjp__at_entry(const struct kjp__at *up, const struct kjp__node *key)
+{
+  struct kjp__at at = {up, key->text, 0, key->mark, key->next};
+
+  return at;
+}
+
+struct kjp__at
+kjp__at_item(const struct kjp__at *up, int32_t index,
+             const struct kjp__node *item)
+{
+  struct kjp__at at = {up, NULL, index, item->mark, item};
+
+  return at;
+}
+
+/* A key as a step of a pointer: ~ and / are escaped. */
+static void
+add_step(struct kjp__text_builder *text, const char *key)
+{
+  for (; *key != '\0'; key++) {
+    if (*key == '~')
+      kjp__text_add(text, "~0");
+    else if (*key == '/')
+      kjp__text_add(text, "~1");
+    else
+      kjp__text_add_char(text, *key);
+  }
+}
+
+enum { DEEPEST = 80 }; /* more than the hard limit of max-depth */
+
+const char *
+kjp__at_pointer(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  const struct kjp__at *steps[DEEPEST];
+  struct kjp__text_builder text = {0};
+  int count = 0;
+  const char *pointer = NULL;
+
+  for (; at != NULL && at->up != NULL && count < DEEPEST; at = at->up)
+    steps[count++] = at;
+  while (count-- > 0) {
+    kjp__text_add_char(&text, '/');
+    if (steps[count]->key != NULL)
+      add_step(&text, steps[count]->key);
+    else
+      kjp__text_add_int(&text, steps[count]->index);
+  }
+  if (text.size > 0)
+    pointer = kjp__arena_copy(reading->scratch, text.data, text.size);
+  kjp__text_clear(&text);
+  return pointer == NULL ? "" : pointer;
+}
+
+struct kjp__mark
+kjp__at_mark(const struct kjp__at *at)
+{
+  return at->key_mark;
+}
+
+const char *
+kjp__at_name(const struct kjp__at *at)
+{
+  while (at->key == NULL && at->up != NULL)
+    at = at->up;
+  return at->key == NULL ? "kjplan" : at->key;
+}
+
+void
+kjp__report_at(struct kjp__reading *reading, const struct kjp__at *at,
+               struct kjp__mark mark, enum kjp__code code,
+               struct kjp__details details)
+{
+  details.pointer = reading->pointer != NULL ? reading->pointer
+                                             : kjp__at_pointer(reading, at);
+  if (details.name.en == NULL)
+    details.name = KJP__SAY(kjp__at_name(at));
+  kjp__findings_add(reading->findings, code, mark, &details);
+}
+
+void
+kjp__report_value(struct kjp__reading *reading, const struct kjp__at *at,
+                  enum kjp__code code, struct kjp__details details)
+{
+  kjp__report_at(reading, at, at->node->mark, code, details);
+}
+
+void
+kjp__report_key(struct kjp__reading *reading, const struct kjp__at *at,
+                enum kjp__code code, struct kjp__details details)
+{
+  kjp__report_at(reading, at, kjp__at_mark(at), code, details);
+}
+
+static const char *
+join(struct kjp__reading *reading, const char *const *words, const char *comma)
+{
+  struct kjp__text_builder text = {0};
+  const char *joined;
+
+  for (; *words != NULL; words++) {
+    kjp__text_add(&text, text.size == 0 ? "" : comma);
+    kjp__text_add(&text, *words);
+  }
+  joined = kjp__arena_copy(reading->scratch, text.data, text.size);
+  kjp__text_clear(&text);
+  return joined;
+}
+
+struct kjp__say
+kjp__list_words(struct kjp__reading *reading, const char *const *words)
+{
+  struct kjp__say list = {join(reading, words, "、"),
+                          join(reading, words, ", ")};
+
+  return list;
+}
+
+enum { LONGEST_WORD = 64 };
+
+/* Letters to change, add or take away (Levenshtein); both are at most
+ * LONGEST_WORD bytes. */
+static size_t
+distance(const char *left, const char *right)
+{
+  size_t row[LONGEST_WORD + 1];
+  size_t width = strlen(right);
+
+  for (size_t j = 0; j <= width; j++)
+    row[j] = j;
+  for (size_t i = 0; left[i] != '\0'; i++) {
+    size_t diagonal = row[0];
+
+    row[0] = i + 1;
+    for (size_t j = 1; j <= width; j++) {
+      size_t above = row[j];
+      size_t change = diagonal + (left[i] == right[j - 1] ? 0 : 1);
+
+      row[j] = MIN(change, MIN(above, row[j - 1]) + 1);
+      diagonal = above;
+    }
+  }
+  return row[width];
+}
+
+const char *
+kjp__nearest(const struct kjp__reading *reading, const char *text,
+             const char *const *words)
+{
+  const char *nearest = NULL;
+  size_t size = strlen(text);
+  size_t best = 1 + size / 3; /* a third of the letters may be wrong */
+
+  if (size == 0 || size > LONGEST_WORD || kjp__findings_full(reading->findings))
+    return NULL;
+  for (; *words != NULL; words++) {
+    size_t far =
+        strlen(*words) > LONGEST_WORD ? best + 1 : distance(text, *words);
+
+    if (far <= best) {
+      nearest = *words;
+      best = far == 0 ? 0 : far - 1;
+    }
+    if (far == 0)
+      break;
+  }
+  return nearest;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/plan-priv.h - what a plan says, as rows.
+ *
+ * One struct a table. A row that names another row holds its number; kinds
+ * are the words of <kjplan/plan.h>, 0 where none was given. field.c tells how
+ * each member is read, shown and described. */
+#pragma once
+#include <kjplan/plan.h>
+#include <kjplan/quantity.h>
+
+#include "../base/diagnostic-priv.h"
+#include "../base/table-priv.h"
+#include "../quantity/amount-priv.h"
+#include "../quantity/unit-priv.h"
+
+enum { KJP__PLAN_TABLES = KJP_EXTRAS + 1 };
+
+struct kjp__plan_row {
+  const char *id;
+  struct kjp__say title;
+  int32_t first_year; /* 0: not known, while reading */
+  int32_t last_year;
+  int32_t source;
+  int32_t version;
+  const char *sha256;
+  struct kjp__mark mark;
+};
+
+struct kjp__organisation {
+  const char *id;
+  struct kjp__say name;
+  struct kjp__mark mark;
+};
+
+struct kjp__indicator {
+  const char *id;
+  struct kjp__say name;
+  const char *scope;
+  struct kjp__unit unit; /* label NULL: not known, while reading */
+  struct kjp__amount growth;
+  struct kjp__amount sd;
+  struct kjp__amount persistence;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+  int32_t peer_of;              /* 1 + row of the last clause it is a peer of */
+  struct kjp__mark peer_mark;   /* where it is that */
+  struct kjp__mark derive_mark; /* of the key derive */
+  int8_t direction;
+  int8_t derive;
+  int8_t mixed_scope;
+  int8_t dimension; /* of the unit */
+  int8_t judged;    /* ruled or a reference: its values cannot be below zero */
+};
+
+struct kjp__observation {
+  int32_t indicator;
+  int32_t year;
+  struct kjp__amount value;
+  const char *known_on;
+  const char *note;
+  int32_t source;
+  int32_t decimals;
+  struct kjp__mark mark; /* of the value */
+  int8_t stage;
+  int8_t unverified;
+  int8_t mapped; /* written as a map with a key `value` */
+  int8_t bare;   /* a number without a stage map: final by default */
+};
+
+struct kjp__adjustment {
+  int32_t indicator;
+  int32_t year;
+  struct kjp__amount value;
+  struct kjp__amount owed;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+  int8_t kind;
+};
+
+struct kjp__assumption {
+  int32_t indicator;
+  int32_t year;
+  struct kjp__amount growth; /* one of the two is known */
+  struct kjp__amount amount;
+  struct kjp__mark mark;
+};
+
+struct kjp__input {
+  int32_t indicator;
+  int32_t input;
+  struct kjp__mark mark;
+};
+
+struct kjp__target {
+  const char *id;
+  struct kjp__say name;
+  struct kjp__amount bound;
+  struct kjp__amount upper;
+  struct kjp__amount bound_times;
+  struct kjp__amount bound_plus;
+  struct kjp__amount base_value;
+  const char *note;
+  int32_t indicator;
+  int32_t bound_indicator;
+  int32_t bound_year;
+  int32_t first_year;
+  int32_t last_year;
+  int32_t owner;
+  int32_t base_year;
+  int32_t source;
+  struct kjp__mark mark;
+  uint32_t said; /* see kjp__said() */
+  int8_t comparator;
+  int8_t strength;
+  int8_t over;
+  int8_t mixed_scope;
+};
+
+struct kjp__rule {
+  const char *id;
+  struct kjp__say name;
+  const char *note;
+  int32_t indicator;
+  int32_t first_year;
+  int32_t last_year;
+  int32_t source;
+  struct kjp__mark mark;
+  uint32_t said; /* see kjp__said() */
+  int8_t stage;
+  int8_t base;
+};
+
+struct kjp__clause {
+  int32_t rule;
+  int32_t any_of;
+  int32_t reference;
+  struct kjp__amount growth;
+  struct kjp__amount amount;
+  struct kjp__amount share;
+  struct kjp__amount margin;
+  struct kjp__amount tolerance;
+  const char *note;
+  int32_t lookback;
+  int32_t since;
+  int32_t first_year; /* 0: every ruled year */
+  int32_t last_year;
+  int32_t basis;
+  struct kjp__mark mark;
+  uint32_t said; /* see kjp__said() */
+  int8_t kind;
+  int8_t when_falling;
+  int8_t strict;
+  int8_t stage;
+  int8_t mixed_scope;
+};
+
+struct kjp__clause_year {
+  int32_t clause;
+  int32_t year;
+  struct kjp__amount amount;
+  struct kjp__mark mark;
+};
+
+struct kjp__peer {
+  int32_t clause;
+  int32_t indicator;
+  struct kjp__mark mark;
+};
+
+struct kjp__exemption {
+  int32_t rule;
+  int32_t year;
+  struct kjp__say reason;
+  const char *authority;
+  int32_t source;
+  struct kjp__mark mark;
+};
+
+struct kjp__source {
+  const char *title;
+  const char *article;
+  const char *url;
+  const char *date;
+  const char *quote;
+  struct kjp__mark mark;
+};
+
+struct kjp__issuer {
+  const char *name;
+  struct kjp__mark mark;
+};
+
+struct kjp__extra {
+  int32_t table; /* KJP_NONE: the root of the document */
+  int32_t row;
+  const char *key;
+  const char *text;
+  struct kjp__mark mark;
+};
+
+struct kjp_plan {
+  int references;
+  struct kjp__arena *arena;
+  struct kjp__arena *findings_arena;
+  struct kjp__findings *findings;
+  struct kjp_table tables[KJP__PLAN_TABLES];
+};
+
+/* A plan without rows; NULL when memory is out. */
+kjp_plan *kjp__plan_new(void);
+void kjp__plan_free(kjp_plan *plan);
+
+/* Whether the key of a column was written, by a row's `said`: defaults that
+ * can decide a verdict are filled in by intake and echoed by answers. */
+static inline bool
+kjp__said(uint32_t said, int32_t column)
+{
+  return (said >> (column % 100) & 1u) != 0;
+}
+
+/* How many rows table `number` has, and one of them: the caller knows its
+ * type, and that it is there. */
+int32_t kjp__plan_count(const kjp_plan *plan, int32_t number);
+const void *kjp__plan_row(const kjp_plan *plan, int32_t number, int32_t row);
+const struct kjp__indicator *kjp__plan_indicator(const kjp_plan *plan,
+                                                 int32_t row);
+/* The unit of an indicator; NULL where it is not known, while reading. */
+const struct kjp__unit *kjp__plan_unit(const kjp_plan *plan, int32_t row);
+/* Of the key of an entry; tables whose rows have ids, but KJP_PLAN. */
+const struct kjp__mark *kjp__entry_mark(const kjp_plan *plan, int32_t table,
+                                        int32_t row);

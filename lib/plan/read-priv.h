@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/read-priv.h - readers: from a node of the document to a row.
+ *
+ * A reader trusts its arguments and reports what is wrong with the value; one
+ * mistake, one finding. It leaves the row as it was where it reported. */
+#pragma once
+#include "../base/date-priv.h"
+#include "field-priv.h"
+#include "node-priv.h"
+#include "options-priv.h"
+#include "plan-priv.h"
+
+enum { KJP__YEARS = KJP__LAST_YEAR - KJP__FIRST_YEAR + 1 };
+
+/* Where in the document: a chain from the value up to the root. */
+struct kjp__at {
+  const struct kjp__at *up;
+  const char *key; /* NULL: an item */
+  int32_t index;
+  struct kjp__mark key_mark;
+  const struct kjp__node *node;
+};
+
+struct kjp__reading {
+  kjp_plan *plan;
+  struct kjp__arena *arena;   /* the plan's */
+  struct kjp__arena *scratch; /* nodes and what lives as long as they do */
+  struct kjp__findings *findings;
+  const struct kjp__settings *settings;
+  struct kjp__mark table_marks[KJP__PLAN_TABLES]; /* of sections' keys */
+  struct kjp__mark years_mark;                    /* of plan.years */
+  /* what the entry that is being read sets for its parts */
+  const struct kjp__unit *unit; /* of bare numbers; NULL: not known */
+  int32_t parent;               /* row that child rows belong to */
+  int32_t kind;                 /* of a map whose keys depend on it */
+  int32_t any_of;
+  uint32_t said;    /* of the map that was read last; see kjp__said() */
+  uint32_t written; /* its fields, as bits in the order of its shape */
+  int32_t clause;   /* row of the clause that is being read */
+  struct kjp__mark rule_years_mark;
+  struct {
+    struct kjp__at comparator; /* that was read; key NULL: none yet */
+    struct kjp__at period;
+  } target;
+  struct kjp__mark *exempt; /* by year, of the rule that is being read */
+  bool bound_said;          /* a bound named its indicator */
+  struct kjp__rows pending; /* derive's inputs, until all indicators are read */
+  const char *pointer;      /* in place of the one that `at` gives; else NULL */
+};
+
+struct kjp__at kjp__at_entry(const struct kjp__at *up,
+                             const struct kjp__node *key);
+struct kjp__at kjp__at_item(const struct kjp__at *up, int32_t index,
+                            const struct kjp__node *item);
+/* RFC 6901; in scratch. "" when memory is out. */
+const char *kjp__at_pointer(struct kjp__reading *reading,
+                            const struct kjp__at *at);
+/* The key where there is one, else the item. */
+struct kjp__mark kjp__at_mark(const struct kjp__at *at);
+/* What messages call the value: its key, or that of the list it is in. */
+const char *kjp__at_name(const struct kjp__at *at);
+
+/* Findings at a value, at its key, or where `mark` says; pointer and, where
+ * `details` has none, name are filled in. */
+void kjp__report_value(struct kjp__reading *reading, const struct kjp__at *at,
+                       enum kjp__code code, struct kjp__details details);
+void kjp__report_key(struct kjp__reading *reading, const struct kjp__at *at,
+                     enum kjp__code code, struct kjp__details details);
+void kjp__report_at(struct kjp__reading *reading, const struct kjp__at *at,
+                    struct kjp__mark mark, enum kjp__code code,
+                    struct kjp__details details);
+/* "a, b, c" from words, with the comma of each language; in scratch. */
+struct kjp__say kjp__list_words(struct kjp__reading *reading,
+                                const char *const *words);
+/* The word most like `text`, where one is near enough; else NULL. Nor is one
+ * looked for where no more findings are kept. */
+const char *kjp__nearest(const struct kjp__reading *reading, const char *text,
+                         const char *const *words);
+
+/* Maps. Reads every key of `shape` into `row`; false where it is no map. */
+bool kjp__read_map(struct kjp__reading *reading, const struct kjp__at *at,
+                   const struct kjp__shape *shape, void *row, int32_t index);
+/* A key that begins with x-, of row `index` of a table; `seen` is an index
+ * over the extras of the same map. */
+void kjp__read_extra(struct kjp__reading *reading, const struct kjp__at *entry,
+                     int32_t table, int32_t index, struct kjp__index *seen);
+/* False after a report. */
+bool kjp__is_text_key(struct kjp__reading *reading, const struct kjp__at *map,
+                      const struct kjp__node *key);
+bool kjp__is_map(struct kjp__reading *reading, const struct kjp__at *at);
+bool kjp__is_list(struct kjp__reading *reading, const struct kjp__at *at);
+/* The text of a scalar, or NULL after a report. */
+const char *kjp__scalar(struct kjp__reading *reading, const struct kjp__at *at);
+/* True where nothing stands there, or what was reported already: after it a
+ * caller leaves the value alone. */
+bool kjp__is_empty(struct kjp__reading *reading, const struct kjp__at *at);
+
+/* Values that readers share. 0, NULL, KJP_NONE or unknown after a report. */
+/* Of a value, or with `is_key` of the key. */
+int32_t kjp__year_of(struct kjp__reading *reading, const struct kjp__at *at,
+                     bool is_key);
+bool kjp__span_of(struct kjp__reading *reading, const struct kjp__at *at,
+                  int32_t *first, int32_t *last);
+/* Copies into the plan; NULL where it is no id. */
+const char *kjp__id_of(struct kjp__reading *reading, const struct kjp__at *at,
+                       bool is_key);
+bool kjp__quantity_of(struct kjp__reading *reading, const struct kjp__at *at,
+                      const struct kjp__unit *unit,
+                      const struct kjp__field *field, struct kjp__amount *out,
+                      int32_t *decimals);
+int32_t kjp__reference_of(struct kjp__reading *reading,
+                          const struct kjp__at *at, int32_t table);
+bool kjp__year_in_plan(struct kjp__reading *reading, const struct kjp__at *at,
+                       int32_t year);
+/* Reports year-outside where `year` is not in [first, last]. */
+bool kjp__year_within(struct kjp__reading *reading, const struct kjp__at *at,
+                      int32_t year, int32_t first, int32_t last,
+                      struct kjp__mark related);
+
+bool kjp__year_in_rule(struct kjp__reading *reading, const struct kjp__at *at,
+                       int32_t year);
+/* Report where two indicators do not go together; `at` names the second. */
+bool kjp__same_scope(struct kjp__reading *reading, const struct kjp__at *at,
+                     int32_t left, int32_t right);
+bool kjp__same_dimension(struct kjp__reading *reading, const struct kjp__at *at,
+                         int32_t left, int32_t right);
+/* Reports a year of a list that stands there twice; `seen` has a mark for
+ * each year from 1949. */
+bool kjp__is_repeated(struct kjp__reading *reading, const struct kjp__at *at,
+                      enum kjp__code code, int32_t year,
+                      struct kjp__mark *seen);
+/* "/indicators/ID/values/YEAR", with the stage where one was written. */
+const char *kjp__observation_pointer(struct kjp__reading *reading,
+                                     const struct kjp__observation *row);
+/* A rule judges this indicator, as `related` says. */
+void kjp__judge_indicator(struct kjp__reading *reading, int32_t row,
+                          struct kjp__mark related);
+
+/* Readers of the field table. */
+#define KJP__READER(name)                                                      \
+  void kjp__read_##name(struct kjp__reading *reading,                          \
+                        const struct kjp__at *at,                              \
+                        const struct kjp__field *field, void *row)
+KJP__READER(text);
+KJP__READER(say);
+KJP__READER(id);
+KJP__READER(year);
+KJP__READER(plan_span);
+KJP__READER(word);
+KJP__READER(boolean);
+KJP__READER(date);
+KJP__READER(quantity);
+KJP__READER(whole);
+KJP__READER(source);
+KJP__READER(indicator);
+KJP__READER(target_indicator);
+KJP__READER(organisation);
+KJP__READER(issuers);
+KJP__READER(unit);
+KJP__READER(values);
+KJP__READER(adjustments);
+KJP__READER(assume);
+KJP__READER(growth);
+KJP__READER(amounts);
+KJP__READER(derive);
+KJP__READER(comparator);
+KJP__READER(target_year);
+KJP__READER(target_over);
+KJP__READER(bound_indicator);
+KJP__READER(bound_plus);
+KJP__READER(base);
+KJP__READER(rule_span);
+KJP__READER(rule_indicator);
+KJP__READER(clauses);
+KJP__READER(exemptions);
+KJP__READER(exemption_year);
+KJP__READER(clause_span);
+KJP__READER(reference);
+KJP__READER(since);
+KJP__READER(clause_amounts);
+KJP__READER(clause_at);
+KJP__READER(peers);
+KJP__READER(members);
+
+/* One entry of a section, in the order of their numbers. */
+void kjp__read_plan(struct kjp__reading *reading, const struct kjp__at *at);
+void kjp__read_version(struct kjp__reading *reading, const struct kjp__at *at);
+void kjp__read_organisation_entry(struct kjp__reading *reading,
+                                  const struct kjp__at *at);
+void kjp__read_indicator_entry(struct kjp__reading *reading,
+                               const struct kjp__at *at);
+void kjp__read_target_entry(struct kjp__reading *reading,
+                            const struct kjp__at *at);
+void kjp__read_rule_entry(struct kjp__reading *reading,
+                          const struct kjp__at *at);
+/* Adds a row with this id; NULL where there is one already or memory is out.
+ * A bad id is reported and gets a row all the same. */
+void *kjp__add_entry(struct kjp__reading *reading, const struct kjp__at *at,
+                     int32_t table);
+
+/* Maps from years: calls `read` with each entry whose key is a year. */
+typedef void (*kjp__year_reader)(struct kjp__reading *reading,
+                                 const struct kjp__at *at, int32_t year,
+                                 const void *how);
+void kjp__read_years(struct kjp__reading *reading, const struct kjp__at *at,
+                     kjp__year_reader read, const void *how);
+
+/* Where derive's inputs wait; arena lives as long as the reading. */
+void kjp__reading_init_pending(struct kjp__reading *reading,
+                               struct kjp__arena *arena);
+/* What can be said only when a section is whole. */
+void kjp__resolve_inputs(struct kjp__reading *reading);
+void kjp__check_derivations(struct kjp__reading *reading);

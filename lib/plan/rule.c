@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/rule.c - rules: what is ruled, when, and who is exempt. Their
+ * clauses are in clause.c. */
+#include "read-priv.h"
+
+#include "../quantity/decimal-priv.h"
+
+static void
+init_rule(struct kjp__rule *row, const struct kjp__at *at)
+{
+  row->mark = at->key_mark;
+  row->indicator = KJP_NONE;
+  row->source = KJP_NONE;
+  row->base = KJP_BASE_ACTUAL;
+}
+
+void
+kjp__read_rule_entry(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  struct kjp__rule *row = kjp__add_entry(reading, at, KJP_RULES);
+
+  if (row == NULL)
+    return;
+  init_rule(row, at);
+  reading->unit = NULL;
+  reading->parent = kjp__plan_count(reading->plan, KJP_RULES) - 1;
+  reading->any_of = KJP_NONE;
+  if (!kjp__read_map(reading, at, &kjp__shape_rule, row, reading->parent))
+    return;
+  row->said = reading->said;
+}
+
+/* Values that a rule judges cannot be below zero: each indicator's are looked
+ * at once. */
+
+static void
+report_negative(struct kjp__reading *reading, int32_t indicator,
+                struct kjp__amount amount, struct kjp__mark mark,
+                const char *pointer, struct kjp__mark related)
+{
+  const struct kjp__indicator *row =
+      kjp__plan_indicator(reading->plan, indicator);
+  char digits[KJP__DECIMAL_ROOM];
+  int64_t quanta;
+
+  if (!kjp__amount_get(amount, &quanta) || quanta >= 0)
+    return;
+  kjp__decimal_format(quanta, row->unit.quanta, -1, digits);
+  kjp__findings_add(reading->findings, KJP__VALUE_NEGATIVE, mark,
+                    &(struct kjp__details){.name = KJP__SAY(row->id),
+                                           .found = KJP__SAY(digits),
+                                           .pointer = pointer,
+                                           .related = related});
+}
+
+static void
+check_observations(struct kjp__reading *reading, int32_t indicator,
+                   struct kjp__mark related)
+{
+  const kjp_table *table = &reading->plan->tables[KJP_OBSERVATIONS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_OBSERVATION_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__observation *row = kjp__rows_at(&table->rows, first + i);
+
+    report_negative(reading, indicator, row->value, row->mark,
+                    kjp__observation_pointer(reading, row), related);
+  }
+}
+
+static void
+check_adjustments(struct kjp__reading *reading, int32_t indicator,
+                  const char *id, struct kjp__mark related)
+{
+  const kjp_table *table = &reading->plan->tables[KJP_ADJUSTMENTS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_ADJUSTMENT_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__adjustment *row = kjp__rows_at(&table->rows, first + i);
+    const char *pointer = kjp__arena_format(
+        reading->scratch, "/indicators/%s/comparable_base/%d", id, row->year);
+
+    if (row->kind != KJP_ADJUSTMENT_COMPARABLE_BASE)
+      continue;
+    report_negative(reading, indicator, row->value, row->mark, pointer,
+                    related);
+    report_negative(reading, indicator, row->owed, row->mark, pointer, related);
+  }
+}
+
+static void
+check_assumptions(struct kjp__reading *reading, int32_t indicator,
+                  const char *id, struct kjp__mark related)
+{
+  const kjp_table *table = &reading->plan->tables[KJP_ASSUMPTIONS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_ASSUMPTION_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__assumption *row = kjp__rows_at(&table->rows, first + i);
+
+    report_negative(reading, indicator, row->amount, row->mark,
+                    kjp__arena_format(reading->scratch,
+                                      "/indicators/%s/assume/amounts/%d", id,
+                                      row->year),
+                    related);
+  }
+}
+
+void
+kjp__judge_indicator(struct kjp__reading *reading, int32_t row,
+                     struct kjp__mark related)
+{
+  struct kjp__indicator *indicator =
+      kjp__rows_at(&reading->plan->tables[KJP_INDICATORS].rows, row);
+  const char *id = indicator->id == NULL ? "" : indicator->id;
+
+  if (indicator->judged || indicator->unit.label == NULL)
+    return;
+  indicator->judged = 1;
+  check_observations(reading, row, related);
+  check_adjustments(reading, row, id, related);
+  check_assumptions(reading, row, id, related);
+}
+
+/* A sum, difference, lag or cumulative of whole quanta is whole. Walks the
+ * derivation with a list of what is still to look at; circles are cut by a
+ * mark. */
+static bool
+is_integral(struct kjp__reading *reading, int32_t start)
+{
+  static const uint32_t integral =
+      1u << 0 | 1u << KJP_DERIVE_SUM | 1u << KJP_DERIVE_DIFFERENCE |
+      1u << KJP_DERIVE_LAG | 1u << KJP_DERIVE_CUMULATIVE;
+  const kjp_table *inputs = &reading->plan->tables[KJP_INPUTS];
+  int32_t count = kjp__plan_count(reading->plan, KJP_INDICATORS);
+  int32_t *list =
+      kjp__arena_alloc(reading->scratch, (size_t)count * sizeof *list);
+  int8_t *seen = kjp__arena_alloc(reading->scratch, (size_t)count);
+  int32_t length = 0;
+
+  if (list == NULL || seen == NULL)
+    return true;
+  seen[start] = 1;
+  list[length++] = start;
+  for (int32_t i = 0; i < length; i++) {
+    int8_t derive = kjp__plan_indicator(reading->plan, list[i])->derive;
+    int32_t first;
+    int32_t parts =
+        kjp_table_children(inputs, KJP_INPUT_INDICATOR, list[i], &first);
+
+    if ((integral >> derive & 1u) == 0)
+      return false;
+    for (int32_t part = 0; part < parts; part++) {
+      const struct kjp__input *input =
+          kjp__rows_at(&inputs->rows, first + part);
+
+      if (input->input >= 0 && !seen[input->input]) {
+        seen[input->input] = 1;
+        list[length++] = input->input;
+      }
+    }
+  }
+  return true;
+}
+
+KJP__READER(rule_indicator)
+{
+  struct kjp__rule *rule = row;
+  int32_t indicator = kjp__reference_of(reading, at, KJP_INDICATORS);
+  const struct kjp__indicator *ruled;
+
+  (void)field;
+  if (indicator < 0)
+    return;
+  ruled = kjp__plan_indicator(reading->plan, indicator);
+  if (ruled->derive != 0 && !is_integral(reading, indicator)) {
+    kjp__report_value(reading, at, KJP__RULE_NOT_INTEGRAL,
+                      (struct kjp__details){.found = KJP__SAY(at->node->text),
+                                            .related = ruled->derive_mark});
+    return;
+  }
+  rule->indicator = indicator;
+  reading->unit = kjp__plan_unit(reading->plan, indicator);
+  kjp__judge_indicator(reading, indicator, at->node->mark);
+}
+
+KJP__READER(rule_span)
+{
+  struct kjp__rule *rule = row;
+  int32_t first;
+  int32_t last;
+
+  (void)field;
+  if (!kjp__span_of(reading, at, &first, &last) ||
+      !kjp__year_in_plan(reading, at, first) ||
+      !kjp__year_in_plan(reading, at, last))
+    return;
+  rule->first_year = first;
+  rule->last_year = last;
+  reading->rule_years_mark = at->node->mark;
+}
+
+bool
+kjp__year_in_rule(struct kjp__reading *reading, const struct kjp__at *at,
+                  int32_t year)
+{
+  const struct kjp__rule *rule =
+      kjp__plan_row(reading->plan, KJP_RULES, reading->parent);
+
+  return kjp__year_in_plan(reading, at, year) &&
+         (rule->first_year == 0 ||
+          kjp__year_within(reading, at, year, rule->first_year, rule->last_year,
+                           reading->rule_years_mark));
+}
+
+/* Exemptions */
+
+KJP__READER(exemption_year)
+{
+  struct kjp__exemption *exemption = row;
+  int32_t year = kjp__year_of(reading, at, false);
+
+  (void)field;
+  if (year != 0 && kjp__year_in_rule(reading, at, year) &&
+      !kjp__is_repeated(reading, at, KJP__YEAR_DUPLICATE, year,
+                        reading->exempt))
+    exemption->year = year;
+}
+
+static int
+compare_exemptions(const void *left, const void *right)
+{
+  const struct kjp__exemption *a = left;
+  const struct kjp__exemption *b = right;
+
+  return a->year < b->year ? -1 : a->year > b->year;
+}
+
+KJP__READER(exemptions)
+{
+  struct kjp__mark seen[KJP__YEARS] = {{0, 0}};
+  struct kjp__rows *rows = &reading->plan->tables[KJP_EXEMPTIONS].rows;
+  int32_t first = rows->count;
+  int32_t index = 0;
+
+  (void)field;
+  (void)row;
+  if (!kjp__is_list(reading, at))
+    return;
+  reading->exempt = seen;
+  for (const struct kjp__node *item = at->node->first; item != NULL;
+       item = item->next) {
+    struct kjp__at here = kjp__at_item(at, index++, item);
+    struct kjp__exemption *exemption;
+
+    if (kjp__is_empty(reading, &here) || !kjp__is_map(reading, &here))
+      continue;
+    exemption = kjp__rows_add(rows);
+    if (exemption == NULL)
+      return;
+    exemption->rule = reading->parent;
+    exemption->source = KJP_NONE;
+    exemption->mark = item->mark;
+    (void)kjp__read_map(reading, &here, &kjp__shape_exemption, exemption,
+                        KJP_NONE);
+  }
+  (void)kjp__rows_sort(rows, first, compare_exemptions);
+}

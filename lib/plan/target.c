@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/target.c - targets: one comparator, one period, a bound. */
+#include "read-priv.h"
+
+#include <string.h>
+
+static void
+init_target(struct kjp__target *row, const struct kjp__at *at)
+{
+  row->mark = at->key_mark;
+  row->indicator = KJP_NONE;
+  row->bound_indicator = KJP_NONE;
+  row->owner = KJP_NONE;
+  row->source = KJP_NONE;
+  row->strength = KJP_STRENGTH_EXPECT;
+}
+
+/* Whether a key that is read by `read` stands there, be it empty. */
+static bool
+is_written(const struct kjp__reading *reading, kjp__reader read)
+{
+  for (int32_t i = 0; i < kjp__shape_target.count; i++) {
+    if ((reading->written >> i & 1u) != 0 &&
+        kjp__shape_target.fields[i].read == read)
+      return true;
+  }
+  return false;
+}
+
+static void
+check_whole(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  if (!is_written(reading, kjp__read_comparator))
+    kjp__report_key(
+        reading, at, KJP__COMPARATOR_MISSING,
+        (struct kjp__details){
+            .expected = kjp__list_words(reading, kjp__words_comparator + 1)});
+  if (!is_written(reading, kjp__read_target_year) &&
+      !is_written(reading, kjp__read_target_over))
+    kjp__report_key(reading, at, KJP__PERIOD_MISSING, (struct kjp__details){0});
+}
+
+void
+kjp__read_target_entry(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  struct kjp__target *row = kjp__add_entry(reading, at, KJP_TARGETS);
+
+  if (row == NULL)
+    return;
+  init_target(row, at);
+  reading->unit = NULL;
+  memset(&reading->target, 0, sizeof reading->target);
+  if (!kjp__read_map(reading, at, &kjp__shape_target, row,
+                     kjp__plan_count(reading->plan, KJP_TARGETS) - 1))
+    return;
+  row->said = reading->said;
+  check_whole(reading, at);
+}
+
+/* The indicator of a target sets the unit of what follows. */
+KJP__READER(target_indicator)
+{
+  struct kjp__target *target = row;
+
+  kjp__read_indicator(reading, at, field, row);
+  if (target->indicator >= 0)
+    reading->unit = kjp__plan_unit(reading->plan, target->indicator);
+}
+
+/* Periods */
+
+/* Fields are read in the order of the table: of two keys of which one may
+ * stand there, the one further down the file is the one too many. */
+static bool
+is_second(struct kjp__reading *reading, const struct kjp__at *at,
+          struct kjp__at *first, enum kjp__code code)
+{
+  const struct kjp__at *second = at;
+  const struct kjp__at *related = first;
+
+  if (first->key == NULL) {
+    *first = *at;
+    return false;
+  }
+  if (first->key_mark.line > at->key_mark.line ||
+      (first->key_mark.line == at->key_mark.line &&
+       first->key_mark.column > at->key_mark.column)) {
+    second = first;
+    related = at;
+  }
+  kjp__report_key(reading, second, code,
+                  (struct kjp__details){.found = KJP__SAY(second->key),
+                                        .related = related->key_mark});
+  return true;
+}
+
+KJP__READER(target_year)
+{
+  struct kjp__target *target = row;
+  int32_t year;
+
+  (void)field;
+  if (is_second(reading, at, &reading->target.period, KJP__PERIOD_SEVERAL))
+    return;
+  year = kjp__year_of(reading, at, false);
+  if (year == 0 || !kjp__year_in_plan(reading, at, year))
+    return;
+  target->first_year = year;
+  target->last_year = year;
+}
+
+KJP__READER(target_over)
+{
+  struct kjp__target *target = row;
+  int32_t first;
+  int32_t last;
+
+  (void)field;
+  if (is_second(reading, at, &reading->target.period, KJP__PERIOD_SEVERAL) ||
+      !kjp__span_of(reading, at, &first, &last) ||
+      !kjp__year_in_plan(reading, at, first) ||
+      !kjp__year_in_plan(reading, at, last))
+    return;
+  target->first_year = first;
+  target->last_year = last;
+  target->over = 1;
+}
+
+/* Bounds */
+
+static int8_t
+comparator_of(const char *key)
+{
+  int8_t word = 1;
+
+  while (strcmp(kjp__words_comparator[word], key) != 0)
+    word++;
+  return word;
+}
+
+static void
+read_pair(struct kjp__reading *reading, const struct kjp__at *at,
+          struct kjp__target *target)
+{
+  struct kjp__amount *ends[] = {&target->bound, &target->upper};
+  int32_t count = 0;
+  int64_t low;
+  int64_t high;
+
+  if (!kjp__is_list(reading, at))
+    return;
+  for (const struct kjp__node *item = at->node->first; item != NULL;
+       item = item->next) {
+    struct kjp__at here = kjp__at_item(at, count, item);
+
+    if (!kjp__is_empty(reading, &here) && count < 2)
+      (void)kjp__quantity_of(reading, &here, reading->unit, NULL, ends[count],
+                             NULL);
+    count++;
+  }
+  if (count != 2)
+    kjp__report_value(
+        reading, at, KJP__LIST_LENGTH,
+        (struct kjp__details){.expected = {"下限与上限两项",
+                                           "two items, the lower and the upper "
+                                           "end"}});
+  else if (kjp__amount_get(target->bound, &low) &&
+           kjp__amount_get(target->upper, &high) && low > high)
+    kjp__report_value(reading, at, KJP__WITHIN_REVERSED,
+                      (struct kjp__details){.found = KJP__SAY(kjp__arena_format(
+                                                reading->scratch, "[%s, %s]",
+                                                at->node->first->text,
+                                                at->node->first->next->text))});
+}
+
+/* { indicator, year, times, plus }: one of the first two must be there. */
+static void
+read_reference_bound(struct kjp__reading *reading, const struct kjp__at *at,
+                     struct kjp__target *target)
+{
+  static const char *const keys[] = {"indicator", "year", NULL};
+
+  reading->bound_said = false;
+  (void)kjp__read_map(reading, at, &kjp__shape_bound, target, KJP_NONE);
+  if (reading->bound_said)
+    return;
+  if (target->bound_year == 0)
+    kjp__report_key(
+        reading, at, KJP__KEY_MISSING,
+        (struct kjp__details){.name = kjp__shape_bound.name,
+                              .expected = kjp__list_words(reading, keys)});
+  else
+    target->bound_indicator = target->indicator;
+}
+
+KJP__READER(comparator)
+{
+  struct kjp__target *target = row;
+
+  if (is_second(reading, at, &reading->target.comparator,
+                KJP__COMPARATOR_SEVERAL))
+    return;
+  target->comparator = comparator_of(field->key);
+  if (target->comparator == KJP_COMPARATOR_WITHIN)
+    read_pair(reading, at, target);
+  else if (at->node->kind == KJP__NODE_MAP)
+    read_reference_bound(reading, at, target);
+  else
+    (void)kjp__quantity_of(reading, at, reading->unit, NULL, &target->bound,
+                           NULL);
+}
+
+bool
+kjp__same_scope(struct kjp__reading *reading, const struct kjp__at *at,
+                int32_t left, int32_t right)
+{
+  const char *a = kjp__plan_indicator(reading->plan, left)->scope;
+  const char *b = kjp__plan_indicator(reading->plan, right)->scope;
+
+  if (a == NULL || b == NULL || strcmp(a, b) == 0)
+    return true;
+  kjp__report_value(
+      reading, at, KJP__SCOPE_MIXED,
+      (struct kjp__details){.found = KJP__SAY(kjp__arena_format(
+                                reading->scratch, "%s / %s", a, b))});
+  return false;
+}
+
+bool
+kjp__same_dimension(struct kjp__reading *reading, const struct kjp__at *at,
+                    int32_t left, int32_t right)
+{
+  const struct kjp__unit *a = kjp__plan_unit(reading->plan, left);
+  const struct kjp__unit *b = kjp__plan_unit(reading->plan, right);
+
+  if (a == NULL || b == NULL || a->dimension == b->dimension)
+    return true;
+  kjp__report_value(
+      reading, at, KJP__UNIT_DIMENSION,
+      (struct kjp__details){
+          .found = KJP__SAY(kjp__arena_format(reading->scratch, "%s (%s)",
+                                              at->node->text, b->label)),
+          .expected = {kjp__arena_format(reading->scratch, "与 %s 同量纲的指标",
+                                         a->label),
+                       kjp__arena_format(reading->scratch,
+                                         "an indicator in %s or like",
+                                         a->label)}});
+  return false;
+}
+
+static bool
+has_key(const struct kjp__node *map, const char *text)
+{
+  const struct kjp__node *key = map->first;
+
+  while (key != NULL &&
+         (key->kind != KJP__NODE_SCALAR || strcmp(key->text, text) != 0))
+    key = key->next->next;
+  return key != NULL;
+}
+
+KJP__READER(bound_indicator)
+{
+  struct kjp__target *target = row;
+  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+
+  (void)field;
+  reading->bound_said = true;
+  if (other < 0 || target->indicator < 0)
+    return;
+  if (other == target->indicator && !has_key(at->up->node, "year")) {
+    kjp__report_value(reading, at, KJP__REFERENCE_SELF,
+                      (struct kjp__details){.found = KJP__SAY(at->node->text)});
+    return;
+  }
+  if (kjp__same_dimension(reading, at, target->indicator, other) &&
+      (target->mixed_scope ||
+       kjp__same_scope(reading, at, target->indicator, other)))
+    target->bound_indicator = other;
+}
+
+/* What is added to a ratio is in points, as the difference of two ratios. */
+KJP__READER(bound_plus)
+{
+  static const struct kjp__field points = {.flags = KJP__UNIT};
+  struct kjp__target *target = row;
+  bool ratio =
+      reading->unit != NULL && reading->unit->dimension == KJP_DIMENSION_RATIO;
+
+  (void)field;
+  (void)kjp__quantity_of(reading, at, ratio ? &kjp__unit_points : reading->unit,
+                         ratio ? &points : NULL, &target->bound_plus, NULL);
+}
+
+KJP__READER(base)
+{
+  uint32_t said = reading->said;
+
+  (void)field;
+  (void)kjp__read_map(reading, at, &kjp__shape_base, row, KJP_NONE);
+  reading->said = said;
+}

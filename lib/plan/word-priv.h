@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/word-priv.h - the words of the plan file, by their numbers. */
+#pragma once
+
+/* Words, from index 1; each ends in NULL. */
+extern const char *const kjp__words_direction[];
+extern const char *const kjp__words_derive[];
+extern const char *const kjp__words_stage[];
+extern const char *const kjp__words_comparator[];
+extern const char *const kjp__words_strength[];
+extern const char *const kjp__words_base[];
+extern const char *const kjp__words_clause[];
+extern const char *const kjp__words_falling[];
+extern const char *const kjp__words_adjustment[];
+extern const char *const kjp__words_dimension[];

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/word.c - the words of the plan file, in the order of their
+ * numbers in <kjplan/plan.h>. */
+#include "word-priv.h"
+
+#include <stddef.h>
+
+const char *const kjp__words_direction[] = {NULL, "more", "less", NULL};
+const char *const kjp__words_derive[] = {
+    NULL,     "sum", "difference", "product", "ratio",
+    "growth", "lag", "cumulative", "average", NULL};
+const char *const kjp__words_stage[] = {NULL,       "restated", "final",
+                                        "revised",  "executed", "preliminary",
+                                        "adjusted", "budget",   NULL};
+const char *const kjp__words_comparator[] = {
+    NULL, "at_least", "more_than", "at_most", "less_than", "within", NULL};
+const char *const kjp__words_strength[] = {NULL, "ensure", "expect", "strive",
+                                           NULL};
+const char *const kjp__words_base[] = {NULL, "actual", "owed", NULL};
+const char *const kjp__words_clause[] = {NULL,
+                                         "not_below_previous",
+                                         "not_below_peak",
+                                         "grow_at_least",
+                                         "grow_by_at_least",
+                                         "outpace",
+                                         "share_at_least",
+                                         "share_not_below_previous",
+                                         "average_growth_at_least",
+                                         "amount_at_least",
+                                         "at_least_peers",
+                                         "any_of",
+                                         NULL};
+const char *const kjp__words_falling[] = {NULL, "literal", "hold", NULL};
+const char *const kjp__words_adjustment[] = {NULL, "one_off", "comparable_base",
+                                             NULL};
+const char *const kjp__words_dimension[] = {NULL,     "money", "ratio",
+                                            "points", "count", NULL};
