@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/format/load.c - kjp_plan_load() and kjp_plan_parse().
+ *
+ * Only regular files are read: opening does not wait for the other end of a
+ * pipe, and what the name stands for is asked of the descriptor. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/error-priv.h"
+#include "yaml-priv.h"
+
+static const struct kjp__mark nowhere = {0, 0};
+
+static void
+memory_out(struct kjp__intake *intake)
+{
+  kjp__intake_report(intake, KJP__MEMORY_OUT, nowhere, NULL);
+  kjp__intake_cut_short(intake);
+}
+
+static void
+read_text(struct kjp__source *source, const struct kjp__settings *settings)
+{
+  if (!kjp__source_open(source, settings)) {
+    memory_out(source->intake);
+    return;
+  }
+  kjp__yaml_read(source, settings);
+  if (source->checksum)
+    kjp__intake_set_sha256(source->intake,
+                           g_checksum_get_string(source->checksum));
+  kjp__source_close(source);
+}
+
+static void
+too_long(struct kjp__intake *intake, const struct kjp__settings *settings)
+{
+  kjp__source_too_long(intake, settings->max_bytes);
+  kjp__intake_cut_short(intake);
+}
+
+static int
+open_file(const char *file)
+{
+  int descriptor;
+
+  do
+    descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+static void
+unreadable(struct kjp__intake *intake, int reason)
+{
+  if (reason == ENXIO || reason == ENODEV) /* a socket, a device */
+    kjp__intake_report(intake, KJP__FILE_NOT_REGULAR, nowhere, NULL);
+  else
+    kjp__source_unreadable(intake, reason);
+  kjp__intake_cut_short(intake);
+}
+
+static void
+read_descriptor(int descriptor, struct kjp__intake *intake,
+                const struct kjp__settings *settings)
+{
+  struct kjp__source source = {.file = descriptor, .intake = intake};
+  struct stat about;
+
+  if (fstat(descriptor, &about) != 0)
+    unreadable(intake, errno);
+  else if (!S_ISREG(about.st_mode))
+    unreadable(intake, ENODEV);
+  else if (about.st_size > settings->max_bytes)
+    too_long(intake, settings);
+  else
+    read_text(&source, settings);
+}
+
+kjp_status
+kjp_plan_load(const char *file, const kjp_options *options, kjp_plan **plan_out,
+              kjp_error **error_out)
+{
+  const struct kjp__settings *settings = kjp__options_settings(options);
+  struct kjp__intake *intake;
+  int descriptor;
+
+  if (plan_out)
+    *plan_out = NULL;
+  if (error_out)
+    *error_out = NULL;
+  if (!file || !plan_out)
+    return kjp__fail_null(error_out, file ? "plan_out" : "file");
+  intake = kjp__intake_new(settings, file);
+  if (!intake)
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  descriptor = open_file(file);
+  if (descriptor < 0) {
+    unreadable(intake, errno);
+    return kjp__intake_finish(intake, plan_out, error_out);
+  }
+  read_descriptor(descriptor, intake, settings);
+  close(descriptor);
+  return kjp__intake_finish(intake, plan_out, error_out);
+}
+
+kjp_status
+kjp_plan_parse(const char *data, size_t size, const char *name,
+               const kjp_options *options, kjp_plan **plan_out,
+               kjp_error **error_out)
+{
+  const struct kjp__settings *settings = kjp__options_settings(options);
+  struct kjp__intake *intake;
+  struct kjp__source source = {.file = -1, .memory = data, .memory_size = size};
+
+  if (plan_out)
+    *plan_out = NULL;
+  if (error_out)
+    *error_out = NULL;
+  if (!data || !plan_out)
+    return kjp__fail_null(error_out, data ? "plan_out" : "data");
+  intake = kjp__intake_new(settings, name ? name : "-");
+  if (!intake)
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  source.intake = intake;
+  if (size > (size_t)settings->max_bytes)
+    too_long(intake, settings);
+  else
+    read_text(&source, settings);
+  return kjp__intake_finish(intake, plan_out, error_out);
+}

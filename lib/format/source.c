@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/format/source.c - the text, chunk by chunk, pre-scanned.
+ *
+ * A file is read by 64 KiB, never slurped or mapped: it may change or shrink
+ * while it is read. One byte more than the limit is asked for, to see that it
+ * is passed. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "source-priv.h"
+
+/* strerror() speaks the host's language. */
+static const struct {
+  int number;
+  struct kjp__say say;
+} reasons[] = {
+    {ENOENT, {"没有这个文件", "there is no such file"}},
+    {ENOTDIR, {"路径中有一项不是目录", "a part of the path is no directory"}},
+    {EACCES, {"没有读取权限", "there is no permission to read it"}},
+    {EPERM, {"系统不允许", "the system does not permit it"}},
+    {EISDIR, {"这是目录", "it is a directory"}},
+    {ELOOP, {"符号链接过多", "there are too many symbolic links"}},
+    {ENAMETOOLONG, {"文件名过长", "the name is too long"}},
+    {EMFILE, {"进程打开的文件过多", "the process has too many files open"}},
+    {ENFILE, {"系统打开的文件过多", "the system has too many files open"}},
+    {EOVERFLOW, {"文件过大", "the file is too large"}},
+    {EIO, {"设备读取错误", "the device cannot read it"}},
+    {ESTALE, {"网络文件已失效", "the network file has gone"}},
+};
+
+void
+kjp__source_unreadable(struct kjp__intake *intake, int reason)
+{
+  char number[32];
+  struct kjp__details details = {.found = KJP__SAY(number)};
+
+  snprintf(number, sizeof number, "errno %d", reason);
+  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+    if (reasons[i].number == reason)
+      details.found = reasons[i].say;
+  kjp__intake_report(intake, KJP__FILE_UNREADABLE, (struct kjp__mark){0, 0},
+                     &details);
+}
+
+void
+kjp__source_too_long(struct kjp__intake *intake, int64_t max_bytes)
+{
+  char number[32];
+  struct kjp__details details = {.expected = KJP__SAY(number)};
+
+  snprintf(number, sizeof number, "%lld", (long long)max_bytes);
+  kjp__intake_report(intake, KJP__LIMIT_FILE, (struct kjp__mark){0, 0},
+                     &details);
+}
+
+bool
+kjp__source_open(struct kjp__source *source,
+                 const struct kjp__settings *settings)
+{
+  source->stopped = false;
+  source->checksum = NULL;
+  source->max_bytes = settings->max_bytes;
+  source->budget = settings->max_bytes + 1;
+  if (!kjp__window_open(&source->window))
+    return false;
+  kjp__prescan_begin(&source->scan, &source->window);
+  if (settings->sha256)
+    source->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+  return true;
+}
+
+void
+kjp__source_close(struct kjp__source *source)
+{
+  if (source->checksum)
+    g_checksum_free(source->checksum);
+  kjp__window_close(&source->window);
+}
+
+static size_t
+read_memory(struct kjp__source *source, unsigned char *bytes, size_t size)
+{
+  size_t count = size < source->memory_size ? size : source->memory_size;
+
+  memcpy(bytes, source->memory, count);
+  source->memory += count;
+  source->memory_size -= count;
+  return count;
+}
+
+/* As much as there is, so that chunks do not depend on the system's mood. */
+static size_t
+read_file(struct kjp__source *source, unsigned char *bytes, size_t size)
+{
+  size_t count = 0;
+
+  while (count < size) {
+    ssize_t got = read(source->file, bytes + count, size - count);
+
+    if (got > 0)
+      count += (size_t)got;
+    else if (got == 0)
+      break;
+    else if (errno != EINTR) {
+      kjp__source_unreadable(source->intake, errno);
+      source->stopped = true;
+      break;
+    }
+  }
+  return count;
+}
+
+static void
+report_troubles(struct kjp__source *source)
+{
+  struct kjp__trouble trouble;
+
+  while (kjp__prescan_next(&source->scan, &trouble)) {
+    struct kjp__details details = {.found = KJP__SAY(trouble.found)};
+
+    kjp__intake_report(source->intake, trouble.code, trouble.mark,
+                       trouble.found[0] ? &details : NULL);
+  }
+  if (source->scan.stopped)
+    source->stopped = true;
+}
+
+/* The next chunk; nothing new is ready at the end of the text. */
+static void
+refill(struct kjp__source *source)
+{
+  struct kjp__window *window = &source->window;
+  unsigned char *room = kjp__window_room(window);
+  size_t size =
+      source->budget < KJP__CHUNK ? (size_t)source->budget : (size_t)KJP__CHUNK;
+  size_t count = source->file >= 0 ? read_file(source, room, size)
+                                   : read_memory(source, room, size);
+
+  source->budget -= (int64_t)count;
+  if (source->budget == 0) {
+    kjp__source_too_long(source->intake, source->max_bytes);
+    source->stopped = true;
+  }
+  if (source->stopped)
+    return;
+  if (source->checksum)
+    g_checksum_update(source->checksum, room, (gssize)count);
+  window->bang = window->bang || memchr(room, '!', count);
+  window->filled += count;
+  window->ended = count < size;
+  report_troubles(source);
+}
+
+bool
+kjp__source_read(struct kjp__source *source, unsigned char *bytes, size_t size,
+                 size_t *size_out)
+{
+  struct kjp__window *window = &source->window;
+  size_t count;
+
+  while (window->given == window->ready && !window->ended && !source->stopped)
+    refill(source);
+  count = window->ready - window->given;
+  count = count < size ? count : size;
+  memcpy(bytes, window->bytes + window->given, count);
+  window->given += count;
+  *size_out = count;
+  return count > 0 || !source->stopped;
+}
+
+void
+kjp__source_drain(struct kjp__source *source)
+{
+  struct kjp__window *window = &source->window;
+
+  while (!window->ended && !source->stopped) {
+    window->given = window->ready;
+    refill(source);
+  }
+}
