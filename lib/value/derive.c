@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/derive.c - derived indicators, as exact fractions.
+ *
+ * Numbers are in quanta. A sum or a difference stays in its quantum; what is
+ * multiplied or divided changes it, and the powers of ten between the quanta
+ * are put right once, at the end. */
+#include "value-priv.h"
+
+#include "../quantity/rate-priv.h"
+
+/* The years of an input that go into year t: t - from .. t - to; `cumulative`
+ * counts from the plan's first year. */
+struct window {
+  int32_t from;
+  int32_t to;
+};
+
+static const struct window windows[] = {
+    [KJP_DERIVE_SUM] = {0, 0},     [KJP_DERIVE_DIFFERENCE] = {0, 0},
+    [KJP_DERIVE_PRODUCT] = {0, 0}, [KJP_DERIVE_RATIO] = {0, 0},
+    [KJP_DERIVE_GROWTH] = {1, 0},  [KJP_DERIVE_LAG] = {1, 1},
+    [KJP_DERIVE_AVERAGE] = {0, 0},
+};
+
+/* Inputs of one derived value, gathered in order. */
+struct gathering {
+  struct kjp__fraction result;
+  int32_t count;
+  int8_t operation;
+  bool fits;
+  bool undefined; /* a denominator is zero */
+};
+
+static void
+combine(struct gathering *gathering, const struct kjp__fraction *value)
+{
+  struct kjp__fraction *result = &gathering->result;
+
+  if (gathering->count == 0) {
+    *result = *value;
+    return;
+  }
+  switch (gathering->operation) {
+  case KJP_DERIVE_DIFFERENCE:
+    gathering->fits = kjp__fraction_subtract(result, value, result);
+    return;
+  case KJP_DERIVE_PRODUCT:
+    gathering->fits = kjp__fraction_multiply(result, value, result);
+    return;
+  case KJP_DERIVE_RATIO:
+    gathering->undefined = kjp__fraction_sign(value) == 0;
+    if (!gathering->undefined)
+      gathering->fits = kjp__fraction_divide(result, value, result);
+    return;
+  case KJP_DERIVE_GROWTH: /* the year before comes first */
+    gathering->undefined = kjp__fraction_sign(result) == 0;
+    if (!gathering->undefined)
+      gathering->fits = kjp__fraction_divide(value, result, result);
+    return;
+  default: /* sum, average, cumulative */
+    gathering->fits = kjp__fraction_add(result, value, result);
+  }
+}
+
+/* Multiplies by 10^power, which may be below zero. */
+static bool
+scale(struct kjp__fraction *value, int32_t power)
+{
+  struct kjp__fraction factor;
+  struct kjp__wide ten;
+
+  kjp__fraction_set(&factor, 1);
+  if (!kjp__wide_power(10, (uint32_t)(power < 0 ? -power : power), &ten))
+    return false;
+  if (power < 0)
+    factor.bottom = ten;
+  else
+    factor.top = ten;
+  return kjp__fraction_multiply(value, &factor, value);
+}
+
+static int32_t
+decimals_of(const kjp_plan *plan, int32_t indicator)
+{
+  return kjp__dimension_decimals(
+      kjp__plan_indicator(plan, indicator)->dimension);
+}
+
+static int32_t
+first_input(const kjp_plan *plan, int32_t indicator, int32_t *count)
+{
+  int32_t first = 0;
+
+  *count = kjp_table_children(&plan->tables[KJP_INPUTS], KJP_INPUT_INDICATOR,
+                              indicator, &first);
+  return first;
+}
+
+static int32_t
+input_at(const kjp_plan *plan, int32_t row)
+{
+  const struct kjp__input *input = kjp__plan_row(plan, KJP_INPUTS, row);
+
+  return input->input;
+}
+
+/* The power of ten between the quanta of the inputs and of the result. */
+static int32_t
+power_of(const kjp_plan *plan, int32_t indicator, int8_t operation)
+{
+  int32_t power = decimals_of(plan, indicator);
+  int32_t count;
+  int32_t first = first_input(plan, indicator, &count);
+
+  if (operation == KJP_DERIVE_RATIO)
+    return power - decimals_of(plan, input_at(plan, first)) +
+           decimals_of(plan, input_at(plan, first + 1));
+  if (operation != KJP_DERIVE_PRODUCT)
+    return operation == KJP_DERIVE_GROWTH ? power : 0;
+  for (int32_t i = 0; i < count; i++)
+    power -= decimals_of(plan, input_at(plan, first + i));
+  return power;
+}
+
+static bool
+finish(struct gathering *gathering, const kjp_plan *plan, int32_t indicator)
+{
+  struct kjp__fraction number;
+
+  if (gathering->operation == KJP_DERIVE_AVERAGE) {
+    kjp__fraction_set(&number, gathering->count);
+    return kjp__fraction_divide(&gathering->result, &number,
+                                &gathering->result);
+  }
+  if (gathering->operation == KJP_DERIVE_GROWTH) {
+    kjp__fraction_set(&number, 1);
+    if (!kjp__fraction_subtract(&gathering->result, &number,
+                                &gathering->result))
+      return false;
+  }
+  return scale(&gathering->result,
+               power_of(plan, indicator, gathering->operation));
+}
+
+static struct window
+window_of(const kjp_plan *plan, int8_t operation, int32_t year)
+{
+  const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
+  struct window window = {year - row->first_year, 0};
+
+  return operation == KJP_DERIVE_CUMULATIVE ? window : windows[operation];
+}
+
+/* A derived value is observed at best in the sense of its weakest input. */
+static int8_t
+weaker(int8_t kind, int8_t other)
+{
+  return kind > other ? kind : other;
+}
+
+static bool
+store(struct kjp__values *values, const struct kjp__fraction *fraction,
+      struct kjp__value *out)
+{
+  struct kjp__fraction *copy;
+
+  out->whole = kjp__fraction_whole(fraction, &out->quanta);
+  if (out->whole)
+    return true;
+  copy = kjp__arena_alloc(values->arena, sizeof *copy);
+  if (copy == NULL)
+    return false;
+  *copy = *fraction;
+  out->fraction = copy;
+  return true;
+}
+
+static void
+gather(struct gathering *gathering, const struct kjp__value *value,
+       struct kjp__value *out)
+{
+  struct kjp__fraction fraction;
+
+  kjp__value_fraction(value, &fraction);
+  combine(gathering, &fraction);
+  gathering->count++;
+  out->kind = weaker(out->kind, value->kind);
+  out->unverified = out->unverified || value->unverified;
+}
+
+bool
+kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
+            int32_t year, struct kjp__value *out)
+{
+  struct gathering gathering = {
+      .operation = kjp__plan_indicator(values->plan, indicator)->derive,
+      .fits = true};
+  struct window window = window_of(values->plan, gathering.operation, year);
+  int32_t count;
+  int32_t first = first_input(values->plan, indicator, &count);
+  struct kjp__value result = {.kind = KJP_KIND_DERIVED};
+
+  *out = (struct kjp__value){.kind = KJP_KIND_UNKNOWN};
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__series *series =
+        kjp__values_series(values, input_at(values->plan, first + i), stage);
+
+    if (series == NULL)
+      return false;
+    for (int32_t back = window.from; back >= window.to; back--) {
+      const struct kjp__value *value =
+          kjp__series_at(values, series, year - back);
+
+      if (!kjp__value_known(value))
+        return true;
+      gather(&gathering, value, &result);
+      if (!gathering.fits || gathering.undefined)
+        return gathering.undefined;
+    }
+  }
+  if (gathering.count == 0)
+    return true;
+  if (!finish(&gathering, values->plan, indicator) ||
+      !store(values, &gathering.result, &result))
+    return false;
+  *out = result;
+  return true;
+}
+
+/* Which input and year is the denominator; only ratio and growth have one. */
+static bool
+is_denominator(int8_t operation, int32_t input, int32_t back)
+{
+  return (operation == KJP_DERIVE_RATIO && input == 1) ||
+         (operation == KJP_DERIVE_GROWTH && back == 1);
+}
+
+static bool
+is_zero(const struct kjp__value *value)
+{
+  return kjp__value_known(value) && value->whole && value->quanta == 0;
+}
+
+bool
+kjp__derive_parts(struct kjp__values *values, int32_t indicator, int8_t stage,
+                  int32_t year, kjp__missing_sink sink, void *data)
+{
+  int8_t operation = kjp__plan_indicator(values->plan, indicator)->derive;
+  struct window window = window_of(values->plan, operation, year);
+  int32_t count;
+  int32_t first = first_input(values->plan, indicator, &count);
+
+  for (int32_t i = 0; i < count; i++) {
+    int32_t input = input_at(values->plan, first + i);
+    const struct kjp__series *series = kjp__values_series(values, input, stage);
+
+    for (int32_t back = window.from; back >= window.to; back--) {
+      sink(data, input, year - back);
+      if (series != NULL && is_denominator(operation, i, back) &&
+          is_zero(kjp__series_at(values, series, year - back)))
+        sink(data, -1 - input, year - back);
+    }
+  }
+  return count > 0 && window.from >= window.to;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/value-priv.h - what an indicator is worth in a year.
+ *
+ * A series is computed once for an indicator and a stage, after the series it
+ * is derived from: one pass over the years. Values carry their kind; unknown
+ * is a kind, and what is missing can be asked for. Exact fractions stay exact
+ * until they are shown. */
+#pragma once
+#include <kjplan/answer.h>
+
+#include "../plan/plan-priv.h"
+#include "../quantity/fraction-priv.h"
+
+struct kjp__value {
+  int8_t kind;     /* KJP_KIND_... */
+  bool unverified; /* rests on an observation that is not verified */
+  bool assumed;    /* the year before times an assumed growth */
+  bool whole;      /* `quanta` is the value; else `fraction` */
+  int64_t quanta;
+  const struct kjp__fraction *fraction;
+  const struct kjp__observation *observation; /* that it is, or NULL */
+  const struct kjp__assumption *assumption;   /* that it is made by, or NULL */
+};
+
+struct kjp__series {
+  int32_t indicator;
+  int8_t stage;              /* 0: the strongest there is */
+  struct kjp__value *values; /* of the years of the grid */
+  uint32_t *seen;            /* walk that was there last, by year */
+};
+
+/* An indicator in a year, while something is being walked. */
+struct kjp__place {
+  int32_t indicator;
+  int32_t year;
+};
+
+struct kjp__values {
+  const kjp_plan *plan;
+  struct kjp__arena *arena;
+  const char *as_of;  /* NULL: no cut-off */
+  int32_t first_year; /* of the grid */
+  int32_t last_year;
+  struct kjp__series **series[KJP_STAGE_BUDGET + 1]; /* by stage, indicator */
+  struct kjp__rows walk; /* what a walk has still to look at */
+  uint32_t walks;
+  bool out_of_range; /* a value outgrew its type: */
+  int32_t range_indicator;
+  int32_t range_year;
+};
+
+/* NULL when memory is out. */
+struct kjp__values *kjp__values_new(struct kjp__arena *arena,
+                                    const kjp_plan *plan, const char *as_of);
+/* NULL when memory is out or a value does not fit (`out_of_range`). */
+const struct kjp__series *kjp__values_series(struct kjp__values *values,
+                                             int32_t indicator, int8_t stage);
+/* Never NULL; unknown outside the grid. */
+const struct kjp__value *kjp__series_at(const struct kjp__values *values,
+                                        const struct kjp__series *series,
+                                        int32_t year);
+bool kjp__value_known(const struct kjp__value *value);
+/* Of a known value. */
+void kjp__value_fraction(const struct kjp__value *value,
+                         struct kjp__fraction *out);
+
+/* Whether an observation can be seen at as_of and is of the stage asked for. */
+bool kjp__values_counts(const struct kjp__values *values,
+                        const struct kjp__observation *observation,
+                        int8_t stage);
+/* The first year from which a peak can be counted: of the first visible
+ * observation of the indicator or of what it is derived from, else of the
+ * first amount assumed; 0 where there is neither. */
+int32_t kjp__values_first_year(struct kjp__values *values, int32_t indicator,
+                               int8_t stage);
+
+/* Walks. Each leaf is handed over once a walk, in no promised order. */
+typedef void (*kjp__missing_sink)(void *data, int32_t indicator, int32_t year);
+typedef void (*kjp__input_sink)(void *data, const struct kjp__series *series,
+                                int32_t year);
+/* What keeps a value unknown. */
+bool kjp__values_missing(struct kjp__values *values, int32_t indicator,
+                         int8_t stage, int32_t year, kjp__missing_sink sink,
+                         void *data);
+/* The observations and assumptions a known value is made of. */
+bool kjp__values_inputs(struct kjp__values *values, int32_t indicator,
+                        int8_t stage, int32_t year, kjp__input_sink sink,
+                        void *data);
+
+/* derive.c: the value of a derived indicator in a year from the series of its
+ * inputs. False where a number outgrows its type. `out` is unknown where an
+ * input is, or a denominator is zero. */
+bool kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
+                 int32_t year, struct kjp__value *out);
+/* Calls `sink` with every (input, year) a derived value is made of, and with
+ * the denominator again where it is known to be zero, as (-1 - input, year).
+ * False where the year has no inputs: cumulative before the plan begins. */
+bool kjp__derive_parts(struct kjp__values *values, int32_t indicator,
+                       int8_t stage, int32_t year, kjp__missing_sink sink,
+                       void *data);

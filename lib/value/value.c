@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/value.c - series: the value of an indicator, year by year.
+ *
+ * Precedence: observed; derived from observed; published; assumed; derived
+ * from these. Two passes over the years: the first finds what is known
+ * without assumptions and with it the last known year, the second fills in
+ * what is assumed after it. */
+#include "value-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "../base/date-priv.h"
+#include "../quantity/rate-priv.h"
+
+static const struct kjp__value unknown = {.kind = KJP_KIND_UNKNOWN};
+
+bool
+kjp__value_known(const struct kjp__value *value)
+{
+  return value->kind != KJP_KIND_UNKNOWN;
+}
+
+void
+kjp__value_fraction(const struct kjp__value *value, struct kjp__fraction *out)
+{
+  if (value->whole)
+    kjp__fraction_set(out, value->quanta);
+  else
+    *out = *value->fraction;
+}
+
+/* The grid */
+
+static void
+widen(struct kjp__values *values, int32_t year)
+{
+  values->first_year = MIN(values->first_year, year);
+  values->last_year = MAX(values->last_year, year);
+}
+
+/* Every year that is spoken of, and before them room to look back: one year
+ * for each indicator that looks a year back. */
+static void
+set_years(struct kjp__values *values)
+{
+  const kjp_plan *plan = values->plan;
+  const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
+  int32_t back = 1;
+
+  values->first_year = row->first_year;
+  values->last_year = row->last_year;
+  for (int32_t i = 0; i < kjp__plan_count(plan, KJP_OBSERVATIONS); i++) {
+    const struct kjp__observation *observation =
+        kjp__plan_row(plan, KJP_OBSERVATIONS, i);
+
+    widen(values, observation->year);
+  }
+  for (int32_t i = 0; i < kjp__plan_count(plan, KJP_ASSUMPTIONS); i++) {
+    const struct kjp__assumption *assumption =
+        kjp__plan_row(plan, KJP_ASSUMPTIONS, i);
+
+    widen(values, assumption->year);
+  }
+  for (int32_t i = 0; i < kjp__plan_count(plan, KJP_INDICATORS); i++) {
+    int8_t derive = kjp__plan_indicator(plan, i)->derive;
+
+    back += derive == KJP_DERIVE_LAG || derive == KJP_DERIVE_GROWTH;
+  }
+  values->first_year = MAX(values->first_year - back, KJP__FIRST_YEAR - 1);
+}
+
+struct kjp__values *
+kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
+                const char *as_of)
+{
+  struct kjp__values *values = kjp__arena_alloc(arena, sizeof *values);
+
+  if (values == NULL)
+    return NULL;
+  values->plan = plan;
+  values->arena = arena;
+  values->as_of = as_of;
+  kjp__rows_init(&values->walk, arena, sizeof(struct kjp__place));
+  set_years(values);
+  return values;
+}
+
+const struct kjp__value *
+kjp__series_at(const struct kjp__values *values,
+               const struct kjp__series *series, int32_t year)
+{
+  if (year < values->first_year || year > values->last_year)
+    return &unknown;
+  return &series->values[year - values->first_year];
+}
+
+/* One series */
+
+bool
+kjp__values_counts(const struct kjp__values *values,
+                   const struct kjp__observation *observation, int8_t stage)
+{
+  return (stage == 0 || stage == observation->stage) &&
+         (values->as_of == NULL || observation->known_on == NULL ||
+          strcmp(observation->known_on, values->as_of) <= 0);
+}
+
+static struct kjp__value *
+cell(const struct kjp__values *values, struct kjp__series *series, int32_t year)
+{
+  return &series->values[year - values->first_year];
+}
+
+/* Rows of a year stand strongest stage first. */
+static void
+take_observations(struct kjp__values *values, struct kjp__series *series)
+{
+  const kjp_table *table = &values->plan->tables[KJP_OBSERVATIONS];
+  int8_t derive = kjp__plan_indicator(values->plan, series->indicator)->derive;
+  int32_t first;
+  int32_t count = kjp_table_children(table, KJP_OBSERVATION_INDICATOR,
+                                     series->indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__observation *row = kjp__rows_at(&table->rows, first + i);
+    struct kjp__value *value = cell(values, series, row->year);
+    int64_t quanta;
+
+    if (kjp__value_known(value) ||
+        !kjp__values_counts(values, row, series->stage) ||
+        !kjp__amount_get(row->value, &quanta))
+      continue;
+    *value = (struct kjp__value){.kind = derive == 0 ? KJP_KIND_OBSERVED
+                                                     : KJP_KIND_PUBLISHED,
+                                 .unverified = row->unverified,
+                                 .whole = true,
+                                 .quanta = quanta,
+                                 .observation = row};
+  }
+}
+
+static bool
+too_large(struct kjp__values *values, int32_t indicator, int32_t year)
+{
+  if (!kjp__arena_failed(values->arena) && !values->out_of_range) {
+    values->out_of_range = true;
+    values->range_indicator = indicator;
+    values->range_year = year;
+  }
+  return false;
+}
+
+/* Derived from observed values alone it comes before what was published. */
+static bool
+take_derived(struct kjp__values *values, struct kjp__series *series)
+{
+  for (int32_t year = values->first_year; year <= values->last_year; year++) {
+    struct kjp__value derived;
+
+    if (!kjp__derive(values, series->indicator, series->stage, year, &derived))
+      return too_large(values, series->indicator, year);
+    if (derived.kind == KJP_KIND_DERIVED)
+      *cell(values, series, year) = derived;
+  }
+  return true;
+}
+
+static int32_t
+last_known(const struct kjp__values *values, const struct kjp__series *series)
+{
+  for (int32_t year = values->last_year; year >= values->first_year; year--) {
+    if (kjp__value_known(kjp__series_at(values, series, year)))
+      return year;
+  }
+  return values->first_year - 1;
+}
+
+/* Rows of growth and of amounts stand in two runs, each by year. */
+static const struct kjp__assumption *
+assumption_of(const struct kjp__values *values, int32_t indicator, int32_t year,
+              bool amount)
+{
+  const kjp_table *table = &values->plan->tables[KJP_ASSUMPTIONS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_ASSUMPTION_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__assumption *row = kjp__rows_at(&table->rows, first + i);
+
+    if (row->year == year && kjp__amount_is_known(row->amount) == amount)
+      return row;
+  }
+  return NULL;
+}
+
+static bool
+growth_of(const struct kjp__values *values, int32_t indicator, int32_t year,
+          const struct kjp__assumption **row, int64_t *growth)
+{
+  *row = assumption_of(values, indicator, year, false);
+  if (*row != NULL)
+    return kjp__amount_get((*row)->growth, growth);
+  return kjp__amount_get(kjp__plan_indicator(values->plan, indicator)->growth,
+                         growth);
+}
+
+/* The year before times one and the growth, rounded to the quantum: assumed
+ * amounts are amounts that can be paid. */
+static bool
+grow(const struct kjp__value *before, int64_t growth, struct kjp__value *out)
+{
+  struct kjp__fraction value;
+  struct kjp__fraction rate;
+  struct kjp__fraction one;
+
+  kjp__value_fraction(before, &value);
+  kjp__fraction_set(&rate, KJP__RATE_ONE + growth);
+  kjp__fraction_set(&one, KJP__RATE_ONE);
+  if (!kjp__fraction_divide(&rate, &one, &rate) ||
+      !kjp__fraction_multiply(&value, &rate, &value) ||
+      !kjp__fraction_round(&value, &out->quanta))
+    return false;
+  out->whole = true;
+  out->kind = KJP_KIND_ASSUMED;
+  out->assumed = true;
+  out->unverified = before->unverified;
+  return true;
+}
+
+static bool
+assume_year(struct kjp__values *values, struct kjp__series *series,
+            int32_t year, int32_t last)
+{
+  struct kjp__value *value = cell(values, series, year);
+  const struct kjp__value *before = kjp__series_at(values, series, year - 1);
+  const struct kjp__assumption *row =
+      assumption_of(values, series->indicator, year, true);
+  int64_t number;
+
+  if (kjp__value_known(value))
+    return true;
+  if (row != NULL && kjp__amount_get(row->amount, &number)) {
+    *value = (struct kjp__value){.kind = KJP_KIND_ASSUMED,
+                                 .whole = true,
+                                 .quanta = number,
+                                 .assumption = row};
+    return true;
+  }
+  if (year <= last || !kjp__value_known(before) ||
+      !growth_of(values, series->indicator, year, &row, &number))
+    return true;
+  value->assumption = row;
+  return grow(before, number, value) ||
+         too_large(values, series->indicator, year);
+}
+
+/* Assumptions and what is derived from weaker values stand year by year in
+ * turn: growth may start from either. */
+static bool
+take_rest(struct kjp__values *values, struct kjp__series *series)
+{
+  int32_t last = last_known(values, series);
+  bool derived =
+      kjp__plan_indicator(values->plan, series->indicator)->derive != 0;
+
+  for (int32_t year = values->first_year; year <= values->last_year; year++) {
+    struct kjp__value *value = cell(values, series, year);
+
+    if (!assume_year(values, series, year, last))
+      return false;
+    if (derived && !kjp__value_known(value) &&
+        !kjp__derive(values, series->indicator, series->stage, year, value))
+      return too_large(values, series->indicator, year);
+  }
+  return true;
+}
+
+static struct kjp__series *
+new_series(struct kjp__values *values, int32_t indicator, int8_t stage)
+{
+  size_t years = (size_t)(values->last_year - values->first_year + 1);
+  struct kjp__series *series = kjp__arena_alloc(values->arena, sizeof *series);
+
+  if (series == NULL)
+    return NULL;
+  series->indicator = indicator;
+  series->stage = stage;
+  series->values =
+      kjp__arena_alloc(values->arena, years * sizeof *series->values);
+  series->seen = kjp__arena_alloc(values->arena, years * sizeof *series->seen);
+  if (series->values == NULL || series->seen == NULL)
+    return NULL;
+  for (size_t i = 0; i < years; i++)
+    series->values[i].kind = KJP_KIND_UNKNOWN;
+  return series;
+}
+
+/* Its inputs have their series already. */
+static bool
+fill(struct kjp__values *values, int32_t indicator, int8_t stage)
+{
+  struct kjp__series *series = new_series(values, indicator, stage);
+
+  if (series == NULL)
+    return false;
+  values->series[stage][indicator] = series;
+  take_observations(values, series);
+  if (kjp__plan_indicator(values->plan, indicator)->derive != 0 &&
+      !take_derived(values, series))
+    return false;
+  return take_rest(values, series);
+}
+
+/* The next input of a derived indicator that has no series yet, or KJP_NONE. */
+static int32_t
+next_input(const struct kjp__values *values, int32_t indicator, int8_t stage)
+{
+  const kjp_table *inputs = &values->plan->tables[KJP_INPUTS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__input *input = kjp__rows_at(&inputs->rows, first + i);
+
+    if (values->series[stage][input->input] == NULL)
+      return input->input;
+  }
+  return KJP_NONE;
+}
+
+/* Inputs before what is derived from them, with a stack of our own: chains
+ * are as long as a file makes them. */
+static bool
+fill_in_order(struct kjp__values *values, int32_t indicator, int8_t stage)
+{
+  struct kjp__rows *stack = &values->walk;
+  int32_t bottom = stack->count;
+
+  for (int32_t now = indicator;;) {
+    int32_t input = next_input(values, now, stage);
+    struct kjp__place *place;
+
+    if (input >= 0) {
+      place = kjp__rows_add(stack);
+      if (place == NULL)
+        return false;
+      place->indicator = now;
+      now = input;
+      continue;
+    }
+    if (!fill(values, now, stage))
+      return false;
+    if (stack->count == bottom)
+      return true;
+    place = kjp__rows_at(stack, --stack->count);
+    now = place->indicator;
+  }
+}
+
+const struct kjp__series *
+kjp__values_series(struct kjp__values *values, int32_t indicator, int8_t stage)
+{
+  int32_t count = kjp__plan_count(values->plan, KJP_INDICATORS);
+
+  if (values->series[stage] == NULL)
+    values->series[stage] = kjp__arena_alloc(
+        values->arena, (size_t)count * sizeof *values->series[stage]);
+  if (values->series[stage] == NULL)
+    return NULL;
+  if (values->series[stage][indicator] == NULL &&
+      !fill_in_order(values, indicator, stage))
+    return NULL;
+  return values->series[stage][indicator];
+}

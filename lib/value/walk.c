@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/walk.c - what a value is made of, and what keeps it unknown.
+ *
+ * A walk goes from a derived value to its leaves with a list of what is still
+ * to look at. Each series and year is looked at once a walk, so shared inputs
+ * cost nothing. */
+#include "value-priv.h"
+
+/* A walk that is under way. */
+struct walking {
+  struct kjp__values *values;
+  int8_t stage;
+  bool missing; /* looks for unknown leaves; else for known ones */
+  kjp__missing_sink missing_sink;
+  kjp__input_sink input_sink;
+  void *data;
+};
+
+static const struct kjp__series *
+series_of(const struct walking *walking, int32_t indicator)
+{
+  return kjp__values_series(walking->values, indicator, walking->stage);
+}
+
+static const struct kjp__value *
+value_of(const struct walking *walking, const struct kjp__place *place)
+{
+  static const struct kjp__value unknown = {.kind = KJP_KIND_UNKNOWN};
+  const struct kjp__series *series = series_of(walking, place->indicator);
+
+  return series == NULL ? &unknown
+                        : kjp__series_at(walking->values, series, place->year);
+}
+
+/* True the first time a walk comes to a place; outside the grid always. */
+static bool
+is_new(const struct walking *walking, const struct kjp__place *place)
+{
+  const struct kjp__values *values = walking->values;
+  const struct kjp__series *series = series_of(walking, place->indicator);
+  uint32_t *seen;
+
+  if (series == NULL || place->year < values->first_year ||
+      place->year > values->last_year)
+    return true;
+  seen = &series->seen[place->year - values->first_year];
+  if (*seen == values->walks)
+    return false;
+  *seen = values->walks;
+  return true;
+}
+
+/* A zero denominator (below 0) is a leaf by itself. */
+static void
+look_at_later(void *data, int32_t indicator, int32_t year)
+{
+  const struct walking *walking = data;
+  struct kjp__place place = {indicator, year};
+  struct kjp__place *later;
+
+  if (indicator < 0) {
+    if (walking->missing)
+      walking->missing_sink(walking->data, -1 - indicator, year);
+    return;
+  }
+  if (kjp__value_known(value_of(walking, &place)) == walking->missing ||
+      !is_new(walking, &place))
+    return;
+  later = kjp__rows_add(&walking->values->walk);
+  if (later != NULL)
+    *later = place;
+}
+
+static bool
+in_grid(const struct walking *walking, int32_t year)
+{
+  return year >= walking->values->first_year &&
+         year <= walking->values->last_year;
+}
+
+static void
+look_for_missing(struct walking *walking, const struct kjp__place *place)
+{
+  const struct kjp__indicator *indicator =
+      kjp__plan_indicator(walking->values->plan, place->indicator);
+
+  if (indicator->derive == 0 || !in_grid(walking, place->year) ||
+      !kjp__derive_parts(walking->values, place->indicator, walking->stage,
+                         place->year, look_at_later, walking))
+    walking->missing_sink(walking->data, place->indicator, place->year);
+}
+
+/* What is assumed to grow rests on the year before. */
+static void
+look_for_inputs(struct walking *walking, const struct kjp__place *place)
+{
+  const struct kjp__value *value = value_of(walking, place);
+  bool by_amount = value->assumption != NULL &&
+                   kjp__amount_is_known(value->assumption->amount);
+
+  if (value->observation != NULL || value->kind == KJP_KIND_ASSUMED)
+    walking->input_sink(walking->data, series_of(walking, place->indicator),
+                        place->year);
+  if (value->observation != NULL || by_amount)
+    return;
+  if (value->assumed)
+    look_at_later(walking, place->indicator, place->year - 1);
+  else
+    (void)kjp__derive_parts(walking->values, place->indicator, walking->stage,
+                            place->year, look_at_later, walking);
+}
+
+static bool
+walk(struct walking *walking, int32_t indicator, int32_t year)
+{
+  struct kjp__rows *list = &walking->values->walk;
+  int32_t bottom = list->count;
+
+  walking->values->walks++;
+  look_at_later(walking, indicator, year);
+  while (list->count > bottom) {
+    struct kjp__place place =
+        *(const struct kjp__place *)kjp__rows_at(list, --list->count);
+
+    if (walking->missing)
+      look_for_missing(walking, &place);
+    else
+      look_for_inputs(walking, &place);
+  }
+  return !kjp__arena_failed(walking->values->arena);
+}
+
+bool
+kjp__values_missing(struct kjp__values *values, int32_t indicator, int8_t stage,
+                    int32_t year, kjp__missing_sink sink, void *data)
+{
+  struct walking walking = {.values = values,
+                            .stage = stage,
+                            .missing = true,
+                            .missing_sink = sink,
+                            .data = data};
+
+  return walk(&walking, indicator, year);
+}
+
+bool
+kjp__values_inputs(struct kjp__values *values, int32_t indicator, int8_t stage,
+                   int32_t year, kjp__input_sink sink, void *data)
+{
+  struct walking walking = {
+      .values = values, .stage = stage, .input_sink = sink, .data = data};
+
+  return walk(&walking, indicator, year);
+}
+
+/* The first year of an observation that counts, or of an assumed amount. */
+static int32_t
+own_first_year(const struct kjp__values *values, int32_t indicator,
+               int8_t stage, bool observed)
+{
+  const kjp_plan *plan = values->plan;
+  const kjp_table *table =
+      &plan->tables[observed ? KJP_OBSERVATIONS : KJP_ASSUMPTIONS];
+  int32_t column =
+      observed ? KJP_OBSERVATION_INDICATOR : KJP_ASSUMPTION_INDICATOR;
+  int32_t first;
+  int32_t count = kjp_table_children(table, column, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const void *row = kjp__rows_at(&table->rows, first + i);
+    const struct kjp__observation *observation = row;
+    const struct kjp__assumption *assumption = row;
+
+    if (observed ? kjp__values_counts(values, observation, stage)
+                 : kjp__amount_is_known(assumption->amount))
+      return observed ? observation->year : assumption->year;
+  }
+  return 0;
+}
+
+static int32_t
+earlier(int32_t year, int32_t other)
+{
+  if (year == 0 || other == 0)
+    return year + other;
+  return year < other ? year : other;
+}
+
+/* Over an indicator and all it is derived from. */
+static int32_t
+first_year(struct kjp__values *values, int32_t indicator, int8_t stage,
+           bool observed)
+{
+  const kjp_table *inputs = &values->plan->tables[KJP_INPUTS];
+  int32_t indicators = kjp__plan_count(values->plan, KJP_INDICATORS);
+  int8_t *seen = kjp__arena_alloc(values->arena, (size_t)indicators);
+  int32_t *list =
+      kjp__arena_alloc(values->arena, (size_t)indicators * sizeof *list);
+  int32_t length = 0;
+  int32_t year = 0;
+
+  if (seen == NULL || list == NULL)
+    return 0;
+  list[length++] = indicator;
+  seen[indicator] = 1;
+  for (int32_t i = 0; i < length; i++) {
+    int32_t first;
+    int32_t count =
+        kjp_table_children(inputs, KJP_INPUT_INDICATOR, list[i], &first);
+
+    year = earlier(year, own_first_year(values, list[i], stage, observed));
+    for (int32_t part = 0; part < count; part++) {
+      const struct kjp__input *input =
+          kjp__rows_at(&inputs->rows, first + part);
+
+      if (!seen[input->input]) {
+        seen[input->input] = 1;
+        list[length++] = input->input;
+      }
+    }
+  }
+  return year;
+}
+
+int32_t
+kjp__values_first_year(struct kjp__values *values, int32_t indicator,
+                       int8_t stage)
+{
+  int32_t year = first_year(values, indicator, stage, true);
+
+  return year != 0 ? year : first_year(values, indicator, stage, false);
+}
