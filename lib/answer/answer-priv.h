@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/answer-priv.h - what all answers have in common.
+ *
+ * An answer owns an arena and its tables, and holds a reference to its plan.
+ * Each question has its own file, rows and columns. */
+#pragma once
+#include <kjplan/answer.h>
+
+#include "../base/table-priv.h"
+#include "../plan/options-priv.h"
+#include "../plan/plan-priv.h"
+
+struct kjp__answer_row {
+  const char *question;
+  const char *library;
+  const char *plan;
+  const char *sha256;
+  const char *scenario;
+  const char *as_of;
+};
+
+struct kjp__default {
+  const char *pointer;
+  const char *value;
+};
+
+enum { KJP__ANSWER_TABLES = 8 };
+
+struct kjp_answer {
+  int references;
+  kjp_plan *plan;
+  struct kjp__arena *arena;
+  struct kjp_table tables[KJP__ANSWER_TABLES];
+  int32_t table_count;
+};
+
+/* An answer with its first two tables filled in or ready, and those of
+ * `kinds`; NULL when memory is out. Settings are copied. */
+kjp_answer *kjp__answer_new(const kjp_plan *plan, const char *question,
+                            const struct kjp__settings *settings,
+                            const struct kjp__table_kind *const *kinds,
+                            int32_t count);
+struct kjp_table *kjp__answer_table(kjp_answer *answer, int32_t number);
+void kjp__answer_default(kjp_answer *answer, const char *pointer,
+                         const char *value);
+
+extern const char *const kjp__words_kind[];

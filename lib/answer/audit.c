@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/audit.c - is the growth rule kept, year by year?
+ *
+ * Each rule is gone through year by year, because the floor of a year may be
+ * the base of the next. rule/ does the arithmetic, value/ gives the numbers;
+ * here they meet. */
+#include "audit-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "../base/error-priv.h"
+
+/* Clauses of the year */
+
+static bool
+has_year(const struct kjp__auditing *auditing, int32_t clause, bool *any)
+{
+  const kjp_table *years = &auditing->plan->tables[KJP_CLAUSE_YEARS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(years, KJP_CLAUSE_YEAR_CLAUSE, clause, &first);
+
+  *any = count > 0;
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__clause_year *year = kjp__rows_at(&years->rows, first + i);
+
+    if (year->year == auditing->year)
+      return true;
+  }
+  return false;
+}
+
+/* Outside its years a clause is absent. */
+static bool
+is_present(const struct kjp__auditing *auditing, int32_t row)
+{
+  const struct kjp__clause *clause =
+      kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
+  bool any = false;
+  bool listed = has_year(auditing, row, &any);
+
+  if (clause->first_year != 0 && (auditing->year < clause->first_year ||
+                                  auditing->year > clause->last_year))
+    return false;
+  if (clause->kind == KJP_CLAUSE_AMOUNT_AT_LEAST)
+    return listed;
+  if (clause->kind == KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST)
+    return any ? listed : auditing->year == auditing->rule->last_year;
+  return true;
+}
+
+static void
+add_judged(struct kjp__auditing *auditing, int32_t row, int32_t any_of)
+{
+  struct kjp__judged *judged = &auditing->judged[auditing->count];
+  struct kjp__outcome *outcome = &auditing->outcomes[auditing->count];
+
+  memset(judged, 0, sizeof *judged);
+  memset(outcome, 0, sizeof *outcome);
+  judged->clause = kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
+  judged->row = row;
+  outcome->any_of = any_of;
+  outcome->is_any = judged->clause->kind == KJP_CLAUSE_ANY;
+  auditing->count++;
+}
+
+/* An any_of with the members that are left; none, and it is absent too. */
+static void
+add_any_of(struct kjp__auditing *auditing, int32_t row, int32_t end)
+{
+  int32_t place = auditing->count;
+
+  add_judged(auditing, row, -1);
+  for (int32_t member = row + 1; member < end; member++) {
+    const struct kjp__clause *clause =
+        kjp__plan_row(auditing->plan, KJP_CLAUSES, member);
+
+    if (clause->any_of != row)
+      break;
+    if (is_present(auditing, member))
+      add_judged(auditing, member, place);
+  }
+  if (auditing->count == place + 1)
+    auditing->count = place;
+}
+
+static void
+find_clauses(struct kjp__auditing *auditing)
+{
+  int32_t first;
+  int32_t count =
+      kjp_table_children(&auditing->plan->tables[KJP_CLAUSES], KJP_CLAUSE_RULE,
+                         auditing->rule_row, &first);
+
+  auditing->count = 0;
+  for (int32_t row = first; row < first + count; row++) {
+    const struct kjp__clause *clause =
+        kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
+
+    if (clause->any_of >= 0 || !is_present(auditing, row))
+      continue;
+    if (clause->kind == KJP_CLAUSE_ANY)
+      add_any_of(auditing, row, first + count);
+    else
+      add_judged(auditing, row, -1);
+  }
+}
+
+/* Judging */
+
+static void
+judge_clause(struct kjp__auditing *auditing, int32_t index)
+{
+  struct kjp__judged *judged = &auditing->judged[index];
+  struct kjp__outcome *outcome = &auditing->outcomes[index];
+  struct kjp__bound bound;
+  int64_t least;
+  int64_t net;
+
+  if (outcome->is_any)
+    return;
+  kjp__audit_measure(auditing, judged);
+  if (!judged->known || auditing->out_of_range || auditing->failed)
+    return;
+  if (!kjp__clause_bound(judged->clause->kind, &judged->numbers, &bound) ||
+      !kjp__bound_least(&bound, &least)) {
+    kjp__audit_out_of_range(auditing,
+                            kjp__audit_clause_name(auditing, judged->clause));
+    return;
+  }
+  outcome->least = kjp__amount_known(least);
+  outcome->judged = kjp__amount_get(auditing->net, &net);
+  if (outcome->judged && !kjp__bound_holds(&bound, net, &outcome->holds))
+    kjp__audit_out_of_range(auditing,
+                            kjp__audit_clause_name(auditing, judged->clause));
+}
+
+/* Whether what a clause rests on is projected, members included. */
+static bool
+is_projected(const struct kjp__auditing *auditing, int32_t index)
+{
+  bool projected = auditing->judged[index].projected;
+
+  for (int32_t i = index + 1;
+       i < auditing->count && auditing->outcomes[i].any_of == index; i++)
+    projected = projected || auditing->judged[i].projected;
+  return projected;
+}
+
+static bool
+floor_is_projected(const struct kjp__auditing *auditing)
+{
+  for (int32_t i = 0; i < auditing->count; i++) {
+    if (auditing->outcomes[i].any_of < 0 &&
+        kjp__amount_is_known(auditing->outcomes[i].least) &&
+        is_projected(auditing, i))
+      return true;
+  }
+  return false;
+}
+
+static bool
+year_is_projected(const struct kjp__auditing *auditing)
+{
+  const struct kjp__value *value =
+      kjp__series_at(auditing->values, auditing->series, auditing->year);
+
+  if (auditing->count > 0 && kjp__value_known(value) &&
+      value->kind >= KJP_KIND_PLANNED)
+    return true;
+  for (int32_t i = 0; i < auditing->count; i++) {
+    if (auditing->judged[i].projected)
+      return true;
+  }
+  return false;
+}
+
+/* Rows */
+
+static const struct kjp__fraction *
+keep_fraction(struct kjp__auditing *auditing,
+              const struct kjp__fraction *fraction)
+{
+  struct kjp__fraction *copy =
+      kjp__arena_alloc(auditing->answer->arena, sizeof *copy);
+
+  if (copy != NULL)
+    *copy = *fraction;
+  return copy;
+}
+
+/* A share of unlike things has no percentage points. */
+static bool
+has_like_units(const struct kjp__auditing *auditing,
+               const struct kjp__clause *clause)
+{
+  const kjp_plan *plan = auditing->plan;
+
+  return clause->kind != KJP_CLAUSE_SHARE_NOT_BELOW_PREVIOUS ||
+         kjp__plan_indicator(plan, clause->reference)->dimension ==
+             kjp__plan_indicator(plan, auditing->rule->indicator)->dimension;
+}
+
+static const struct kjp__fraction *
+gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
+{
+  struct kjp__fraction gap;
+  bool defined = false;
+  int64_t net;
+
+  if (!judged->known || !kjp__amount_get(auditing->net, &net) ||
+      !has_like_units(auditing, judged->clause))
+    return NULL;
+  if (!kjp__clause_gap(judged->clause->kind, &judged->numbers, net, &gap,
+                       &defined))
+    kjp__audit_out_of_range(auditing,
+                            kjp__audit_clause_name(auditing, judged->clause));
+  return defined ? keep_fraction(auditing, &gap) : NULL;
+}
+
+static int8_t
+verdict_of(const struct kjp__outcome *outcome)
+{
+  if (!outcome->judged)
+    return KJP_VERDICT_NOT_ASSESSABLE;
+  return outcome->holds ? KJP_VERDICT_HOLDS : KJP_VERDICT_BROKEN;
+}
+
+static void
+write_clause(struct kjp__auditing *auditing, int32_t index, int32_t first)
+{
+  const struct kjp__judged *judged = &auditing->judged[index];
+  const struct kjp__outcome *outcome = &auditing->outcomes[index];
+  struct kjp__audit_clause *row = kjp__rows_add(
+      &kjp__answer_table(auditing->answer, KJP_AUDIT_CLAUSES)->rows);
+
+  if (row == NULL)
+    return;
+  row->year = auditing->year_row;
+  row->any_of = outcome->any_of < 0 ? KJP_NONE : first + outcome->any_of;
+  row->clause = judged->row;
+  row->name = kjp__audit_clause_name(auditing, judged->clause);
+  row->least = outcome->least;
+  row->verdict = verdict_of(outcome);
+  row->binding = outcome->binding;
+  if (judged->has_base) {
+    row->base = kjp__amount_known(judged->numbers.base);
+    row->base_year = judged->base_year;
+  }
+  if (judged->has_reference)
+    row->reference = keep_fraction(auditing, &judged->numbers.reference);
+  if (judged->has_reference_base)
+    row->reference_base =
+        keep_fraction(auditing, &judged->numbers.reference_base);
+  if (!outcome->is_any)
+    row->gap = gap_of(auditing, judged);
+}
+
+static const struct kjp__fraction *
+growth_of(struct kjp__auditing *auditing)
+{
+  struct kjp__clause_numbers numbers = {0};
+  struct kjp__fraction growth;
+  bool defined = false;
+  int64_t net;
+
+  if (!kjp__amount_get(auditing->net, &net) ||
+      !kjp__amount_get(auditing->base, &numbers.base))
+    return NULL;
+  if (!kjp__clause_gap(KJP_CLAUSE_GROW_AT_LEAST, &numbers, net, &growth,
+                       &defined))
+    kjp__audit_out_of_range(auditing, auditing->rule->id);
+  return defined ? keep_fraction(auditing, &growth) : NULL;
+}
+
+static struct kjp__amount
+headroom_of(struct kjp__auditing *auditing, struct kjp__amount floor)
+{
+  struct kjp__wide net_wide;
+  struct kjp__wide floor_wide;
+  int64_t net;
+  int64_t least;
+  int64_t headroom;
+
+  if (!kjp__amount_get(auditing->net, &net) || !kjp__amount_get(floor, &least))
+    return kjp__amount_unknown();
+  kjp__wide_set(&net_wide, net);
+  kjp__wide_set(&floor_wide, least);
+  if (kjp__wide_subtract(&net_wide, &floor_wide, &net_wide) &&
+      kjp__wide_to_int64(&net_wide, &headroom))
+    return kjp__amount_known(headroom);
+  kjp__audit_out_of_range(auditing, auditing->rule->id);
+  return kjp__amount_unknown();
+}
+
+static int32_t
+exemption_of(const struct kjp__auditing *auditing)
+{
+  const kjp_table *table = &auditing->plan->tables[KJP_EXEMPTIONS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_EXEMPTION_RULE, auditing->rule_row, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__exemption *row = kjp__rows_at(&table->rows, first + i);
+
+    if (row->year == auditing->year)
+      return first + i;
+  }
+  return KJP_NONE;
+}
+
+/* The value of the year as it is shown: before the one_off is taken out. */
+static void
+write_value(struct kjp__auditing *auditing, struct kjp__audit_year *row)
+{
+  const struct kjp__value *value =
+      kjp__series_at(auditing->values, auditing->series, auditing->year);
+  const struct kjp__adjustment *one_off =
+      kjp__audit_adjustment(auditing, auditing->rule->indicator, auditing->year,
+                            KJP_ADJUSTMENT_ONE_OFF);
+
+  row->kind = value->kind;
+  if (kjp__value_known(value) && value->whole)
+    row->value = kjp__amount_known(value->quanta);
+  if (one_off != NULL)
+    row->one_off = one_off->value;
+}
+
+static void
+write_year(struct kjp__auditing *auditing, struct kjp__audit_year *row,
+           const struct kjp__year *year, int32_t first_clause)
+{
+  write_value(auditing, row);
+  row->base = auditing->base;
+  row->floor = year->floor;
+  row->partial = year->partial;
+  row->headroom = headroom_of(auditing, year->floor);
+  row->growth = growth_of(auditing);
+  row->runner_up =
+      year->runner_up < 0 ? KJP_NONE : first_clause + year->runner_up;
+  row->projected = year_is_projected(auditing);
+  row->unverified = auditing->unverified;
+  row->verdict = (int8_t)year->verdict;
+  row->exemption = exemption_of(auditing);
+  if (row->exemption >= 0) {
+    row->unwaived = row->verdict;
+    row->verdict = KJP_VERDICT_EXEMPT;
+  }
+}
+
+static struct kjp__audit_year *
+open_year(struct kjp__auditing *auditing)
+{
+  struct kjp__rows *rows =
+      &kjp__answer_table(auditing->answer, KJP_AUDIT_YEARS)->rows;
+  struct kjp__audit_year *row = kjp__rows_add(rows);
+
+  if (row == NULL)
+    return NULL;
+  row->rule = auditing->answer_row;
+  row->year = auditing->year;
+  auditing->year_row = rows->count - 1;
+  auditing->unverified = false;
+  auditing->first_input =
+      kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS));
+  auditing->first_missing =
+      kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_MISSING));
+  return row;
+}
+
+/* S_t is looked for only where a clause will judge it. */
+static void
+open_value(struct kjp__auditing *auditing)
+{
+  kjp__audit_base(auditing);
+  auditing->net = auditing->count == 0
+                      ? kjp__audit_quiet_net(auditing)
+                      : kjp__audit_net(auditing, auditing->year);
+  kjp__trail_close_value(auditing);
+}
+
+static void
+audit_year(struct kjp__auditing *auditing)
+{
+  struct kjp__audit_year *row = open_year(auditing);
+  int32_t first_clause =
+      kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_CLAUSES));
+  struct kjp__year year;
+
+  if (row == NULL)
+    return;
+  find_clauses(auditing);
+  open_value(auditing);
+  for (int32_t i = 0; i < auditing->count; i++)
+    judge_clause(auditing, i);
+  kjp__year_judge(auditing->outcomes, auditing->count, &year);
+  for (int32_t i = 0; i < auditing->count; i++)
+    write_clause(auditing, i, first_clause);
+  write_year(auditing, row, &year, first_clause);
+  kjp__trail_close(auditing);
+  kjp__trail_notes(auditing, first_clause);
+  auditing->floor_before = year.floor;
+  auditing->floor_projected = floor_is_projected(auditing);
+}
+
+static bool
+goes_on(const struct kjp__auditing *auditing)
+{
+  return !auditing->failed && !auditing->out_of_range &&
+         !auditing->values->out_of_range;
+}
+
+static void
+audit_rule(struct kjp__auditing *auditing, int32_t rule)
+{
+  struct kjp__rows *rules =
+      &kjp__answer_table(auditing->answer, KJP_AUDIT_RULES)->rows;
+  int32_t first_input =
+      kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS));
+  struct kjp__audit_rule *row = kjp__rows_add(rules);
+
+  auditing->rule_row = rule;
+  auditing->rule = kjp__plan_row(auditing->plan, KJP_RULES, rule);
+  auditing->series = kjp__values_series(
+      auditing->values, auditing->rule->indicator, auditing->rule->stage);
+  if (row == NULL || auditing->series == NULL) {
+    auditing->failed = true;
+    return;
+  }
+  row->rule = rule;
+  auditing->answer_row = rules->count - 1;
+  auditing->floor_before = kjp__amount_unknown();
+  auditing->floor_projected = false;
+  for (auditing->year = auditing->rule->first_year;
+       auditing->year <= auditing->rule->last_year && goes_on(auditing);
+       auditing->year++)
+    audit_year(auditing);
+  if (goes_on(auditing))
+    kjp__audit_defaults(auditing, first_input);
+}
+
+/* The call */
+
+static bool
+init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
+              const struct kjp__settings *settings)
+{
+  size_t clauses = (size_t)kjp__plan_count(answer->plan, KJP_CLAUSES) + 1;
+
+  memset(auditing, 0, sizeof *auditing);
+  auditing->answer = answer;
+  auditing->plan = answer->plan;
+  auditing->scratch = kjp__arena_new();
+  if (auditing->scratch == NULL)
+    return false;
+  auditing->values =
+      kjp__values_new(auditing->scratch, answer->plan, settings->as_of);
+  auditing->judged =
+      kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->judged);
+  auditing->outcomes =
+      kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->outcomes);
+  return !kjp__arena_failed(auditing->scratch);
+}
+
+static kjp_status
+report_range(const struct kjp__auditing *auditing, kjp_error **error_out)
+{
+  const struct kjp__values *values = auditing->values;
+  const char *name = auditing->range_name;
+  int32_t year = auditing->range_year;
+  char found[16];
+
+  if (!auditing->out_of_range) {
+    name = kjp__plan_indicator(auditing->plan, values->range_indicator)->id;
+    year = values->range_year;
+  }
+  (void)g_snprintf(found, sizeof found, "%d", year);
+  return kjp__fail(
+      error_out, KJP__RESULT_RANGE,
+      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+}
+
+static kjp_status
+status_of(const struct kjp__auditing *auditing, kjp_error **error_out)
+{
+  if (auditing->out_of_range || auditing->values->out_of_range)
+    return report_range(auditing, error_out);
+  if (auditing->failed || kjp__arena_failed(auditing->scratch) ||
+      kjp__arena_failed(auditing->answer->arena))
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  return KJP_OK;
+}
+
+static kjp_status
+run(kjp_answer *answer, const struct kjp__settings *settings, int32_t only,
+    kjp_error **error_out)
+{
+  struct kjp__auditing auditing;
+  int32_t rules = kjp__plan_count(answer->plan, KJP_RULES);
+  kjp_status status;
+
+  if (!init_auditing(&auditing, answer, settings)) {
+    kjp__arena_free(auditing.scratch);
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  }
+  for (int32_t rule = 0; rule < rules && goes_on(&auditing); rule++) {
+    if (only == KJP_NONE || only == rule)
+      audit_rule(&auditing, rule);
+  }
+  status = status_of(&auditing, error_out);
+  kjp__arena_free(auditing.scratch);
+  return status;
+}
+
+static kjp_status
+refuse(kjp_error **error_out, const char *name, const char *found,
+       struct kjp__say expected)
+{
+  return kjp__fail(error_out, KJP__ARGUMENT_INVALID,
+                   &(struct kjp__details){.name = KJP__SAY(name),
+                                          .found = KJP__SAY(found),
+                                          .expected = expected});
+}
+
+kjp_status
+kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
+              kjp_answer **answer_out, kjp_error **error_out)
+{
+  const struct kjp__settings *settings = kjp__options_settings(options);
+  kjp_answer *answer;
+  int32_t only = KJP_NONE;
+  kjp_status status;
+
+  if (error_out != NULL)
+    *error_out = NULL;
+  if (answer_out == NULL)
+    return kjp__fail_null(error_out, "answer_out");
+  *answer_out = NULL;
+  if (plan == NULL)
+    return kjp__fail_null(error_out, "plan");
+  if (settings->scenario != NULL)
+    return refuse(
+        error_out, "scenario", settings->scenario,
+        (struct kjp__say){"计划中声明的情景", "a scenario of the plan"});
+  if (settings->rule != NULL) {
+    only = kjp_table_find(kjp_plan_table(plan, KJP_RULES), settings->rule);
+    if (only < 0)
+      return refuse(
+          error_out, "rule", settings->rule,
+          (struct kjp__say){"计划中声明的规则", "a rule of the plan"});
+  }
+  answer = kjp__answer_new(plan, "audit", settings, kjp__audit_kinds,
+                           KJP__AUDIT_KINDS);
+  if (answer == NULL)
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  status = run(answer, settings, only, error_out);
+  if (status == KJP_OK)
+    *answer_out = answer;
+  else
+    kjp_answer_unref(answer);
+  return status;
+}
