@@ -40,17 +40,11 @@ widen(struct kjp__values *values, int32_t year)
   values->last_year = MAX(values->last_year, year);
 }
 
-/* Every year that is spoken of, and before them room to look back: one year
- * for each indicator that looks a year back. */
 static void
-set_years(struct kjp__values *values)
+widen_by_figures(struct kjp__values *values)
 {
   const kjp_plan *plan = values->plan;
-  const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
-  int32_t back = 1;
 
-  values->first_year = row->first_year;
-  values->last_year = row->last_year;
   for (int32_t i = 0; i < kjp__plan_count(plan, KJP_OBSERVATIONS); i++) {
     const struct kjp__observation *observation =
         kjp__plan_row(plan, KJP_OBSERVATIONS, i);
@@ -63,12 +57,43 @@ set_years(struct kjp__values *values)
 
     widen(values, assumption->year);
   }
+}
+
+/* Years that a clause looks back to. */
+static void
+widen_by_clauses(struct kjp__values *values, int32_t first_year)
+{
+  const kjp_plan *plan = values->plan;
+
+  for (int32_t i = 0; i < kjp__plan_count(plan, KJP_CLAUSES); i++) {
+    const struct kjp__clause *clause = kjp__plan_row(plan, KJP_CLAUSES, i);
+
+    widen(values, first_year - clause->lookback);
+    if (clause->since != 0)
+      widen(values, clause->since);
+  }
+}
+
+/* Every year that is spoken of, and room around them: an indicator that looks
+ * a year back reaches a year further on either side. */
+static void
+set_years(struct kjp__values *values)
+{
+  const kjp_plan *plan = values->plan;
+  const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
+  int32_t reach = 1;
+
+  values->first_year = row->first_year;
+  values->last_year = row->last_year;
+  widen_by_figures(values);
+  widen_by_clauses(values, row->first_year);
   for (int32_t i = 0; i < kjp__plan_count(plan, KJP_INDICATORS); i++) {
     int8_t derive = kjp__plan_indicator(plan, i)->derive;
 
-    back += derive == KJP_DERIVE_LAG || derive == KJP_DERIVE_GROWTH;
+    reach += derive == KJP_DERIVE_LAG || derive == KJP_DERIVE_GROWTH;
   }
-  values->first_year = MAX(values->first_year - back, KJP__FIRST_YEAR - 1);
+  values->first_year = MAX(values->first_year - reach, KJP__FIRST_YEAR - 1);
+  values->last_year = MIN(values->last_year + reach, KJP__LAST_YEAR + 1);
 }
 
 struct kjp__values *
