@@ -21,6 +21,8 @@ void kjp__rows_init(struct kjp__rows *rows, struct kjp__arena *arena,
                     size_t size);
 /* One more row, zeroed; NULL when memory is out or 2^31 rows are reached. */
 void *kjp__rows_add(struct kjp__rows *rows);
+/* Takes rows from `count` on away; they are zeroed when they come again. */
+void kjp__rows_truncate(struct kjp__rows *rows, int32_t count);
 /* index lies within 0..count-1 */
 void *kjp__rows_at(const struct kjp__rows *rows, int32_t index);
 /* Stable sort of rows first..count-1; false when memory is out. */

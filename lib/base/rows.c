@@ -49,6 +49,14 @@ kjp__rows_add(struct kjp__rows *rows)
   return kjp__rows_at(rows, rows->count++);
 }
 
+void
+kjp__rows_truncate(struct kjp__rows *rows, int32_t count)
+{
+  for (int32_t i = count; i < rows->count; i++)
+    memset(kjp__rows_at(rows, i), 0, rows->size);
+  rows->count = count;
+}
+
 /* Merges the runs [first, middle) and [middle, end) of `from` into `to`. */
 static void
 merge(void *const *from, void **to, int32_t first, int32_t middle, int32_t end,

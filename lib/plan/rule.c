@@ -169,6 +169,18 @@ is_integral(struct kjp__reading *reading, int32_t start)
   return true;
 }
 
+/* Many rules may rule one indicator: it is looked at once. */
+static bool
+is_integral_once(struct kjp__reading *reading, int32_t row)
+{
+  struct kjp__indicator *indicator =
+      kjp__rows_at(&reading->plan->tables[KJP_INDICATORS].rows, row);
+
+  if (indicator->integral == 0)
+    indicator->integral = is_integral(reading, row) ? 1 : -1;
+  return indicator->integral > 0;
+}
+
 KJP__READER(rule_indicator)
 {
   struct kjp__rule *rule = row;
@@ -179,7 +191,7 @@ KJP__READER(rule_indicator)
   if (indicator < 0)
     return;
   ruled = kjp__plan_indicator(reading->plan, indicator);
-  if (ruled->derive != 0 && !is_integral(reading, indicator)) {
+  if (ruled->derive != 0 && !is_integral_once(reading, indicator)) {
     kjp__report_value(reading, at, KJP__RULE_NOT_INTEGRAL,
                       (struct kjp__details){.found = KJP__SAY(at->node->text),
                                             .related = ruled->derive_mark});

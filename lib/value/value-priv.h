@@ -44,6 +44,7 @@ struct kjp__values {
   struct kjp__series **series[KJP_STAGE_BUDGET + 1]; /* by stage, indicator */
   struct kjp__rows walk; /* what a walk has still to look at */
   uint32_t walks;
+  uint32_t *touched; /* walk that was at an indicator last */
   bool out_of_range; /* a value outgrew its type: */
   int32_t range_indicator;
   int32_t range_year;

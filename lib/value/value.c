@@ -108,8 +108,11 @@ kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
   values->arena = arena;
   values->as_of = as_of;
   kjp__rows_init(&values->walk, arena, sizeof(struct kjp__place));
+  values->touched =
+      kjp__arena_alloc(arena, (size_t)kjp__plan_count(plan, KJP_INDICATORS) *
+                                  sizeof *values->touched);
   set_years(values);
-  return values;
+  return values->touched == NULL ? NULL : values;
 }
 
 const struct kjp__value *
@@ -381,8 +384,9 @@ fill_in_order(struct kjp__values *values, int32_t indicator, int8_t stage)
       return false;
     if (stack->count == bottom)
       return true;
-    place = kjp__rows_at(stack, --stack->count);
+    place = kjp__rows_at(stack, stack->count - 1);
     now = place->indicator;
+    kjp__rows_truncate(stack, stack->count - 1);
   }
 }
 

@@ -16,6 +16,16 @@ struct walking {
   void *data;
 };
 
+static struct kjp__place
+pop(struct kjp__rows *list)
+{
+  struct kjp__place place =
+      *(const struct kjp__place *)kjp__rows_at(list, list->count - 1);
+
+  kjp__rows_truncate(list, list->count - 1);
+  return place;
+}
+
 static const struct kjp__series *
 series_of(const struct walking *walking, int32_t indicator)
 {
@@ -95,17 +105,15 @@ static void
 look_for_inputs(struct walking *walking, const struct kjp__place *place)
 {
   const struct kjp__value *value = value_of(walking, place);
-  bool by_amount = value->assumption != NULL &&
-                   kjp__amount_is_known(value->assumption->amount);
+  bool by_amount = value->assumption != NULL && !value->assumed;
+  bool leaf = value->observation != NULL || by_amount;
 
-  if (value->observation != NULL || value->kind == KJP_KIND_ASSUMED)
+  if (leaf || value->assumed)
     walking->input_sink(walking->data, series_of(walking, place->indicator),
                         place->year);
-  if (value->observation != NULL || by_amount)
-    return;
   if (value->assumed)
     look_at_later(walking, place->indicator, place->year - 1);
-  else
+  else if (!leaf)
     (void)kjp__derive_parts(walking->values, place->indicator, walking->stage,
                             place->year, look_at_later, walking);
 }
@@ -119,8 +127,7 @@ walk(struct walking *walking, int32_t indicator, int32_t year)
   walking->values->walks++;
   look_at_later(walking, indicator, year);
   while (list->count > bottom) {
-    struct kjp__place place =
-        *(const struct kjp__place *)kjp__rows_at(list, --list->count);
+    struct kjp__place place = pop(list);
 
     if (walking->missing)
       look_for_missing(walking, &place);
@@ -186,38 +193,52 @@ earlier(int32_t year, int32_t other)
   return year < other ? year : other;
 }
 
+/* True the first time this walk comes to an indicator. */
+static bool
+touch(struct kjp__values *values, int32_t indicator)
+{
+  if (values->touched[indicator] == values->walks)
+    return false;
+  values->touched[indicator] = values->walks;
+  return true;
+}
+
+static void
+look_at_inputs(struct kjp__values *values, int32_t indicator)
+{
+  const kjp_table *inputs = &values->plan->tables[KJP_INPUTS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__input *input = kjp__rows_at(&inputs->rows, first + i);
+    struct kjp__place *later;
+
+    if (!touch(values, input->input))
+      continue;
+    later = kjp__rows_add(&values->walk);
+    if (later != NULL)
+      later->indicator = input->input;
+  }
+}
+
 /* Over an indicator and all it is derived from. */
 static int32_t
 first_year(struct kjp__values *values, int32_t indicator, int8_t stage,
            bool observed)
 {
-  const kjp_table *inputs = &values->plan->tables[KJP_INPUTS];
-  int32_t indicators = kjp__plan_count(values->plan, KJP_INDICATORS);
-  int8_t *seen = kjp__arena_alloc(values->arena, (size_t)indicators);
-  int32_t *list =
-      kjp__arena_alloc(values->arena, (size_t)indicators * sizeof *list);
-  int32_t length = 0;
-  int32_t year = 0;
+  struct kjp__rows *list = &values->walk;
+  int32_t bottom = list->count;
+  int32_t year = own_first_year(values, indicator, stage, observed);
 
-  if (seen == NULL || list == NULL)
-    return 0;
-  list[length++] = indicator;
-  seen[indicator] = 1;
-  for (int32_t i = 0; i < length; i++) {
-    int32_t first;
-    int32_t count =
-        kjp_table_children(inputs, KJP_INPUT_INDICATOR, list[i], &first);
+  values->walks++;
+  look_at_inputs(values, indicator);
+  while (list->count > bottom) {
+    int32_t input = pop(list).indicator;
 
-    year = earlier(year, own_first_year(values, list[i], stage, observed));
-    for (int32_t part = 0; part < count; part++) {
-      const struct kjp__input *input =
-          kjp__rows_at(&inputs->rows, first + part);
-
-      if (!seen[input->input]) {
-        seen[input->input] = 1;
-        list[length++] = input->input;
-      }
-    }
+    year = earlier(year, own_first_year(values, input, stage, observed));
+    look_at_inputs(values, input);
   }
   return year;
 }
