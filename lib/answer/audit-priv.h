@@ -96,6 +96,7 @@ struct kjp__auditing {
   const kjp_plan *plan;
   struct kjp__arena *scratch;
   struct kjp__values *values;
+  int32_t *bare_seen; /* indicators whose bare numbers are in the defaults */
   /* the rule */
   const struct kjp__rule *rule;
   int32_t rule_row;   /* of KJP_RULES */

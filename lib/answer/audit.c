@@ -460,6 +460,9 @@ init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
       kjp__values_new(auditing->scratch, answer->plan, settings->as_of);
   auditing->judged =
       kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->judged);
+  auditing->bare_seen = kjp__arena_alloc(
+      auditing->scratch, (size_t)kjp__plan_count(answer->plan, KJP_INDICATORS) *
+                             sizeof *auditing->bare_seen);
   auditing->outcomes =
       kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->outcomes);
   return !kjp__arena_failed(auditing->scratch);

@@ -26,42 +26,56 @@ static const struct {
      "literal"},
 };
 
-/* "/rules/ID/clauses/2/outpace", members with the path of their any_of. */
+/* The pointer of a clause, "/rules/ID/clauses/2/outpace", and the numbers that
+ * those after it need. */
+struct position {
+  const char *any_of; /* pointer of the any_of that was met last */
+  int32_t top;        /* clauses and members so far */
+  int32_t member;
+};
+
 static const char *
-clause_pointer(struct kjp__auditing *auditing, int32_t first, int32_t row)
+clause_pointer(struct kjp__auditing *auditing, const struct kjp__clause *clause,
+               struct position *position)
 {
-  const struct kjp__clause *clause =
-      kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
   const char *word = kjp__words_clause[clause->kind];
-  const char *parent;
-  int32_t index = 0;
+  const char *pointer;
 
-  for (int32_t i = first; i < row; i++) {
-    const struct kjp__clause *before =
-        kjp__plan_row(auditing->plan, KJP_CLAUSES, i);
+  if (clause->any_of >= 0)
+    return kjp__arena_format(auditing->scratch, "%s/%d/%s", position->any_of,
+                             position->member++, word);
+  pointer = kjp__arena_format(auditing->scratch, "/rules/%s/clauses/%d/%s",
+                              auditing->rule->id, position->top++, word);
+  position->any_of = pointer;
+  position->member = 0;
+  return pointer;
+}
 
-    index += before->any_of == clause->any_of;
-  }
-  parent = clause->any_of >= 0
-               ? clause_pointer(auditing, first, clause->any_of)
-               : kjp__arena_format(auditing->scratch, "/rules/%s/clauses",
-                                   auditing->rule->id);
-  return kjp__arena_format(auditing->scratch, "%s/%d/%s", parent, index, word);
+/* An average growth without `at` is judged in the last ruled year. */
+static void
+add_judged_year(struct kjp__auditing *auditing, int32_t row,
+                const struct kjp__clause *clause, const char *pointer)
+{
+  const kjp_table *years = &auditing->plan->tables[KJP_CLAUSE_YEARS];
+
+  if (clause->kind == KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST &&
+      kjp_table_children(years, KJP_CLAUSE_YEAR_CLAUSE, row, NULL) == 0)
+    kjp__answer_default(
+        auditing->answer,
+        kjp__arena_format(auditing->scratch, "%s/at", pointer),
+        kjp__arena_format(auditing->scratch, "%d", auditing->rule->last_year));
 }
 
 static void
-add_clause_defaults(struct kjp__auditing *auditing, int32_t first, int32_t row)
+add_clause_defaults(struct kjp__auditing *auditing,
+                    const struct kjp__clause *clause, const char *pointer)
 {
-  const struct kjp__clause *clause =
-      kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
-
   for (size_t i = 0; i < G_N_ELEMENTS(clause_defaults); i++) {
     if ((clause_defaults[i].kinds >> clause->kind & 1u) == 0 ||
         kjp__said(clause->said, clause_defaults[i].column))
       continue;
     kjp__answer_default(auditing->answer,
-                        kjp__arena_format(auditing->scratch, "%s/%s",
-                                          clause_pointer(auditing, first, row),
+                        kjp__arena_format(auditing->scratch, "%s/%s", pointer,
                                           clause_defaults[i].key),
                         clause_defaults[i].value);
   }
@@ -73,14 +87,13 @@ add_bare_numbers(struct kjp__auditing *auditing, int32_t first_input)
 {
   const struct kjp__rows *inputs =
       &kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS)->rows;
-  int32_t count = kjp__plan_count(auditing->plan, KJP_INDICATORS);
-  int8_t *seen = kjp__arena_alloc(auditing->scratch, (size_t)count);
+  int32_t *seen = auditing->bare_seen;
 
-  for (int32_t i = first_input; seen != NULL && i < inputs->count; i++) {
+  for (int32_t i = first_input; i < inputs->count; i++) {
     const struct kjp__audit_input *input = kjp__rows_at(inputs, i);
 
     if (!input->bare || seen[input->indicator])
-      continue;
+      continue; /* of an earlier rule, perhaps */
     seen[input->indicator] = 1;
     kjp__answer_default(
         auditing->answer,
@@ -91,20 +104,36 @@ add_bare_numbers(struct kjp__auditing *auditing, int32_t first_input)
   }
 }
 
+static void
+add_rule_default(struct kjp__auditing *auditing, int32_t column,
+                 const char *key, const char *value)
+{
+  if (!kjp__said(auditing->rule->said, column))
+    kjp__answer_default(auditing->answer,
+                        kjp__arena_format(auditing->scratch, "/rules/%s/%s",
+                                          auditing->rule->id, key),
+                        value);
+}
+
 void
 kjp__audit_defaults(struct kjp__auditing *auditing, int32_t first_input)
 {
+  struct position position = {0};
   int32_t first;
   int32_t count =
       kjp_table_children(&auditing->plan->tables[KJP_CLAUSES], KJP_CLAUSE_RULE,
                          auditing->rule_row, &first);
 
-  if (!kjp__said(auditing->rule->said, KJP_RULE_BASE))
-    kjp__answer_default(auditing->answer,
-                        kjp__arena_format(auditing->scratch, "/rules/%s/base",
-                                          auditing->rule->id),
-                        "actual");
-  for (int32_t i = 0; i < count; i++)
-    add_clause_defaults(auditing, first, first + i);
+  add_rule_default(auditing, KJP_RULE_BASE, "base", "actual");
+  add_rule_default(auditing, KJP_RULE_STAGE, "stage", "strongest");
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__clause *clause =
+        kjp__plan_row(auditing->plan, KJP_CLAUSES, first + i);
+
+    const char *pointer = clause_pointer(auditing, clause, &position);
+
+    add_clause_defaults(auditing, clause, pointer);
+    add_judged_year(auditing, first + i, clause, pointer);
+  }
   add_bare_numbers(auditing, first_input);
 }

@@ -14,6 +14,8 @@ static void
 fill_input(struct kjp__auditing *auditing, struct kjp__audit_input *row,
            const struct kjp__value *value)
 {
+  const struct kjp__indicator *indicator =
+      kjp__plan_indicator(auditing->plan, row->indicator);
   struct kjp__fraction *fraction =
       kjp__arena_alloc(auditing->answer->arena, sizeof *fraction);
 
@@ -32,8 +34,9 @@ fill_input(struct kjp__auditing *auditing, struct kjp__audit_input *row,
     row->line = (int32_t)value->assumption->mark.line;
   }
   if (row->line == 0)
-    row->line =
-        (int32_t)kjp__plan_indicator(auditing->plan, row->indicator)->mark.line;
+    row->line = (int32_t)indicator->mark.line;
+  if (row->source == KJP_NONE)
+    row->source = indicator->source;
 }
 
 static void
@@ -156,7 +159,7 @@ sort_and_thin(struct kjp__rows *rows, int32_t before, int32_t first,
       memcpy(kjp__rows_at(rows, kept), row, rows->size);
     kept++;
   }
-  rows->count = kept;
+  kjp__rows_truncate(rows, kept);
 }
 
 void
@@ -278,6 +281,19 @@ note_crossing(struct kjp__auditing *auditing, int32_t clause_row,
   kjp__text_clear(&years);
 }
 
+/* A comparable base is stated, and yet there is no base: what was owed the
+ * year before does not reach across. */
+static void
+note_owed(struct kjp__auditing *auditing, int32_t clause_row,
+          const struct kjp__judged *judged, const char *name)
+{
+  if (judged->base_year == auditing->year - 1 && !judged->has_base &&
+      kjp__audit_adjustment(auditing, auditing->rule->indicator, auditing->year,
+                            KJP_ADJUSTMENT_COMPARABLE_BASE) != NULL)
+    add_note(auditing, clause_row, KJP__NOTE_OWED_BASE, name,
+             kjp__arena_format(auditing->scratch, "%d", auditing->year - 1));
+}
+
 void
 kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause)
 {
@@ -292,5 +308,6 @@ kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause)
     }
     note_peers(auditing, first_clause + i, judged, name);
     note_crossing(auditing, first_clause + i, judged, name);
+    note_owed(auditing, first_clause + i, judged, name);
   }
 }

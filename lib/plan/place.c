@@ -78,6 +78,18 @@ kjp__at_name(const struct kjp__at *at)
   return at->key == NULL ? "kjplan" : at->key;
 }
 
+/* A year alone says little: "values 2022". */
+static const char *
+full_name(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  const char *name = kjp__at_name(at);
+
+  if (!g_ascii_isdigit(*name) || at->key == NULL || at->up == NULL)
+    return name;
+  return kjp__arena_format(reading->scratch, "%s %s", kjp__at_name(at->up),
+                           name);
+}
+
 void
 kjp__report_at(struct kjp__reading *reading, const struct kjp__at *at,
                struct kjp__mark mark, enum kjp__code code,
@@ -86,7 +98,7 @@ kjp__report_at(struct kjp__reading *reading, const struct kjp__at *at,
   details.pointer = reading->pointer != NULL ? reading->pointer
                                              : kjp__at_pointer(reading, at);
   if (details.name.en == NULL)
-    details.name = KJP__SAY(kjp__at_name(at));
+    details.name = KJP__SAY(full_name(reading, at));
   kjp__findings_add(reading->findings, code, mark, &details);
 }
 
