@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* examples/check.c - is this plan well-formed, and what does it hold?
+ *
+ *   check plan.yaml
+ *   check --json --lang en plan.yaml
+ *
+ * Exit status: 0 the plan is fine; 1 it has errors, printed to stderr; 2 wrong
+ * usage; 3 it has warnings, with --strict only. */
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+#include <kjplan/kjplan.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kjp_plan, kjp_plan_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kjp_options, kjp_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kjp_error, kjp_error_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kjp_text, kjp_text_free)
+
+enum { FINE = 0, HAS_ERRORS = 1, WRONG_USAGE = 2, HAS_WARNINGS = 3 };
+
+static gboolean as_json;
+static gboolean strict;
+static char *lang;
+
+static const GOptionEntry entries[] = {
+    {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
+     "zh or en; else the language of the plan's title", "LANG"},
+    {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print one JSON object", NULL},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "exit with 3 on warnings",
+     NULL},
+    {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
+
+/* Leaves the plan's file in argv[1]. */
+static gboolean
+read_arguments(int *argc, char ***argv)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new("PLAN");
+  g_autoptr(GError) error = NULL;
+
+  g_option_context_set_summary(
+      context, "Is this plan well-formed, and what does it hold?");
+  g_option_context_add_main_entries(context, entries, NULL);
+  if (!g_option_context_parse(context, argc, argv, &error))
+    fprintf(stderr, "check: %s\n", error->message);
+  else if (*argc != 2)
+    fputs("check: one plan is wanted; see --help\n", stderr);
+  else if (lang != NULL && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0)
+    fputs("check: --lang is zh or en\n", stderr);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* What was asked for, else the title's; without a plan, the user's own. */
+static int32_t
+choose_language(const kjp_plan *plan)
+{
+  const char *title =
+      kjp_table_text(kjp_plan_table(plan, KJP_PLAN), 0, KJP_PLAN_TITLE_ZH);
+  gboolean zh = FALSE;
+
+  if (lang != NULL)
+    zh = strcmp(lang, "zh") == 0;
+  else if (title == NULL)
+    zh = g_str_has_prefix(g_get_language_names()[0], "zh");
+  else
+    for (; *title != '\0' && !zh; title = g_utf8_find_next_char(title, NULL))
+      zh = g_unichar_get_script(g_utf8_get_char(title)) == G_UNICODE_SCRIPT_HAN;
+  return zh ? KJP_LANGUAGE_ZH : KJP_LANGUAGE_EN;
+}
+
+static void
+print_findings(const kjp_table *findings, int32_t language)
+{
+  g_autoptr(kjp_text) text = NULL;
+
+  if (kjp_findings_to_text(findings, language, &text, NULL) == KJP_OK)
+    fputs(kjp_text_data(text), stderr);
+  else
+    fputs("check: memory is out\n", stderr);
+}
+
+/* What the plan holds; nothing of one that did not load, but in JSON. */
+static kjp_status
+make_answer(const kjp_plan *plan, const kjp_error *failure, int32_t language,
+            kjp_text **text, kjp_error **error)
+{
+  if (as_json)
+    return kjp_check_to_json(plan, failure, language, text, error);
+  return plan == NULL ? KJP_OK : kjp_check_to_text(plan, language, text, error);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_autoptr(kjp_options) options = kjp_options_new();
+  g_autoptr(kjp_plan) plan = NULL;
+  g_autoptr(kjp_error) failure = NULL;
+  g_autoptr(kjp_error) error = NULL;
+  g_autoptr(kjp_text) text = NULL;
+  const kjp_table *findings;
+  int32_t language;
+
+  if (!read_arguments(&argc, &argv))
+    return WRONG_USAGE;
+  /* Nothing here shows the checksum, and it takes a third of the load. */
+  if (kjp_options_set(options, "sha256", "0", &failure) == KJP_OK)
+    (void)kjp_plan_load(argv[1], options, &plan, &failure);
+  language = choose_language(plan);
+  findings = plan != NULL ? kjp_plan_table(plan, KJP_FINDINGS)
+                          : kjp_error_table(failure);
+  print_findings(findings, language);
+  if (make_answer(plan, failure, language, &text, &error) != KJP_OK) {
+    print_findings(kjp_error_table(error), language);
+    return HAS_ERRORS;
+  }
+  if (text != NULL)
+    fputs(kjp_text_data(text), stdout);
+  if (plan == NULL || fflush(stdout) != 0)
+    return HAS_ERRORS;
+  return strict && kjp_table_count(findings) > 0 ? HAS_WARNINGS : FINE;
+}

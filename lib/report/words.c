@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/words.c - the words of plans and answers, for people. */
+#include "sheet-priv.h"
+
+#include <glib.h>
+
+static const struct kjp__say kinds[] = {
+    [KJP_KIND_OBSERVED] = {"观测", "observed"},
+    [KJP_KIND_DERIVED] = {"推算", "derived"},
+    [KJP_KIND_PUBLISHED] = {"公布", "published"},
+    [KJP_KIND_PLANNED] = {"计划", "planned"},
+    [KJP_KIND_ASSUMED] = {"假定", "assumed"},
+    [KJP_KIND_UNKNOWN] = {"未知", "unknown"},
+};
+static const struct kjp__say verdicts[] = {
+    [KJP_VERDICT_HOLDS] = {"符合", "holds"},
+    [KJP_VERDICT_BROKEN] = {"不符合", "broken"},
+    [KJP_VERDICT_NOT_ASSESSABLE] = {"不能判断", "not assessable"},
+    [KJP_VERDICT_EXEMPT] = {"豁免", "exempt"},
+};
+static const struct kjp__say stages[] = {
+    [KJP_STAGE_RESTATED] = {"追溯调整", "restated"},
+    [KJP_STAGE_FINAL] = {"最终", "final"},
+    [KJP_STAGE_REVISED] = {"修订", "revised"},
+    [KJP_STAGE_EXECUTED] = {"执行", "executed"},
+    [KJP_STAGE_PRELIMINARY] = {"初步", "preliminary"},
+    [KJP_STAGE_ADJUSTED] = {"调整预算", "adjusted"},
+    [KJP_STAGE_BUDGET] = {"预算", "budget"},
+};
+static const struct kjp__say bases[] = {
+    [KJP_BASE_ACTUAL] = {"上年实际数", "last year as it was"},
+    [KJP_BASE_OWED] = {"上年应有数（没达到的年份不降低下一年的底线）",
+                       "what last year owed (a shortfall does not lower the "
+                       "next floor)"},
+};
+
+static const struct kjp__say comparators[] = {
+    [KJP_COMPARATOR_AT_LEAST] = {"不低于", "at least"},
+    [KJP_COMPARATOR_MORE_THAN] = {"高于", "more than"},
+    [KJP_COMPARATOR_AT_MOST] = {"不高于", "at most"},
+    [KJP_COMPARATOR_LESS_THAN] = {"低于", "less than"},
+    [KJP_COMPARATOR_WITHIN] = {"介于", "within"},
+};
+static const struct kjp__say strengths[] = {
+    [KJP_STRENGTH_ENSURE] = {"确保", "ensure"},
+    [KJP_STRENGTH_EXPECT] = {"预期", "expect"},
+    [KJP_STRENGTH_STRIVE] = {"力争", "strive"},
+};
+
+static const struct {
+  const struct kjp__say *words;
+  int32_t count;
+} lists[KJP__WORDS] = {
+    [KJP__WORDS_KIND] = {kinds, G_N_ELEMENTS(kinds)},
+    [KJP__WORDS_VERDICT] = {verdicts, G_N_ELEMENTS(verdicts)},
+    [KJP__WORDS_STAGE] = {stages, G_N_ELEMENTS(stages)},
+    [KJP__WORDS_BASE] = {bases, G_N_ELEMENTS(bases)},
+    [KJP__WORDS_COMPARATOR] = {comparators, G_N_ELEMENTS(comparators)},
+    [KJP__WORDS_STRENGTH] = {strengths, G_N_ELEMENTS(strengths)},
+};
+
+const char *
+kjp__word(const struct kjp__report *report, enum kjp__words list,
+          struct kjp__spot spot)
+{
+  int32_t number = kjp_table_int(spot.table, spot.row, spot.column);
+
+  if (number < 1 || number >= lists[list].count)
+    return NULL;
+  return kjp__report_say(report, &lists[list].words[number]);
+}
