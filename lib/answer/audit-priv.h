@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/audit-priv.h - the audit from the inside: its rows, and what is
- * known while a year is judged. audit.c goes through rules and years, measure.c
+ * known while a year is judged. audit.c goes through rules and years, audit-measure.c
  * finds the numbers of a clause, trail.c keeps what the year rests on. */
 #pragma once
 #include <kjplan/audit.h>
@@ -125,7 +125,7 @@ struct kjp__auditing {
   int32_t range_year;
 };
 
-/* measure.c */
+/* audit-measure.c */
 
 /* A number that a clause uses. */
 struct kjp__measure {
@@ -153,7 +153,7 @@ const char *kjp__audit_clause_name(struct kjp__auditing *auditing,
 /* Remembers that a number of `name` does not fit. */
 void kjp__audit_out_of_range(struct kjp__auditing *auditing, const char *name);
 
-/* trail.c */
+/* audit-trail.c */
 
 /* The year rests on this value; false where it is not known. Leaves become
  * rows of KJP_AUDIT_INPUTS or KJP_AUDIT_MISSING. */
@@ -169,5 +169,5 @@ void kjp__trail_close_value(struct kjp__auditing *auditing);
 void kjp__trail_close(struct kjp__auditing *auditing);
 void kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause);
 
-/* defaults.c: what the audit of a rule took for granted. */
+/* audit-defaults.c: what the audit of a rule took for granted. */
 void kjp__audit_defaults(struct kjp__auditing *auditing, int32_t first_input);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/answer/defaults.c - what an audit took for granted.
+/* lib/answer/audit-defaults.c - what an audit took for granted.
  *
  * A default that can decide a verdict is echoed with the place where it could
  * have been said otherwise. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/answer/trail.c - what a year of an audit rests on, and what it lacks. */
+/* lib/answer/audit-trail.c - what a year of an audit rests on, and what it lacks. */
 #include "audit-priv.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/answer/measure.c - the numbers a clause of an audit is given.
+/* lib/answer/audit-measure.c - the numbers a clause of an audit is given.
  *
  * A table says what each kind of clause needs. Whatever is needed and not
  * known is noted as missing, and the clause cannot be judged. */
