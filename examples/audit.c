@@ -36,7 +36,7 @@ static const GOptionEntry entries[] = {
     {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
      "see nothing that became known later", "YYYY-MM-DD"},
     {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
-     "zh or en; else the language of the plan's title", "LANG"},
+     "zh or en; else the language of the plan", "LANG"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print one JSON object", NULL},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &strict,
      "exit with 3 where a rule is broken", NULL},
@@ -64,22 +64,13 @@ read_arguments(int *argc, char ***argv)
   return FALSE;
 }
 
-/* What was asked for, else the title's; without a plan, the user's own. */
+/* What was asked for, else the language of the plan or of what is wrong. */
 static int32_t
-choose_language(const kjp_plan *plan)
+choose_language(const kjp_plan *plan, const kjp_error *error)
 {
-  const char *title =
-      kjp_table_text(kjp_plan_table(plan, KJP_PLAN), 0, KJP_PLAN_TITLE_ZH);
-  gboolean zh = FALSE;
-
   if (lang != NULL)
-    zh = strcmp(lang, "zh") == 0;
-  else if (title == NULL)
-    zh = g_str_has_prefix(g_get_language_names()[0], "zh");
-  else
-    for (; *title != '\0' && !zh; title = g_utf8_find_next_char(title, NULL))
-      zh = g_unichar_get_script(g_utf8_get_char(title)) == G_UNICODE_SCRIPT_HAN;
-  return zh ? KJP_LANGUAGE_ZH : KJP_LANGUAGE_EN;
+    return strcmp(lang, "zh") == 0 ? KJP_LANGUAGE_ZH : KJP_LANGUAGE_EN;
+  return plan != NULL ? kjp_plan_language(plan) : kjp_error_language(error);
 }
 
 static void
@@ -135,7 +126,7 @@ main(int argc, char **argv)
   status = set_options(options, &error);
   if (status == KJP_OK)
     status = kjp_plan_load(argv[1], options, &plan, &error);
-  language = choose_language(plan);
+  language = choose_language(plan, error);
   if (plan != NULL)
     print_findings(kjp_plan_table(plan, KJP_FINDINGS), language);
   if (status == KJP_OK)

@@ -25,7 +25,7 @@ static char *lang;
 
 static const GOptionEntry entries[] = {
     {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
-     "zh or en; else the language of the plan's title", "LANG"},
+     "zh or en; else the language of the plan", "LANG"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print one JSON object", NULL},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "exit with 3 on warnings",
      NULL},
@@ -52,22 +52,13 @@ read_arguments(int *argc, char ***argv)
   return FALSE;
 }
 
-/* What was asked for, else the title's; without a plan, the user's own. */
+/* What was asked for, else the language of the plan or of what is wrong. */
 static int32_t
-choose_language(const kjp_plan *plan)
+choose_language(const kjp_plan *plan, const kjp_error *failure)
 {
-  const char *title =
-      kjp_table_text(kjp_plan_table(plan, KJP_PLAN), 0, KJP_PLAN_TITLE_ZH);
-  gboolean zh = FALSE;
-
   if (lang != NULL)
-    zh = strcmp(lang, "zh") == 0;
-  else if (title == NULL)
-    zh = g_str_has_prefix(g_get_language_names()[0], "zh");
-  else
-    for (; *title != '\0' && !zh; title = g_utf8_find_next_char(title, NULL))
-      zh = g_unichar_get_script(g_utf8_get_char(title)) == G_UNICODE_SCRIPT_HAN;
-  return zh ? KJP_LANGUAGE_ZH : KJP_LANGUAGE_EN;
+    return strcmp(lang, "zh") == 0 ? KJP_LANGUAGE_ZH : KJP_LANGUAGE_EN;
+  return plan != NULL ? kjp_plan_language(plan) : kjp_error_language(failure);
 }
 
 static void
@@ -107,7 +98,7 @@ main(int argc, char **argv)
   /* Nothing here shows the checksum, and it takes a third of the load. */
   if (kjp_options_set(options, "sha256", "0", &failure) == KJP_OK)
     (void)kjp_plan_load(argv[1], options, &plan, &failure);
-  language = choose_language(plan);
+  language = choose_language(plan, failure);
   findings = plan != NULL ? kjp_plan_table(plan, KJP_FINDINGS)
                           : kjp_error_table(failure);
   print_findings(findings, language);

@@ -56,6 +56,11 @@ kjp_status kjp_error_status(const kjp_error *error);
  * @param language KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN
  * @return [lent] NULL for NULL @since 0.1 */
 const char *kjp_error_message(const kjp_error *error, int32_t language);
+/** The language to show an error in, where nobody chose one: Chinese where the
+ * file has Chinese in it.
+ * @param error may be NULL
+ * @return KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN @since 0.1 */
+int32_t kjp_error_language(const kjp_error *error);
 /** All findings.
  * @param error may be NULL
  * @return [lent] table KJP_FINDINGS; NULL for NULL @since 0.1 */

@@ -306,6 +306,10 @@ kjp_plan *kjp_plan_ref(kjp_plan *plan);
 /** Drops one reference; the last one releases. NULL does nothing.
  * @param plan the plan @since 0.1 */
 void kjp_plan_unref(kjp_plan *plan);
+/** The language to show a plan in, where nobody chose one: that of its title.
+ * @param plan may be NULL
+ * @return KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN @since 0.1 */
+int32_t kjp_plan_language(const kjp_plan *plan);
 /** One of the tables of a plan.
  * @param plan may be NULL
  * @param table KJP_FINDINGS or KJP_PLAN to KJP_EXTRAS

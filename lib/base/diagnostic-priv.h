@@ -48,6 +48,10 @@ struct kjp__findings; /* belongs to an arena */
  * counted. NULL when memory is out. */
 struct kjp__findings *kjp__findings_new(struct kjp__arena *arena,
                                         const char *file, int64_t limit);
+/* Of the text they are about; English unless it is set. */
+void kjp__findings_set_language(struct kjp__findings *findings,
+                                int32_t language);
+int32_t kjp__findings_language(const struct kjp__findings *findings);
 /* details may be NULL. */
 void kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
                        struct kjp__mark mark,

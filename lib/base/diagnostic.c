@@ -114,6 +114,7 @@ struct kjp__findings {
   const char *file;
   int64_t limit;
   int64_t left_out;
+  int32_t language;
   kjp_status status;
 };
 
@@ -127,9 +128,22 @@ kjp__findings_new(struct kjp__arena *arena, const char *file, int64_t limit)
   kjp__table_init(&findings->table, &findings_kind, arena, findings);
   findings->arena = arena;
   findings->limit = limit;
+  findings->language = KJP_LANGUAGE_EN;
   findings->file =
       file == NULL ? NULL : kjp__arena_copy(arena, file, strlen(file));
   return findings;
+}
+
+void
+kjp__findings_set_language(struct kjp__findings *findings, int32_t language)
+{
+  findings->language = language;
+}
+
+int32_t
+kjp__findings_language(const struct kjp__findings *findings)
+{
+  return findings->language;
 }
 
 /* A text as it is put into words: one line, and not without end. */

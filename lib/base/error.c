@@ -75,6 +75,14 @@ kjp_error_status(const kjp_error *error)
   return error == NULL ? KJP_OK : error->status;
 }
 
+int32_t
+kjp_error_language(const kjp_error *error)
+{
+  return error == NULL || error->findings == NULL
+             ? KJP_LANGUAGE_EN
+             : kjp__findings_language(error->findings);
+}
+
 const kjp_table *
 kjp_error_table(const kjp_error *error)
 {

@@ -30,6 +30,8 @@ read_text(struct kjp__source *source, const struct kjp__settings *settings)
     return;
   }
   kjp__yaml_read(source, settings);
+  if (source->scan.hanzi)
+    kjp__intake_set_chinese(source->intake);
   if (source->checksum)
     kjp__intake_set_sha256(source->intake,
                            g_checksum_get_string(source->checksum));

@@ -14,6 +14,7 @@ struct kjp__prescan {
   bool fresh;                   /* at the start of a line */
   bool after_cr;                /* a LF here ends no line of its own */
   bool wide;                    /* a character above U+07FF was seen */
+  bool hanzi;                   /* Chinese was seen, or GB18030 */
   bool stopped;                 /* the bytes cannot be read on */
   uint32_t column;              /* characters of the line before `counted` */
   const unsigned char *counted; /* while a chunk is scanned */

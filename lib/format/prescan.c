@@ -150,8 +150,10 @@ refuse_bytes(struct kjp__prescan *scan, struct run *run,
 {
   if (run->end - run->in < SAMPLE && !scan->window->ended)
     return STEP_WAIT;
-  if (sample_is_gb18030(scan->window, run))
+  if (sample_is_gb18030(scan->window, run)) {
+    scan->hanzi = true;
     return stop(scan, run, trouble, KJP__ENCODING_GB18030);
+  }
   stop(scan, run, trouble, KJP__ENCODING_INVALID);
   snprintf(trouble->found, sizeof trouble->found, "0x%02X", *run->in);
   return STEP_FOUND;
@@ -173,6 +175,8 @@ take_wide(struct kjp__prescan *scan, struct run *run,
     return forbid(scan, run, (size_t)length, code, trouble);
   if (code > 0x7FF)
     scan->wide = true;
+  if (code >= 0x3400)
+    scan->hanzi = true;
   if (!scan->wide && !scan->suspect) {
     scan->suspect = code;
     scan->suspect_mark = mark_here(scan, run);
@@ -198,6 +202,7 @@ keep_hanzi(struct kjp__prescan *scan, struct run *run)
   }
   if (at == run->in)
     return false;
+  scan->hanzi = true;
   scan->wide = true;
   keep(run, (size_t)(at - run->in));
   return true;

@@ -49,6 +49,8 @@ bool kjp__intake_bad_value(struct kjp__intake *intake, struct kjp__mark mark);
 void kjp__intake_cut_short(struct kjp__intake *intake);
 /* 64 hex digits, copied. */
 void kjp__intake_set_sha256(struct kjp__intake *intake, const char *hex);
+/* There is Chinese in the text. */
+void kjp__intake_set_chinese(struct kjp__intake *intake);
 /* The plan, or every finding as an error; releases the intake either way. */
 kjp_status kjp__intake_finish(struct kjp__intake *intake, kjp_plan **plan_out,
                               kjp_error **error_out);

@@ -103,6 +103,12 @@ kjp__intake_cut_short(struct kjp__intake *intake)
 }
 
 void
+kjp__intake_set_chinese(struct kjp__intake *intake)
+{
+  kjp__findings_set_language(intake->findings, KJP_LANGUAGE_ZH);
+}
+
+void
 kjp__intake_set_sha256(struct kjp__intake *intake, const char *hex)
 {
   intake->sha256 = kjp__arena_copy(intake->plan->arena, hex, strlen(hex));

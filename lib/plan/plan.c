@@ -66,6 +66,20 @@ kjp_plan_table(const kjp_plan *plan, int32_t table)
 }
 
 int32_t
+kjp_plan_language(const kjp_plan *plan)
+{
+  const struct kjp__plan_row *row =
+      plan == NULL ? NULL : kjp__plan_row(plan, KJP_PLAN, 0);
+
+  for (const char *letter = row == NULL ? "" : row->title.zh; *letter != '\0';
+       letter = g_utf8_find_next_char(letter, NULL)) {
+    if (g_unichar_get_script(g_utf8_get_char(letter)) == G_UNICODE_SCRIPT_HAN)
+      return KJP_LANGUAGE_ZH;
+  }
+  return KJP_LANGUAGE_EN;
+}
+
+int32_t
 kjp__plan_count(const kjp_plan *plan, int32_t number)
 {
   return plan->tables[number].rows.count;
