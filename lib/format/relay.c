@@ -251,7 +251,8 @@ on_key(struct kjp__relay *relay, const struct kjp__event *now,
 }
 
 /* Where the parser fails on the line of a text, or right behind a text of
- * several lines, the text has swallowed what was meant otherwise. */
+ * several lines, the text has swallowed what was meant otherwise. As a root it
+ * is not sent at all, so that the failure is still reported. */
 static bool
 on_value(struct kjp__relay *relay, const struct kjp__event *now,
          const struct kjp__event *next)
@@ -264,7 +265,7 @@ on_value(struct kjp__relay *relay, const struct kjp__event *now,
     relay->failure.quote = now->mark;
   relay->failure.quote_end = now->last_line;
   if (!next && (over_lines || now->last_line == relay->failure.at.line))
-    return send_bad_value(relay, now);
+    return relay->depth == 0 || send_bad_value(relay, now);
   if (is_plain(now) && (kjp__explain_nothing(relay, now, next) ||
                         kjp__explain_value(relay, now)))
     return send_bad_value(relay, now);

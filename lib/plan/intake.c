@@ -359,8 +359,8 @@ static bool
 can_stream(const struct kjp__intake *intake, enum kjp__node_kind kind,
            const char *anchor)
 {
-  return intake->depth == 1 && kind == KJP__NODE_MAP && anchor == NULL &&
-         kjp__sections_has_entries(&intake->sections);
+  return intake->depth == 1 && !next_is_key(intake) && kind == KJP__NODE_MAP &&
+         anchor == NULL && kjp__sections_has_entries(&intake->sections);
 }
 
 static bool
@@ -474,6 +474,21 @@ kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
 
 /* The end */
 
+/* A sender that stops has said why; that it did is not taken on trust, for
+ * without a plan row there is no plan to hand over. */
+static void
+check_whole(struct kjp__intake *intake)
+{
+  struct kjp__mark start = {1, 1};
+
+  if (kjp__findings_status(intake->findings) == KJP_OK &&
+      (intake->cut_short || kjp__plan_count(intake->plan, KJP_PLAN) == 0))
+    kjp__findings_add(intake->findings, KJP__YAML_SYNTAX, start,
+                      &(struct kjp__details){.name = {"无法读到结尾",
+                                                      "it does not read to its "
+                                                      "end"}});
+}
+
 static bool
 memory_is_out(const struct kjp__intake *intake)
 {
@@ -506,6 +521,7 @@ kjp__intake_finish(struct kjp__intake *intake, kjp_plan **plan_out,
 
   if (intake->root_seen)
     kjp__sections_finish(&intake->sections, intake->cut_short);
+  check_whole(intake);
   if (memory_is_out(intake)) {
     status = kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   } else if (kjp__findings_status(intake->findings) != KJP_OK) {
