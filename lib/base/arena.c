@@ -13,7 +13,7 @@
 
 #include <glib.h>
 
-enum { FIRST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 8 };
 
 struct block {
   struct block *below;
@@ -133,7 +133,7 @@ kjp__arena_alloc(struct kjp__arena *arena, size_t size)
     arena->failed = true;
     return NULL;
   }
-  size = (size + ALIGNMENT / 2 - 1) / (ALIGNMENT / 2) * (ALIGNMENT / 2);
+  size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   if ((arena->top == NULL || arena->top->size - arena->used < size) &&
       !add_block(arena, size)) {
     arena->failed = true;
@@ -149,9 +149,9 @@ kjp__arena_copy(struct kjp__arena *arena, const char *text, size_t size)
 {
   char *copy;
 
-  if (text == NULL || size == SIZE_MAX)
+  if (text == NULL)
     return NULL;
-  copy = kjp__arena_alloc(arena, size + 1);
+  copy = kjp__arena_alloc(arena, size == SIZE_MAX ? size : size + 1);
   if (copy != NULL)
     memcpy(copy, text, size);
   return copy;

@@ -33,10 +33,10 @@ kjp__table_column(const kjp_table *table, int32_t column)
 {
   int32_t index;
 
-  if (table == NULL)
+  if (table == NULL || column < 0)
     return NULL;
   index = column - table->kind->number * 100 - 1;
-  if (column < 0 || index < 0 || index >= table->kind->column_count)
+  if (index < 0 || index >= table->kind->column_count)
     return NULL;
   return (const void *)((const char *)table->kind->columns +
                         (size_t)index * table->kind->column_stride);
