@@ -161,7 +161,7 @@ kjp_table_format(const kjp_table *table, int32_t row, int32_t column,
   if (digits < KJP_NONE || digits > 18)
     return refuse(error_out, "digits", "below -1 or above 18");
   if (unit != NULL && (!kjp__unit_find(unit, strlen(unit), &asked) ||
-                       asked.dimension != shown->dimension))
+                       !kjp__unit_fits(&asked, shown)))
     return refuse(error_out, "unit", unit);
   status = format_cell(cell, found, unit == NULL ? shown : &asked, digits,
                        digits_out, error_out);

@@ -11,20 +11,21 @@
 /* Why a text is no quantity; KJP__DECIMAL_OK where it is one. */
 enum kjp__decimal_fault {
   KJP__DECIMAL_OK,
-  KJP__DECIMAL_EMPTY,          /* nothing but blanks */
-  KJP__DECIMAL_NOT_A_NUMBER,   /* "about 3", "1.2.3", "-" */
-  KJP__DECIMAL_UNDERSCORE,     /* 1_000 */
-  KJP__DECIMAL_LEADING_ZERO,   /* 017 */
-  KJP__DECIMAL_HEX,            /* 0x1F, 0o17, 0b1 */
-  KJP__DECIMAL_SEXAGESIMAL,    /* 12:30 */
-  KJP__DECIMAL_NOT_FINITE,     /* .inf, -.Inf, .nan, NaN, Infinity */
-  KJP__DECIMAL_EXPONENT,       /* 1e3, 1.5E-7 */
-  KJP__DECIMAL_GROUPING,       /* 12,50 */
-  KJP__DECIMAL_DIGITS,         /* more digits than the limits allow */
-  KJP__DECIMAL_PRECISION,      /* finer than the quantum */
-  KJP__DECIMAL_RANGE,          /* out of int64 quanta */
-  KJP__DECIMAL_UNIT_UNKNOWN,   /* what follows the number is no unit here */
-  KJP__DECIMAL_UNIT_DIMENSION, /* a unit of another dimension or label */
+  KJP__DECIMAL_EMPTY,        /* nothing but blanks */
+  KJP__DECIMAL_NOT_A_NUMBER, /* "about 3", "1.2.3", "-" */
+  KJP__DECIMAL_UNDERSCORE,   /* 1_000 */
+  KJP__DECIMAL_LEADING_ZERO, /* 017 */
+  KJP__DECIMAL_HEX,          /* 0x1F, 0o17, 0b1 */
+  KJP__DECIMAL_SEXAGESIMAL,  /* 12:30 */
+  KJP__DECIMAL_NOT_FINITE,   /* .inf, -.Inf, .nan, NaN, Infinity */
+  KJP__DECIMAL_EXPONENT,     /* 1e3, 1.5E-7 */
+  KJP__DECIMAL_GROUPING,     /* 12,50 */
+  KJP__DECIMAL_DIGITS,       /* more digits than the limits allow */
+  KJP__DECIMAL_PRECISION,    /* finer than the quantum */
+  KJP__DECIMAL_RANGE,        /* out of int64 quanta */
+  KJP__DECIMAL_UNIT_UNKNOWN, /* no unit here: "3 亿园", "30 公里" of 项 */
+  KJP__DECIMAL_UNIT_DIMENSION, /* a unit of money, ratio or points, where
+                                  another dimension is asked for */
   KJP__DECIMAL_UNIT_MISSING    /* a unit is demanded and there is none */
 };
 

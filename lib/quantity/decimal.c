@@ -223,16 +223,6 @@ read_number(const char *text, struct number *out)
                                                     : KJP__DECIMAL_OK;
 }
 
-/* True where `unit` measures what the rules ask for. */
-static bool
-fits(const struct kjp__unit *unit, const struct kjp__unit *wanted)
-{
-  if (unit->dimension != wanted->dimension)
-    return false;
-  return unit->dimension != KJP_DIMENSION_COUNT ||
-         strcmp(kjp__unit_counted(unit), kjp__unit_counted(wanted)) == 0;
-}
-
 static enum kjp__decimal_fault
 read_unit(const char *rest, const struct kjp__decimal_rules *rules,
           struct kjp__unit *out)
@@ -246,10 +236,9 @@ read_unit(const char *rest, const struct kjp__decimal_rules *rules,
     return KJP__DECIMAL_NOT_A_NUMBER; /* "3 4", "3-5" */
   if (!kjp__unit_find(rest, strlen(rest), out))
     return KJP__DECIMAL_UNIT_UNKNOWN;
-  if (fits(out, rules->unit))
+  if (kjp__unit_fits(out, rules->unit))
     return KJP__DECIMAL_OK;
-  /* any label counts something: most likely a slip, unless counts are asked
-   * for or it is a unit of the table */
+  /* any label counts something, so one that is not asked for is a slip */
   return out->dimension == KJP_DIMENSION_COUNT ? KJP__DECIMAL_UNIT_UNKNOWN
                                                : KJP__DECIMAL_UNIT_DIMENSION;
 }

@@ -26,6 +26,10 @@ bool kjp__unit_find(const char *label, size_t size, struct kjp__unit *out);
 /* The label of what is counted, behind the scale: "人" of "万人". */
 const char *kjp__unit_counted(const struct kjp__unit *unit);
 
+/* Whether both measure the same: one dimension, and of counts one thing. */
+bool kjp__unit_fits(const struct kjp__unit *unit,
+                    const struct kjp__unit *wanted);
+
 /* Fixed units for columns and clauses. */
 extern const struct kjp__unit kjp__unit_one;     /* plain number, ratio */
 extern const struct kjp__unit kjp__unit_percent; /* % */

@@ -245,3 +245,12 @@ kjp__unit_counted(const struct kjp__unit *unit)
     return unit->label;
   return unit->label + scale_size(unit->label, strlen(unit->label), &times);
 }
+
+bool
+kjp__unit_fits(const struct kjp__unit *unit, const struct kjp__unit *wanted)
+{
+  if (unit->dimension != wanted->dimension)
+    return false;
+  return unit->dimension != KJP_DIMENSION_COUNT ||
+         strcmp(kjp__unit_counted(unit), kjp__unit_counted(wanted)) == 0;
+}
