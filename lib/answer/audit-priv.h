@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/audit-priv.h - the audit from the inside: its rows, and what is
  * known while a year is judged. audit.c goes through rules and years, audit-measure.c
- * finds the numbers of a clause, trail.c keeps what the year rests on. */
+ * finds the numbers of a clause, audit-trail.c keeps what the year rests on. */
 #pragma once
 #include <kjplan/audit.h>
 
