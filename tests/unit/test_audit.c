@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_audit.c - what an audit is asked and what it refuses:
+ * options, numbers that do not fit, exempt years, shared answers. */
+#include "plans.h"
+
+#define TWO_RULES                                                                 \
+  PLAN_HEAD                                                                       \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2021: 1, 2022: 1.2,\n" \
+  "    2023: 1.1}}\n"                                                             \
+  "rules:\n"                                                                      \
+  "  first: {indicator: st, years: 2022-2023,\n"                                  \
+  "    clauses: [{not_below_previous: {}}]}\n"                                    \
+  "  second: {indicator: st, years: 2023,\n"                                      \
+  "    clauses: [{grow_at_least: 10 %}]}\n"
+
+/* Audits with one option (or none), and wants KJP_OK. */
+static kjp_answer *
+audit(const kjp_plan *plan, const char *name, const char *value)
+{
+  kjp_options *options = kjp_options_new();
+  kjp_answer *answer = NULL;
+  kjp_error *error = NULL;
+
+  if (name != NULL)
+    cr_assert(kjp_options_set(options, name, value, NULL) == KJP_OK, "%s",
+              value);
+  cr_assert(kjp_audit_run(plan, options, &answer, &error) == KJP_OK, "%s",
+            kjp_error_message(error, KJP_LANGUAGE_EN));
+  cr_assert(answer != NULL && error == NULL);
+  kjp_options_free(options);
+  return answer;
+}
+
+static kjp_answer *
+audit_text(const char *text)
+{
+  kjp_plan *plan = plan_of(text);
+  kjp_answer *answer = audit(plan, NULL, NULL);
+
+  kjp_plan_unref(plan);
+  return answer;
+}
+
+static const kjp_table *
+years_of(const kjp_answer *answer)
+{
+  return kjp_answer_table(answer, KJP_AUDIT_YEARS);
+}
+
+static int32_t
+verdict_at(const kjp_answer *answer, int32_t row)
+{
+  return kjp_table_int(years_of(answer), row, KJP_AUDIT_YEAR_VERDICT);
+}
+
+Test(audit, of_a_plan_without_rules_has_no_rows)
+{
+  kjp_answer *answer = audit_text(
+      PLAN_HEAD
+      "  st: {name: 科技, scope: 市, unit: 亿元, values: {2021: 1}}\n");
+
+  for (int32_t table = KJP_AUDIT_RULES; table <= KJP_AUDIT_NOTES; table++) {
+    cr_expect(kjp_answer_table(answer, table) != NULL, "table %d", table);
+    cr_expect(kjp_table_count(kjp_answer_table(answer, table)) == 0, "table %d",
+              table);
+  }
+  cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_DEFAULTS)) == 0);
+  cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_ANSWER)) == 1);
+  kjp_answer_unref(answer);
+}
+
+Test(audit, says_what_it_rests_on)
+{
+  kjp_answer *answer = audit_text(TWO_RULES);
+  const kjp_table *table = kjp_answer_table(answer, KJP_ANSWER);
+  const char *sha256 = kjp_table_text(table, 0, KJP_ANSWER_SHA256);
+
+  cr_expect(has_text(table, 0, KJP_ANSWER_QUESTION, "audit"));
+  cr_expect(has_text(table, 0, KJP_ANSWER_LIBRARY, kjp_version_text()));
+  cr_expect(has_text(table, 0, KJP_ANSWER_PLAN, "baotou"));
+  cr_expect(sha256 != NULL && strlen(sha256) == 64);
+  cr_expect(has_text(table, 0, KJP_ANSWER_SCENARIO, NULL));
+  cr_expect(has_text(table, 0, KJP_ANSWER_AS_OF, NULL));
+  kjp_answer_unref(answer);
+}
+
+Test(audit, of_every_rule_goes_in_the_order_of_the_file)
+{
+  kjp_answer *answer = audit_text(TWO_RULES);
+  const kjp_table *rules = kjp_answer_table(answer, KJP_AUDIT_RULES);
+  const kjp_table *years = years_of(answer);
+  int32_t first = 77;
+
+  cr_assert(kjp_table_count(rules) == 2 && kjp_table_count(years) == 3);
+  cr_expect(kjp_table_int(rules, 0, KJP_AUDIT_RULE_RULE) == 0);
+  cr_expect(kjp_table_int(rules, 1, KJP_AUDIT_RULE_RULE) == 1);
+  cr_expect(kjp_table_children(years, KJP_AUDIT_YEAR_RULE, 1, &first) == 1);
+  cr_expect(first == 2);
+  cr_expect(verdict_at(answer, 0) == KJP_VERDICT_HOLDS, "1.2 on 1");
+  cr_expect(verdict_at(answer, 1) == KJP_VERDICT_BROKEN, "1.1 on 1.2");
+  cr_expect(amount_at(years, 2, KJP_AUDIT_YEAR_FLOOR) == INT64_C(13200000000));
+  kjp_answer_unref(answer);
+}
+
+Test(audit, of_one_rule_leaves_out_the_others)
+{
+  kjp_plan *plan = plan_of(TWO_RULES);
+  kjp_answer *answer = audit(plan, "rule", "second");
+  const kjp_table *rules = kjp_answer_table(answer, KJP_AUDIT_RULES);
+  const kjp_table *years = years_of(answer);
+
+  cr_assert(kjp_table_count(rules) == 1 && kjp_table_count(years) == 1);
+  cr_expect(kjp_table_int(rules, 0, KJP_AUDIT_RULE_RULE) == 1,
+            "a row of the plan's table");
+  cr_expect(kjp_table_int(years, 0, KJP_AUDIT_YEAR_RULE) == 0,
+            "a row of the answer's table");
+  cr_expect(kjp_table_int(years, 0, KJP_AUDIT_YEAR_YEAR) == 2023);
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}
+
+static const struct {
+  const char *name, *value;
+} refused[] = {
+    {"rule", "third"}, {"rule", ""},        {"rule", "First"},
+    {"rule", "st"},    {"scenario", "low"}, {"scenario", ""},
+};
+
+Test(audit, refuses_rules_and_scenarios_that_there_are_not)
+{
+  kjp_plan *plan = plan_of(TWO_RULES);
+
+  for (size_t i = 0; i < COUNT(refused); i++) {
+    kjp_options *options = kjp_options_new();
+    kjp_answer *answer = (kjp_answer *)&answer;
+    kjp_error *error = NULL;
+
+    cr_assert(kjp_options_set(options, refused[i].name, refused[i].value,
+                              NULL) == KJP_OK);
+    cr_expect(kjp_audit_run(plan, options, &answer, &error) == KJP_E_ARGUMENT,
+              "%s '%s'", refused[i].name, refused[i].value);
+    cr_expect(answer == NULL, "%s '%s'", refused[i].name, refused[i].value);
+    cr_expect(kjp_error_status(error) == KJP_E_ARGUMENT);
+    cr_expect(strstr(kjp_error_message(error, KJP_LANGUAGE_EN),
+                     refused[i].name) != NULL,
+              "%s: named", refused[i].name);
+    kjp_error_free(error);
+    cr_expect(kjp_audit_run(plan, options, &answer, NULL) == KJP_E_ARGUMENT);
+    kjp_options_free(options);
+  }
+  kjp_plan_unref(plan);
+}
+
+#define KNOWN_ON                                                               \
+  PLAN_HEAD                                                                    \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2021: 1, 2022: {\n" \
+  "    preliminary: {value: 1.1, known_on: 2023-02-01},\n"                     \
+  "    final: {value: 0.9, known_on: 2023-09-01}}}}\n"                         \
+  "rules:\n"                                                                   \
+  "  r: {indicator: st, years: 2022,\n"                                        \
+  "    clauses: [{not_below_previous: {}}]}\n"
+
+static const struct {
+  const char *as_of;
+  int32_t verdict, kind, stage;
+  int64_t value;
+} days[] = {
+    {NULL, KJP_VERDICT_BROKEN, KJP_KIND_OBSERVED, KJP_STAGE_FINAL, 9},
+    {"2023-01-31", KJP_VERDICT_NOT_ASSESSABLE, KJP_KIND_UNKNOWN, KJP_NONE, 0},
+    {"2023-02-01", KJP_VERDICT_HOLDS, KJP_KIND_OBSERVED, KJP_STAGE_PRELIMINARY,
+     11},
+    {"2023-08-31", KJP_VERDICT_HOLDS, KJP_KIND_OBSERVED, KJP_STAGE_PRELIMINARY,
+     11},
+    {"2023-09-01", KJP_VERDICT_BROKEN, KJP_KIND_OBSERVED, KJP_STAGE_FINAL, 9},
+};
+
+Test(audit, as_of_hides_what_became_known_later)
+{
+  kjp_plan *plan = plan_of(KNOWN_ON);
+
+  for (size_t i = 0; i < COUNT(days); i++) {
+    kjp_answer *answer =
+        audit(plan, days[i].as_of == NULL ? NULL : "as-of", days[i].as_of);
+    const kjp_table *inputs = kjp_answer_table(answer, KJP_AUDIT_INPUTS);
+    int32_t last = kjp_table_count(inputs) - 1;
+    int64_t value = 0;
+
+    cr_expect(verdict_at(answer, 0) == days[i].verdict, "row %zu", i);
+    cr_expect(kjp_table_int(years_of(answer), 0, KJP_AUDIT_YEAR_KIND) ==
+                  days[i].kind,
+              "row %zu: kind", i);
+    (void)kjp_table_amount(years_of(answer), 0, KJP_AUDIT_YEAR_VALUE, &value);
+    cr_expect(value == days[i].value * INT64_C(1000000000), "row %zu", i);
+    cr_expect(has_text(kjp_answer_table(answer, KJP_ANSWER), 0,
+                       KJP_ANSWER_AS_OF, days[i].as_of),
+              "row %zu: echoed", i);
+    cr_expect(amount_at(years_of(answer), 0, KJP_AUDIT_YEAR_FLOOR) ==
+                  INT64_C(10000000000),
+              "row %zu: the floor is known all the same", i);
+    if (days[i].stage != KJP_NONE)
+      cr_expect(kjp_table_int(inputs, last, KJP_AUDIT_INPUT_STAGE) ==
+                    days[i].stage,
+                "row %zu: stage", i);
+    kjp_answer_unref(answer);
+  }
+  kjp_plan_unref(plan);
+}
+
+/* Amounts of 9 * 10^16 fen; int64 ends at 9.2 * 10^18. */
+static const struct {
+  const char *label, *clauses, *name, *year;
+} too_large[] = {
+    {"at once: 9001 times", "{grow_at_least: 900000 %}", "grow_at_least",
+     "2022"},
+    {"owed: times 10 in 2022 and 2023", "{grow_at_least: 900 %}",
+     "grow_at_least", "2024"},
+    {"beside one that fits",
+     "{not_below_previous: {}}, {outpace: {of: rev, margin: 300000 pp}}",
+     "outpace:rev", "2022"},
+    {"inside any_of",
+     "{any_of: [{not_below_peak: {}}, {grow_at_least: "
+     "900000 %}]}",
+     "grow_at_least", "2022"},
+};
+
+Test(audit, fails_where_a_floor_does_not_fit_and_names_the_clause)
+{
+  for (size_t i = 0; i < COUNT(too_large); i++) {
+    static char text[2000];
+    kjp_answer *answer = (kjp_answer *)&answer;
+    kjp_error *error = NULL;
+    kjp_plan *plan;
+    const char *message;
+
+    (void)snprintf(
+        text, sizeof text,
+        PLAN_HEAD
+        "  st: {name: 科技, scope: 市, unit: 元, values: {2021: "
+        "900000000000000, 2022: 900000000000000, 2023: 900000000000000,\n"
+        "    2024: 900000000000000}}\n"
+        "  rev: {name: 收入, scope: 市, unit: 元, values: {2021: 1, 2022: 1,\n"
+        "    2023: 1, 2024: 1}}\n"
+        "rules:\n"
+        "  r: {indicator: st, years: 2022-2024, base: owed, clauses: [%s]}\n",
+        too_large[i].clauses);
+    plan = plan_of(text);
+    cr_expect(kjp_audit_run(plan, NULL, &answer, &error) == KJP_E_RANGE, "%s",
+              too_large[i].label);
+    cr_expect(answer == NULL, "%s", too_large[i].label);
+    cr_assert(error != NULL, "%s", too_large[i].label);
+    cr_expect(kjp_error_status(error) == KJP_E_RANGE, "%s", too_large[i].label);
+    message = kjp_error_message(error, KJP_LANGUAGE_EN);
+    cr_expect(strstr(message, too_large[i].name) != NULL, "%s: %s",
+              too_large[i].label, message);
+    cr_expect(strstr(message, too_large[i].year) != NULL, "%s: %s",
+              too_large[i].label, message);
+    kjp_error_free(error);
+    cr_expect(kjp_audit_run(plan, NULL, &answer, NULL) == KJP_E_RANGE);
+    kjp_plan_unref(plan);
+  }
+}
+
+/* 2022 owes 1.1 and is exempt; 2023 owes 1.1 * 1.1 = 1.21. */
+Test(audit, an_exempt_year_keeps_its_floor_and_owes_it)
+{
+  kjp_answer *answer = audit_text(
+      PLAN_HEAD
+      "  st: {name: 科技, scope: 市, unit: 亿元, values: {2021: 1, 2022: 0.9,\n"
+      "    2023: 1.21, 2024: 1.3}}\n"
+      "rules:\n"
+      "  r: {indicator: st, years: 2022-2024, base: owed,\n"
+      "    clauses: [{grow_at_least: 10 %}], exempt: [{year: 2022,\n"
+      "    reason: 疫情, authority: 市人大}, {year: 2024, reason: 调整,\n"
+      "    authority: 市人大}]}\n");
+  const kjp_table *years = years_of(answer);
+
+  cr_expect(verdict_at(answer, 0) == KJP_VERDICT_EXEMPT);
+  cr_expect(kjp_table_int(years, 0, KJP_AUDIT_YEAR_UNWAIVED) ==
+            KJP_VERDICT_BROKEN);
+  cr_expect(amount_at(years, 0, KJP_AUDIT_YEAR_FLOOR) == INT64_C(11000000000));
+  cr_expect(amount_at(years, 0, KJP_AUDIT_YEAR_HEADROOM) ==
+            INT64_C(-2000000000));
+  cr_expect(kjp_table_int(years, 0, KJP_AUDIT_YEAR_EXEMPTION) == 0);
+  cr_expect(amount_at(years, 1, KJP_AUDIT_YEAR_BASE) == INT64_C(11000000000));
+  cr_expect(amount_at(years, 1, KJP_AUDIT_YEAR_FLOOR) == INT64_C(12100000000));
+  cr_expect(verdict_at(answer, 1) == KJP_VERDICT_HOLDS);
+  cr_expect(kjp_table_int(years, 1, KJP_AUDIT_YEAR_UNWAIVED) == KJP_NONE);
+  cr_expect(kjp_table_int(years, 1, KJP_AUDIT_YEAR_EXEMPTION) == KJP_NONE);
+  cr_expect(verdict_at(answer, 2) == KJP_VERDICT_EXEMPT);
+  cr_expect(kjp_table_int(years, 2, KJP_AUDIT_YEAR_UNWAIVED) ==
+                KJP_VERDICT_BROKEN,
+            "1.3 is less than 1.331");
+  cr_expect(kjp_table_int(years, 2, KJP_AUDIT_YEAR_EXEMPTION) == 1);
+  kjp_answer_unref(answer);
+}
