@@ -56,6 +56,15 @@ kjp__audit_clause_name(struct kjp__auditing *auditing,
       kjp__plan_indicator(auditing->plan, clause->reference)->id);
 }
 
+void
+kjp__audit_unusable(struct kjp__auditing *auditing, int32_t indicator,
+                    int32_t year)
+{
+  kjp__trail_missing(auditing, indicator, year);
+  auditing->unusable = indicator;
+  auditing->unusable_year = year;
+}
+
 const struct kjp__adjustment *
 kjp__audit_adjustment(const struct kjp__auditing *auditing, int32_t indicator,
                       int32_t year, int8_t kind)
@@ -105,6 +114,10 @@ net_of(struct kjp__auditing *auditing, const struct kjp__series *series,
   if (!subtract_one_off(auditing, series->indicator, year, &measure.value))
     kjp__audit_out_of_range(
         auditing, kjp__plan_indicator(auditing->plan, series->indicator)->id);
+  if (kjp__fraction_sign(&measure.value) < 0) {
+    kjp__audit_unusable(auditing, series->indicator, year);
+    measure.known = false;
+  }
   return measure;
 }
 
@@ -146,6 +159,8 @@ peek_net(struct kjp__auditing *auditing, int32_t year, bool *projected)
   if (!subtract_one_off(auditing, auditing->rule->indicator, year,
                         &measure.value))
     kjp__audit_out_of_range(auditing, auditing->rule->id);
+  if (kjp__fraction_sign(&measure.value) < 0)
+    return kjp__amount_unknown();
   return amount_of(auditing, &measure);
 }
 
@@ -179,6 +194,7 @@ kjp__audit_base(struct kjp__auditing *auditing)
   auditing->base_projected =
       comparable == NULL &&
       (projected || (by_floor && auditing->floor_projected));
+  auditing->base_unverified = by_floor && auditing->floor_unverified;
 }
 
 /* Whether the clause has its base, and where it does not, why. */
@@ -193,10 +209,13 @@ take_base(struct kjp__auditing *auditing, struct kjp__judged *judged)
   judged->base_year = before;
   judged->has_base = kjp__amount_get(auditing->base, &judged->numbers.base);
   judged->projected = judged->projected || auditing->base_projected;
-  if (!comparable)
-    (void)kjp__trail_value(auditing, auditing->series, before);
-  else if (!judged->has_base)
+  auditing->unverified = auditing->unverified || auditing->base_unverified;
+  if (comparable && !judged->has_base)
     kjp__trail_missing(auditing, auditing->rule->indicator, before);
+  else if (!comparable &&
+           kjp__trail_value(auditing, auditing->series, before) &&
+           !judged->has_base)
+    kjp__audit_unusable(auditing, auditing->rule->indicator, before);
   return judged->has_base;
 }
 
@@ -304,7 +323,7 @@ take_reference_base(struct kjp__auditing *auditing, struct kjp__judged *judged)
   judged->has_reference_base = true;
   if (kjp__fraction_sign(&measure.value) > 0)
     return true;
-  kjp__trail_missing(auditing, series->indicator, auditing->year - 1);
+  kjp__audit_unusable(auditing, series->indicator, auditing->year - 1);
   return false;
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/audit-priv.h - the audit from the inside: its rows, and what is
- * known while a year is judged. audit.c goes through rules and years, audit-measure.c
- * finds the numbers of a clause, audit-trail.c keeps what the year rests on. */
+ * known while a year is judged. audit.c goes through rules and years,
+ * audit-measure.c finds the numbers of a clause, audit-trail.c keeps what the
+ * year rests on. */
 #pragma once
 #include <kjplan/audit.h>
 
@@ -105,12 +106,17 @@ struct kjp__auditing {
   /* from the year before */
   struct kjp__amount floor_before;
   bool floor_projected;
+  bool floor_unverified;
   /* the year */
   int32_t year;
   int32_t year_row;
   struct kjp__amount net; /* S_t */
   struct kjp__amount base;
   bool base_projected;
+  bool base_unverified;
+  int32_t unusable; /* an indicator that has a value, but none to judge with;
+                       or KJP_NONE */
+  int32_t unusable_year;
   bool unverified;
   struct kjp__judged *judged;
   struct kjp__outcome *outcomes;
@@ -150,6 +156,9 @@ kjp__audit_adjustment(const struct kjp__auditing *auditing, int32_t indicator,
 /* "outpace:revenue"; in the answer's arena. */
 const char *kjp__audit_clause_name(struct kjp__auditing *auditing,
                                    const struct kjp__clause *clause);
+/* A value is there, but zero or below: nothing can be judged with it. */
+void kjp__audit_unusable(struct kjp__auditing *auditing, int32_t indicator,
+                         int32_t year);
 /* Remembers that a number of `name` does not fit. */
 void kjp__audit_out_of_range(struct kjp__auditing *auditing, const char *name);
 

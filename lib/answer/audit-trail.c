@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/answer/audit-trail.c - what a year of an audit rests on, and what it lacks. */
+/* lib/answer/audit-trail.c - what a year of an audit rests on, and what it
+ * lacks. */
 #include "audit-priv.h"
 
 #include <string.h>
@@ -10,20 +11,31 @@
 
 /* Inputs */
 
+/* One copy serves every year of the audit that rests on the value. */
+static const struct kjp__fraction *
+show(struct kjp__auditing *auditing, struct kjp__value *value)
+{
+  struct kjp__fraction *copy;
+
+  if (value->shown != NULL)
+    return value->shown;
+  copy = kjp__arena_alloc(auditing->answer->arena, sizeof *copy);
+  if (copy != NULL)
+    kjp__value_fraction(value, copy);
+  value->shown = copy;
+  return copy;
+}
+
 static void
 fill_input(struct kjp__auditing *auditing, struct kjp__audit_input *row,
-           const struct kjp__value *value)
+           struct kjp__value *value)
 {
   const struct kjp__indicator *indicator =
       kjp__plan_indicator(auditing->plan, row->indicator);
-  struct kjp__fraction *fraction =
-      kjp__arena_alloc(auditing->answer->arena, sizeof *fraction);
 
   row->source = KJP_NONE;
   row->kind = value->kind;
-  if (fraction != NULL)
-    kjp__value_fraction(value, fraction);
-  row->value = fraction;
+  row->value = show(auditing, value);
   if (value->observation != NULL) {
     row->stage = value->observation->stage;
     row->line = (int32_t)value->observation->mark.line;
@@ -51,7 +63,8 @@ add_input(void *data, const struct kjp__series *series, int32_t year)
   row->year = auditing->year_row;
   row->indicator = series->indicator;
   row->of = year;
-  fill_input(auditing, row, kjp__series_at(auditing->values, series, year));
+  fill_input(auditing, row,
+             &series->values[year - auditing->values->first_year]);
 }
 
 static void
@@ -294,10 +307,21 @@ note_owed(struct kjp__auditing *auditing, int32_t clause_row,
              kjp__arena_format(auditing->scratch, "%d", auditing->year - 1));
 }
 
+static void
+note_unusable(struct kjp__auditing *auditing)
+{
+  if (auditing->unusable < 0)
+    return;
+  add_note(auditing, KJP_NONE, KJP__NOTE_UNUSABLE,
+           kjp__plan_indicator(auditing->plan, auditing->unusable)->id,
+           kjp__arena_format(auditing->scratch, "%d", auditing->unusable_year));
+}
+
 void
 kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause)
 {
   note_derived(auditing, KJP_NONE, auditing->rule->indicator);
+  note_unusable(auditing);
   for (int32_t i = 0; i < auditing->count; i++) {
     const struct kjp__judged *judged = &auditing->judged[i];
     const char *name = kjp__audit_clause_name(auditing, judged->clause);

@@ -364,6 +364,8 @@ open_year(struct kjp__auditing *auditing)
   row->year = auditing->year;
   auditing->year_row = rows->count - 1;
   auditing->unverified = false;
+  auditing->unusable = KJP_NONE;
+  kjp__values_begin_walk(auditing->values);
   auditing->first_input =
       kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS));
   auditing->first_missing =
@@ -404,6 +406,7 @@ audit_year(struct kjp__auditing *auditing)
   kjp__trail_notes(auditing, first_clause);
   auditing->floor_before = year.floor;
   auditing->floor_projected = floor_is_projected(auditing);
+  auditing->floor_unverified = auditing->unverified;
 }
 
 static bool
@@ -434,6 +437,7 @@ audit_rule(struct kjp__auditing *auditing, int32_t rule)
   auditing->answer_row = rules->count - 1;
   auditing->floor_before = kjp__amount_unknown();
   auditing->floor_projected = false;
+  auditing->floor_unverified = false;
   for (auditing->year = auditing->rule->first_year;
        auditing->year <= auditing->rule->last_year && goes_on(auditing);
        auditing->year++)

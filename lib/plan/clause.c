@@ -20,17 +20,23 @@ kind_of(const char *key)
   return 0;
 }
 
-/* The field that may stand for the whole map of a kind. */
+/* The field that may stand for the whole map of a kind: its only required
+ * one. */
 static const struct kjp__field *
 short_field(int32_t kind)
 {
+  const struct kjp__field *only = NULL;
+
   for (int32_t i = 0; i < kjp__shape_clause.count; i++) {
     const struct kjp__field *field = &kjp__shape_clause.fields[i];
 
-    if ((field->flags & KJP__SHORT) != 0 && (field->kinds >> kind & 1u) != 0)
-      return field;
+    if ((field->kinds >> kind & 1u) == 0 || (field->flags & KJP__REQUIRED) == 0)
+      continue;
+    if (only != NULL || (field->flags & KJP__SHORT) == 0)
+      return NULL;
+    only = field;
   }
-  return NULL;
+  return only;
 }
 
 /* `amount_at_least: {2025: 3 亿元}`: a map, but of years. */
@@ -71,6 +77,21 @@ add_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
   return row;
 }
 
+/* An average growth without `at` is judged in the last ruled year, which must
+ * be one of the clause's. `at` is that of the clause. */
+static void
+check_last_year(struct kjp__reading *reading, const struct kjp__at *at,
+                const struct kjp__clause *clause)
+{
+  int32_t last = reading->rule_years.last;
+
+  if (clause->kind != KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST ||
+      reading->at_written || last == 0)
+    return;
+  (void)(kjp__year_within(reading, at, last, &reading->clause_years) &&
+         kjp__year_within(reading, at, last, &reading->any_years));
+}
+
 static void
 read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
 {
@@ -90,6 +111,7 @@ read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
   if (row == NULL)
     return;
   reading->kind = kind;
+  reading->clause_years = (struct kjp__years){0};
   reading->clause = kjp__plan_count(reading->plan, KJP_CLAUSES) - 1;
   if (is_short(at->node, kind)) {
     const struct kjp__field *field = short_field(kind);
@@ -97,8 +119,11 @@ read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
     field->read(reading, at, field, row);
     return;
   }
-  if (kjp__read_map(reading, at, &kjp__shape_clause, row, KJP_NONE))
-    row->said = reading->said;
+  reading->at_written = false;
+  if (!kjp__read_map(reading, at, &kjp__shape_clause, row, KJP_NONE))
+    return;
+  row->said = reading->said;
+  check_last_year(reading, at, row);
 }
 
 static void
@@ -179,6 +204,7 @@ KJP__READER(clauses)
   (void)field;
   (void)row;
   reading->any_of = KJP_NONE;
+  reading->any_years = (struct kjp__years){0};
   read_items(reading, at);
   reading->said = said;
 }
@@ -189,15 +215,20 @@ KJP__READER(members)
   (void)field;
   (void)row;
   reading->any_of = reading->clause;
+  reading->any_years = reading->clause_years;
+  reading->any_years.of =
+      (struct kjp__say){"所在的 any_of", "the any_of it stands in"};
   read_items(reading, at);
   reading->any_of = KJP_NONE;
+  reading->any_years = (struct kjp__years){0};
 }
 
+/* Years that reach into the rule's: a clause that never applies would be kept
+ * in silence. */
 KJP__READER(clause_span)
 {
   struct kjp__clause *clause = row;
-  const struct kjp__rule *rule =
-      kjp__plan_row(reading->plan, KJP_RULES, clause->rule);
+  const struct kjp__years *rule = &reading->rule_years;
   int32_t first;
   int32_t last;
 
@@ -206,13 +237,22 @@ KJP__READER(clause_span)
       !kjp__year_in_plan(reading, at, first) ||
       !kjp__year_in_plan(reading, at, last))
     return;
-  if (rule->first_year != 0 &&
-      (last < rule->first_year || first > rule->last_year)) {
-    (void)kjp__year_in_rule(reading, at, first);
+  if ((last < rule->first || first > rule->last) &&
+      !kjp__year_within(reading, at, first, rule))
     return;
-  }
   clause->first_year = first;
   clause->last_year = last;
+  reading->clause_years =
+      (struct kjp__years){first, last, {"条款", "the clause"}, at->node->mark};
+}
+
+static bool
+year_in_clause(struct kjp__reading *reading, const struct kjp__at *at,
+               int32_t year)
+{
+  return kjp__year_in_rule(reading, at, year) &&
+         kjp__year_within(reading, at, year, &reading->clause_years) &&
+         kjp__year_within(reading, at, year, &reading->any_years);
 }
 
 /* An indicator that the ruled one is held against. */
@@ -239,14 +279,26 @@ may_refer(struct kjp__reading *reading, const struct kjp__at *at,
           kjp__same_scope(reading, at, rule->indicator, other));
 }
 
+static bool
+is_rate(const struct kjp__reading *reading, int32_t row)
+{
+  int8_t dimension = kjp__plan_indicator(reading->plan, row)->dimension;
+
+  return dimension == KJP_DIMENSION_RATIO || dimension == KJP_DIMENSION_POINTS;
+}
+
 KJP__READER(reference)
 {
   struct kjp__clause *clause = row;
   int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
 
   (void)field;
-  if (other >= 0 && may_refer(reading, at, clause, other))
-    clause->reference = other;
+  if (other < 0 || !may_refer(reading, at, clause, other))
+    return;
+  clause->reference = other;
+  if (clause->kind == KJP_CLAUSE_OUTPACE && is_rate(reading, other))
+    kjp__report_value(reading, at, KJP__REFERENCE_RATE,
+                      (struct kjp__details){.found = KJP__SAY(at->node->text)});
 }
 
 static bool
@@ -324,7 +376,7 @@ read_clause_amount(struct kjp__reading *reading, const struct kjp__at *at,
   struct kjp__clause_year *row;
 
   (void)how;
-  if (!kjp__year_in_rule(reading, at, year))
+  if (!year_in_clause(reading, at, year))
     return;
   row = add_year(reading, year, at->key_mark);
   if (row != NULL)
@@ -401,6 +453,7 @@ KJP__READER(clause_at)
 
   (void)field;
   (void)row;
+  reading->at_written = true;
   if (!kjp__is_list(reading, at))
     return;
   if (at->node->first == NULL)
@@ -415,7 +468,7 @@ KJP__READER(clause_at)
     if (kjp__is_empty(reading, &here))
       continue;
     year = kjp__year_of(reading, &here, false);
-    if (year == 0 || !kjp__year_in_rule(reading, &here, year) ||
+    if (year == 0 || !year_in_clause(reading, &here, year) ||
         kjp__is_repeated(reading, &here, KJP__YEAR_DUPLICATE, year, seen))
       continue;
     (void)add_year(reading, year, item->mark);

@@ -416,6 +416,29 @@ push(struct kjp__reading *reading, struct walk *walk, int32_t indicator)
     step->next = kjp__plan_count(reading->plan, KJP_INPUTS);
 }
 
+/* A sum, difference, lag or cumulative of whole quanta is whole; the inputs
+ * have been looked at. */
+static void
+note_fraction(struct kjp__reading *reading, int32_t row)
+{
+  static const uint32_t whole =
+      1u << 0 | 1u << KJP_DERIVE_SUM | 1u << KJP_DERIVE_DIFFERENCE |
+      1u << KJP_DERIVE_LAG | 1u << KJP_DERIVE_CUMULATIVE;
+  struct kjp__indicator *indicator =
+      kjp__rows_at(&reading->plan->tables[KJP_INDICATORS].rows, row);
+  int32_t first;
+  int32_t count = kjp_table_children(&reading->plan->tables[KJP_INPUTS],
+                                     KJP_INPUT_INDICATOR, row, &first);
+
+  indicator->fractional = (whole >> indicator->derive & 1u) == 0;
+  for (int32_t i = 0; i < count; i++) {
+    int32_t input = input_at(reading, first + i)->input;
+
+    if (input >= 0 && kjp__plan_indicator(reading->plan, input)->fractional)
+      indicator->fractional = 1;
+  }
+}
+
 static void
 walk_from(struct kjp__reading *reading, struct walk *walk, int32_t indicator)
 {
@@ -429,6 +452,7 @@ walk_from(struct kjp__reading *reading, struct walk *walk, int32_t indicator)
 
     if (input == NULL || input->indicator != step->indicator) {
       walk->state[step->indicator] = 2;
+      note_fraction(reading, step->indicator);
       walk->depth--;
       continue;
     }
@@ -481,4 +505,77 @@ kjp__check_derivations(struct kjp__reading *reading)
     check_scopes(reading, indicator, first, parts);
   }
   check_circles(reading);
+}
+
+/* Adjustments below what is judged */
+
+/* An indicator that goes into a judged one, and which. */
+struct below {
+  int32_t indicator;
+  int32_t judged;
+};
+
+static void
+add_below(struct kjp__reading *reading, struct kjp__rows *list, int8_t *seen,
+          int32_t indicator, int32_t judged)
+{
+  const kjp_table *inputs = &reading->plan->tables[KJP_INPUTS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    int32_t input = input_at(reading, first + i)->input;
+    struct below *row;
+
+    if (input < 0 || seen[input])
+      continue;
+    seen[input] = 1;
+    row = kjp__rows_add(list);
+    if (row != NULL)
+      *row = (struct below){input, judged};
+  }
+}
+
+static void
+warn_of_adjustment(struct kjp__reading *reading, const struct below *below)
+{
+  const kjp_table *table = &reading->plan->tables[KJP_ADJUSTMENTS];
+  const struct kjp__adjustment *row;
+  const char *id = kjp__plan_indicator(reading->plan, below->indicator)->id;
+  const char *judged = kjp__plan_indicator(reading->plan, below->judged)->id;
+  int32_t first;
+
+  if (id == NULL || judged == NULL ||
+      kjp_table_children(table, KJP_ADJUSTMENT_INDICATOR, below->indicator,
+                         &first) == 0)
+    return;
+  row = kjp__rows_at(&table->rows, first);
+  kjp__findings_add(
+      reading->findings, KJP__ADJUSTMENT_UNUSED, row->mark,
+      &(struct kjp__details){.name = KJP__SAY(id),
+                             .found = KJP__SAY(judged),
+                             .pointer = kjp__arena_format(
+                                 reading->scratch, "/indicators/%s/%s/%d", id,
+                                 kjp__words_adjustment[row->kind], row->year)});
+}
+
+void
+kjp__warn_of_adjustments(struct kjp__reading *reading)
+{
+  int32_t count = kjp__plan_count(reading->plan, KJP_INDICATORS);
+  int8_t *seen = kjp__arena_alloc(reading->scratch, (size_t)count);
+  struct kjp__rows list;
+
+  kjp__rows_init(&list, reading->scratch, sizeof(struct below));
+  for (int32_t i = 0; seen != NULL && i < count; i++) {
+    if (kjp__plan_indicator(reading->plan, i)->judged)
+      add_below(reading, &list, seen, i, i);
+  }
+  for (int32_t i = 0; i < list.count; i++) {
+    const struct below below = *(const struct below *)kjp__rows_at(&list, i);
+
+    warn_of_adjustment(reading, &below);
+    add_below(reading, &list, seen, below.indicator, below.judged);
+  }
 }

@@ -73,7 +73,8 @@ KJP__READER(plan_span)
     return;
   plan->first_year = first;
   plan->last_year = last;
-  reading->years_mark = at->node->mark;
+  reading->plan_years =
+      (struct kjp__years){first, last, {"计划", "the plan"}, at->node->mark};
 }
 
 static bool

@@ -49,9 +49,9 @@ struct kjp__indicator {
   int8_t direction;
   int8_t derive;
   int8_t mixed_scope;
-  int8_t dimension; /* of the unit */
-  int8_t integral;  /* 1: always whole, -1: perhaps not, 0: not looked at */
-  int8_t judged;    /* ruled or a reference: its values cannot be below zero */
+  int8_t dimension;  /* of the unit */
+  int8_t fractional; /* may be no whole number of quanta */
+  int8_t judged;     /* ruled or a reference: its values cannot be below zero */
 };
 
 struct kjp__observation {

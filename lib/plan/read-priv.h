@@ -21,6 +21,14 @@ struct kjp__at {
   const struct kjp__node *node;
 };
 
+/* Years that others must lie in; first 0: not known, anything goes. */
+struct kjp__years {
+  int32_t first;
+  int32_t last;
+  struct kjp__say of;    /* whose they are */
+  struct kjp__mark mark; /* of the value */
+};
+
 struct kjp__reading {
   kjp_plan *plan;
   struct kjp__arena *arena;   /* the plan's */
@@ -28,7 +36,7 @@ struct kjp__reading {
   struct kjp__findings *findings;
   const struct kjp__settings *settings;
   struct kjp__mark table_marks[KJP__PLAN_TABLES]; /* of sections' keys */
-  struct kjp__mark years_mark;                    /* of plan.years */
+  struct kjp__years plan_years;
   /* what the entry that is being read sets for its parts */
   const struct kjp__unit *unit; /* of bare numbers; NULL: not known */
   int32_t parent;               /* row that child rows belong to */
@@ -37,13 +45,16 @@ struct kjp__reading {
   uint32_t said;    /* of the map that was read last; see kjp__said() */
   uint32_t written; /* its fields, as bits in the order of its shape */
   int32_t clause;   /* row of the clause that is being read */
-  struct kjp__mark rule_years_mark;
+  struct kjp__years rule_years;
+  struct kjp__years clause_years;
+  struct kjp__years any_years; /* of the any_of that is being read */
   struct {
     struct kjp__at comparator; /* that was read; key NULL: none yet */
     struct kjp__at period;
   } target;
   struct kjp__mark *exempt; /* by year, of the rule that is being read */
-  bool bound_said;          /* a bound named its indicator */
+  bool at_written; /* an average growth says in which years it is judged */
+  bool bound_said; /* a bound named its indicator */
   struct kjp__rows pending; /* derive's inputs, until all indicators are read */
   const char *pointer;      /* in place of the one that `at` gives; else NULL */
 };
@@ -112,10 +123,9 @@ int32_t kjp__reference_of(struct kjp__reading *reading,
                           const struct kjp__at *at, int32_t table);
 bool kjp__year_in_plan(struct kjp__reading *reading, const struct kjp__at *at,
                        int32_t year);
-/* Reports year-outside where `year` is not in [first, last]. */
+/* Reports year-outside where `year` is not among `years`. */
 bool kjp__year_within(struct kjp__reading *reading, const struct kjp__at *at,
-                      int32_t year, int32_t first, int32_t last,
-                      struct kjp__mark related);
+                      int32_t year, const struct kjp__years *years);
 
 bool kjp__year_in_rule(struct kjp__reading *reading, const struct kjp__at *at,
                        int32_t year);
@@ -211,3 +221,5 @@ void kjp__reading_init_pending(struct kjp__reading *reading,
 /* What can be said only when a section is whole. */
 void kjp__resolve_inputs(struct kjp__reading *reading);
 void kjp__check_derivations(struct kjp__reading *reading);
+/* What is stated on an input of a judged indicator is not carried up. */
+void kjp__warn_of_adjustments(struct kjp__reading *reading);

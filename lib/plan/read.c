@@ -321,23 +321,22 @@ kjp__span_of(struct kjp__reading *reading, const struct kjp__at *at,
 
 bool
 kjp__year_within(struct kjp__reading *reading, const struct kjp__at *at,
-                 int32_t year, int32_t first, int32_t last,
-                 struct kjp__mark related)
+                 int32_t year, const struct kjp__years *years)
 {
   bool is_key = kjp__four_digits(at->key == NULL ? "" : at->key) != 0;
-  const char *found;
+  struct kjp__arena *arena = reading->scratch;
 
-  if (year >= first && year <= last)
+  if (years->first == 0 || (year >= years->first && year <= years->last))
     return true;
-  found = kjp__arena_format(reading->scratch, "%d", year);
   kjp__report_at(
       reading, at, is_key ? at->key_mark : at->node->mark, KJP__YEAR_OUTSIDE,
       (struct kjp__details){
           .name = KJP__SAY(is_key ? kjp__at_name(at->up) : kjp__at_name(at)),
-          .found = KJP__SAY(found),
+          .found = KJP__SAY(kjp__arena_format(arena, "%d", year)),
           .expected = KJP__SAY(
-              kjp__arena_format(reading->scratch, "%d-%d", first, last)),
-          .related = related});
+              kjp__arena_format(arena, "%d-%d", years->first, years->last)),
+          .near = years->of,
+          .related = years->mark});
   return false;
 }
 
@@ -345,14 +344,7 @@ bool
 kjp__year_in_plan(struct kjp__reading *reading, const struct kjp__at *at,
                   int32_t year)
 {
-  const struct kjp__plan_row *plan;
-
-  if (kjp__plan_count(reading->plan, KJP_PLAN) == 0)
-    return true;
-  plan = kjp__plan_row(reading->plan, KJP_PLAN, 0);
-  return plan->first_year == 0 ||
-         kjp__year_within(reading, at, year, plan->first_year, plan->last_year,
-                          reading->years_mark);
+  return kjp__year_within(reading, at, year, &reading->plan_years);
 }
 
 KJP__READER(year)

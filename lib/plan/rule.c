@@ -25,6 +25,7 @@ kjp__read_rule_entry(struct kjp__reading *reading, const struct kjp__at *at)
   reading->unit = NULL;
   reading->parent = kjp__plan_count(reading->plan, KJP_RULES) - 1;
   reading->any_of = KJP_NONE;
+  reading->rule_years = (struct kjp__years){0};
   if (!kjp__read_map(reading, at, &kjp__shape_rule, row, reading->parent))
     return;
   row->said = reading->said;
@@ -70,6 +71,36 @@ check_observations(struct kjp__reading *reading, int32_t indicator,
   }
 }
 
+/* What is taken out of a value is no more than the value: the strongest that
+ * is stated for the year. */
+static void
+check_one_off(struct kjp__reading *reading, int32_t indicator,
+              const struct kjp__adjustment *one_off, struct kjp__mark related)
+{
+  const kjp_table *table = &reading->plan->tables[KJP_OBSERVATIONS];
+  const char *id = kjp__plan_indicator(reading->plan, indicator)->id;
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_OBSERVATION_INDICATOR, indicator, &first);
+  int64_t value;
+  int64_t taken;
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__observation *row = kjp__rows_at(&table->rows, first + i);
+
+    if (row->year != one_off->year)
+      continue;
+    if (kjp__amount_get(row->value, &value) &&
+        kjp__amount_get(one_off->value, &taken) && value >= 0 && taken > value)
+      report_negative(
+          reading, indicator, kjp__amount_known(value - taken), one_off->mark,
+          kjp__arena_format(reading->scratch, "/indicators/%s/one_off/%d", id,
+                            one_off->year),
+          related);
+    return;
+  }
+}
+
 static void
 check_adjustments(struct kjp__reading *reading, int32_t indicator,
                   const char *id, struct kjp__mark related)
@@ -84,8 +115,10 @@ check_adjustments(struct kjp__reading *reading, int32_t indicator,
     const char *pointer = kjp__arena_format(
         reading->scratch, "/indicators/%s/comparable_base/%d", id, row->year);
 
-    if (row->kind != KJP_ADJUSTMENT_COMPARABLE_BASE)
+    if (row->kind == KJP_ADJUSTMENT_ONE_OFF) {
+      check_one_off(reading, indicator, row, related);
       continue;
+    }
     report_negative(reading, indicator, row->value, row->mark, pointer,
                     related);
     report_negative(reading, indicator, row->owed, row->mark, pointer, related);
@@ -128,59 +161,6 @@ kjp__judge_indicator(struct kjp__reading *reading, int32_t row,
   check_assumptions(reading, row, id, related);
 }
 
-/* A sum, difference, lag or cumulative of whole quanta is whole. Walks the
- * derivation with a list of what is still to look at; circles are cut by a
- * mark. */
-static bool
-is_integral(struct kjp__reading *reading, int32_t start)
-{
-  static const uint32_t integral =
-      1u << 0 | 1u << KJP_DERIVE_SUM | 1u << KJP_DERIVE_DIFFERENCE |
-      1u << KJP_DERIVE_LAG | 1u << KJP_DERIVE_CUMULATIVE;
-  const kjp_table *inputs = &reading->plan->tables[KJP_INPUTS];
-  int32_t count = kjp__plan_count(reading->plan, KJP_INDICATORS);
-  int32_t *list =
-      kjp__arena_alloc(reading->scratch, (size_t)count * sizeof *list);
-  int8_t *seen = kjp__arena_alloc(reading->scratch, (size_t)count);
-  int32_t length = 0;
-
-  if (list == NULL || seen == NULL)
-    return true;
-  seen[start] = 1;
-  list[length++] = start;
-  for (int32_t i = 0; i < length; i++) {
-    int8_t derive = kjp__plan_indicator(reading->plan, list[i])->derive;
-    int32_t first;
-    int32_t parts =
-        kjp_table_children(inputs, KJP_INPUT_INDICATOR, list[i], &first);
-
-    if ((integral >> derive & 1u) == 0)
-      return false;
-    for (int32_t part = 0; part < parts; part++) {
-      const struct kjp__input *input =
-          kjp__rows_at(&inputs->rows, first + part);
-
-      if (input->input >= 0 && !seen[input->input]) {
-        seen[input->input] = 1;
-        list[length++] = input->input;
-      }
-    }
-  }
-  return true;
-}
-
-/* Many rules may rule one indicator: it is looked at once. */
-static bool
-is_integral_once(struct kjp__reading *reading, int32_t row)
-{
-  struct kjp__indicator *indicator =
-      kjp__rows_at(&reading->plan->tables[KJP_INDICATORS].rows, row);
-
-  if (indicator->integral == 0)
-    indicator->integral = is_integral(reading, row) ? 1 : -1;
-  return indicator->integral > 0;
-}
-
 KJP__READER(rule_indicator)
 {
   struct kjp__rule *rule = row;
@@ -191,7 +171,7 @@ KJP__READER(rule_indicator)
   if (indicator < 0)
     return;
   ruled = kjp__plan_indicator(reading->plan, indicator);
-  if (ruled->derive != 0 && !is_integral_once(reading, indicator)) {
+  if (ruled->fractional) {
     kjp__report_value(reading, at, KJP__RULE_NOT_INTEGRAL,
                       (struct kjp__details){.found = KJP__SAY(at->node->text),
                                             .related = ruled->derive_mark});
@@ -215,20 +195,16 @@ KJP__READER(rule_span)
     return;
   rule->first_year = first;
   rule->last_year = last;
-  reading->rule_years_mark = at->node->mark;
+  reading->rule_years =
+      (struct kjp__years){first, last, {"规则", "the rule"}, at->node->mark};
 }
 
 bool
 kjp__year_in_rule(struct kjp__reading *reading, const struct kjp__at *at,
                   int32_t year)
 {
-  const struct kjp__rule *rule =
-      kjp__plan_row(reading->plan, KJP_RULES, reading->parent);
-
   return kjp__year_in_plan(reading, at, year) &&
-         (rule->first_year == 0 ||
-          kjp__year_within(reading, at, year, rule->first_year, rule->last_year,
-                           reading->rule_years_mark));
+         kjp__year_within(reading, at, year, &reading->rule_years);
 }
 
 /* Exemptions */

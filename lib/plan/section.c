@@ -270,4 +270,6 @@ kjp__sections_finish(struct kjp__sections *sections, bool cut_short)
     kjp__report_key(&sections->reading, &sections->root, KJP__KEY_MISSING,
                     details);
   }
+  if (!cut_short)
+    kjp__warn_of_adjustments(&sections->reading);
 }

@@ -118,6 +118,16 @@ is_used(const kjp_table *years, int32_t column, int32_t first, int32_t count)
   return false;
 }
 
+static bool
+has_floor(const kjp_table *years, int32_t first, int32_t count)
+{
+  for (int32_t row = first; row < first + count; row++) {
+    if (kjp_table_amount(years, row, KJP_AUDIT_YEAR_FLOOR, NULL) != 0)
+      return true;
+  }
+  return false;
+}
+
 static void
 add_years(struct kjp__report *report, const kjp_table *years, int32_t first,
           int32_t count)
@@ -128,7 +138,8 @@ add_years(struct kjp__report *report, const kjp_table *years, int32_t first,
 
   kjp__sheet_write(report, year_columns, G_N_ELEMENTS(year_columns), years,
                    NULL, first, count);
-  kjp__sheet_line(report, 2, kjp__report_say(report, &binding));
+  if (has_floor(years, first, count))
+    kjp__sheet_line(report, 2, kjp__report_say(report, &binding));
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
     if (is_used(years, marks[i].column, first, count))
       kjp__sheet_line(report, 2, kjp__report_say(report, &marks[i].say));

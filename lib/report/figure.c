@@ -71,6 +71,9 @@ kjp__figure_missing(struct kjp__report *report, int32_t year)
   static const struct kjp__say between = {"、", ", "};
   static const struct kjp__say more = {" 等", " and more"};
   const kjp_table *table = kjp_answer_table(report->answer, KJP_AUDIT_MISSING);
+  struct kjp__spot value = at(report, year, KJP_AUDIT_YEAR_VALUE);
+  bool judged_known =
+      kjp_table_amount(value.table, value.row, value.column, NULL) != 0;
   const char *all = NULL;
   int32_t shown = 0;
   int32_t first;
@@ -78,8 +81,8 @@ kjp__figure_missing(struct kjp__report *report, int32_t year)
       kjp_table_children(table, KJP_AUDIT_MISSING_YEAR, year, &first);
 
   for (int32_t row = first; row < first + count; row++) {
-    if (is_own(report, year, table, row))
-      continue;
+    if (!judged_known && is_own(report, year, table, row))
+      continue; /* the sentence says so already */
     if (shown++ == MOST_MISSING)
       return kjp__report_join(report, all, "", kjp__report_say(report, &more));
     all = kjp__report_join(report, all, kjp__report_say(report, &between),

@@ -20,6 +20,7 @@ struct kjp__value {
   const struct kjp__fraction *fraction;
   const struct kjp__observation *observation; /* that it is, or NULL */
   const struct kjp__assumption *assumption;   /* that it is made by, or NULL */
+  const struct kjp__fraction *shown; /* its copy in an answer, or NULL */
 };
 
 struct kjp__series {
@@ -44,7 +45,8 @@ struct kjp__values {
   struct kjp__series **series[KJP_STAGE_BUDGET + 1]; /* by stage, indicator */
   struct kjp__rows walk; /* what a walk has still to look at */
   uint32_t walks;
-  uint32_t *touched; /* walk that was at an indicator last */
+  uint32_t searches;
+  uint32_t *touched; /* search that was at an indicator last */
   bool out_of_range; /* a value outgrew its type: */
   int32_t range_indicator;
   int32_t range_year;
@@ -75,7 +77,9 @@ bool kjp__values_counts(const struct kjp__values *values,
 int32_t kjp__values_first_year(struct kjp__values *values, int32_t indicator,
                                int8_t stage);
 
-/* Walks. Each leaf is handed over once a walk, in no promised order. */
+/* Walks. Each leaf is handed over once between two beginnings, in no promised
+ * order. */
+void kjp__values_begin_walk(struct kjp__values *values);
 typedef void (*kjp__missing_sink)(void *data, int32_t indicator, int32_t year);
 typedef void (*kjp__input_sink)(void *data, const struct kjp__series *series,
                                 int32_t year);

@@ -107,6 +107,7 @@ kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
   values->plan = plan;
   values->arena = arena;
   values->as_of = as_of;
+  values->walks = 1; /* 0: no walk was there */
   kjp__rows_init(&values->walk, arena, sizeof(struct kjp__place));
   values->touched =
       kjp__arena_alloc(arena, (size_t)kjp__plan_count(plan, KJP_INDICATORS) *

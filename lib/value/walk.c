@@ -2,8 +2,8 @@
 /* lib/value/walk.c - what a value is made of, and what keeps it unknown.
  *
  * A walk goes from a derived value to its leaves with a list of what is still
- * to look at. Each series and year is looked at once a walk, so shared inputs
- * cost nothing. */
+ * to look at. Between two calls of kjp__values_begin_walk() each series and
+ * year is looked at once, so what is shared costs nothing. */
 #include "value-priv.h"
 
 /* A walk that is under way. */
@@ -124,7 +124,6 @@ walk(struct walking *walking, int32_t indicator, int32_t year)
   struct kjp__rows *list = &walking->values->walk;
   int32_t bottom = list->count;
 
-  walking->values->walks++;
   look_at_later(walking, indicator, year);
   while (list->count > bottom) {
     struct kjp__place place = pop(list);
@@ -135,6 +134,12 @@ walk(struct walking *walking, int32_t indicator, int32_t year)
       look_for_inputs(walking, &place);
   }
   return !kjp__arena_failed(walking->values->arena);
+}
+
+void
+kjp__values_begin_walk(struct kjp__values *values)
+{
+  values->walks++;
 }
 
 bool
@@ -197,9 +202,9 @@ earlier(int32_t year, int32_t other)
 static bool
 touch(struct kjp__values *values, int32_t indicator)
 {
-  if (values->touched[indicator] == values->walks)
+  if (values->touched[indicator] == values->searches)
     return false;
-  values->touched[indicator] = values->walks;
+  values->touched[indicator] = values->searches;
   return true;
 }
 
@@ -232,7 +237,7 @@ first_year(struct kjp__values *values, int32_t indicator, int8_t stage,
   int32_t bottom = list->count;
   int32_t year = own_first_year(values, indicator, stage, observed);
 
-  values->walks++;
+  values->searches++;
   look_at_inputs(values, indicator);
   while (list->count > bottom) {
     int32_t input = pop(list).indicator;

@@ -51,7 +51,9 @@ def run(body, folder, variables):
                 encoding="utf-8", stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT, check=False).stdout
             made += line + "\n" + printed
-    return made
+    # A block that shows nothing shows that its commands went wrong.
+    silent = all(line.startswith("$ ") for line in made.splitlines())
+    return made + "(nothing was printed)\n" if silent else made
 
 
 class Pages:

@@ -189,6 +189,17 @@ class Maker:
         first = self.rng.randint(*years)
         return first, self.rng.randint(first, years[1])
 
+    @staticmethod
+    def cover(c):
+        """Years that leave out a year the clause itself names are an error of the file."""
+        named = list(c.get("amounts") or c.get("at") or ())
+        if c["years"] and named:
+            c["years"] = (min(named), max(named))
+        elif c["kind"] == "average_growth_at_least":
+            c["years"] = None
+        if any(m["kind"] in ("amount_at_least", "average_growth_at_least") for m in c.get("clauses", ())):
+            c["years"] = None
+
     def clause(self, kind, rule, same, others, depth=0):
         c = {"kind": kind, "years": self.within(rule["years"]) if self.chance(0.15) else None, "stage": None}
         if kind == "any_of":
@@ -196,6 +207,7 @@ class Maker:
             c["clauses"] = [self.clause(k, rule, same, others, 1) for k in kinds]
         else:
             getattr(self, "clause_" + kind)(c, rule, same, others)
+        self.cover(c)
         if self.staged and kind in ("outpace", "share_at_least", "share_not_below_previous", "at_least_peers"):
             c["stage"] = self.rng.choice(("final",) * 5 + STAGES) if self.chance(0.15) else None
         return c

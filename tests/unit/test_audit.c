@@ -293,3 +293,63 @@ Test(audit, an_exempt_year_keeps_its_floor_and_owes_it)
   cr_expect(kjp_table_int(years, 2, KJP_AUDIT_YEAR_EXEMPTION) == 1);
   kjp_answer_unref(answer);
 }
+
+static kjp_answer *
+audit_of(const char *text)
+{
+  kjp_plan *plan = plan_of(text);
+  kjp_answer *answer = NULL;
+
+  cr_assert(kjp_audit_run(plan, NULL, &answer, NULL) == KJP_OK);
+  kjp_plan_unref(plan);
+  return answer;
+}
+
+/* d = a - b: -2, then -1. Growth of a negative amount is nothing. */
+Test(audit, what_is_below_zero_judges_nothing)
+{
+  kjp_answer *answer = audit_of(
+      PLAN_HEAD "  a: {name: a, scope: 市, unit: 亿元, values: {\n"
+                "    2021: 1, 2022: 2}}\n"
+                "  b: {name: b, scope: 市, unit: 亿元, values: {\n"
+                "    2021: 3, 2022: 3}}\n"
+                "  d: {name: d, scope: 市, unit: 亿元,\n"
+                "    derive: {difference: [a, b]}}\n"
+                "  s: {name: s, scope: 市, unit: 亿元, values: {2022: 5}}\n"
+                "rules:\n"
+                "  r: {indicator: d, years: 2022, clauses: [\n"
+                "    grow_at_least: 50 %]}\n"
+                "  q: {indicator: s, years: 2022, clauses: [\n"
+                "    share_at_least: {of: d, value: 50 %}]}\n");
+  const kjp_table *years = kjp_answer_table(answer, KJP_AUDIT_YEARS);
+
+  for (int32_t row = 0; row < 2; row++) {
+    cr_expect(kjp_table_int(years, row, KJP_AUDIT_YEAR_VERDICT) ==
+                  KJP_VERDICT_NOT_ASSESSABLE,
+              "row %d", row);
+    cr_expect(kjp_table_amount(years, row, KJP_AUDIT_YEAR_FLOOR, NULL) == 0,
+              "row %d", row);
+  }
+  kjp_answer_unref(answer);
+}
+
+/* 20 owed by an unverified whole of 400 is why 2022 is broken. */
+Test(audit, an_owed_floor_carries_the_mark_of_unverified_figures)
+{
+  kjp_answer *answer = audit_of(
+      PLAN_HEAD "  s: {name: s, scope: 市, unit: 亿元, values: {\n"
+                "    2021: 9, 2022: 10}}\n"
+                "  e: {name: e, scope: 市, unit: 亿元, values: {\n"
+                "    2021: {final: {value: 400, unverified: true}}}}\n"
+                "rules:\n"
+                "  r: {indicator: s, years: 2021-2022, base: owed, clauses: [\n"
+                "    share_at_least: {of: e, value: 5 %, years: 2021},\n"
+                "    not_below_previous: {years: 2022}]}\n");
+  const kjp_table *years = kjp_answer_table(answer, KJP_AUDIT_YEARS);
+
+  cr_expect(kjp_table_int(years, 1, KJP_AUDIT_YEAR_VERDICT) ==
+            KJP_VERDICT_BROKEN);
+  cr_expect(amount_at(years, 1, KJP_AUDIT_YEAR_FLOOR) == 200000000000);
+  cr_expect(kjp_table_int(years, 1, KJP_AUDIT_YEAR_UNVERIFIED) == 1);
+  kjp_answer_unref(answer);
+}

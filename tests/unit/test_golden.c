@@ -40,6 +40,7 @@ static const struct {
     {"note-mixed-scope", "the tests of the audit"},
     {"note-crosses-base", "the tests of the audit"},
     {"note-owed-base", "the tests of the audit"},
+    {"note-unusable", "the tests of the audit"},
 };
 
 static const struct {

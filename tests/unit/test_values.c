@@ -363,6 +363,7 @@ Test(values, unknown_names_the_leaves_that_are_missing)
     struct leaves leaves = {.fixture = &fixture};
     int wanted = 0;
 
+    kjp__values_begin_walk(fixture.values);
     cr_assert(kjp__values_missing(fixture.values,
                                   indicator_of(&fixture, missing[i].id), 0,
                                   missing[i].year, add_leaf, &leaves));
