@@ -98,26 +98,36 @@ subtract_one_off(struct kjp__auditing *auditing, int32_t indicator,
   return kjp__fraction_subtract(value, &amount, value);
 }
 
-/* Value less one_off; a leaf of the year's trail. */
+/* Value less one_off, without a trail. What is below zero is not known: there
+ * is nothing to judge with. */
 static struct kjp__measure
-net_of(struct kjp__auditing *auditing, const struct kjp__series *series,
-       int32_t year)
+clean_value(struct kjp__auditing *auditing, const struct kjp__series *series,
+            int32_t year)
 {
   const struct kjp__value *value =
       kjp__series_at(auditing->values, series, year);
   struct kjp__measure measure = {.known = kjp__value_known(value)};
 
-  if (!kjp__trail_value(auditing, series, year))
+  if (!measure.known)
     return measure;
   measure.projected = value->kind >= KJP_KIND_PLANNED;
   kjp__value_fraction(value, &measure.value);
   if (!subtract_one_off(auditing, series->indicator, year, &measure.value))
     kjp__audit_out_of_range(
         auditing, kjp__plan_indicator(auditing->plan, series->indicator)->id);
-  if (kjp__fraction_sign(&measure.value) < 0) {
+  measure.known = kjp__fraction_sign(&measure.value) >= 0;
+  return measure;
+}
+
+/* The same as a leaf of the year's trail. */
+static struct kjp__measure
+net_of(struct kjp__auditing *auditing, const struct kjp__series *series,
+       int32_t year)
+{
+  struct kjp__measure measure = clean_value(auditing, series, year);
+
+  if (kjp__trail_value(auditing, series, year) && !measure.known)
     kjp__audit_unusable(auditing, series->indicator, year);
-    measure.known = false;
-  }
   return measure;
 }
 
@@ -148,19 +158,9 @@ kjp__audit_net(struct kjp__auditing *auditing, int32_t year)
 static struct kjp__amount
 peek_net(struct kjp__auditing *auditing, int32_t year, bool *projected)
 {
-  const struct kjp__value *value =
-      kjp__series_at(auditing->values, auditing->series, year);
-  struct kjp__measure measure = {.known = kjp__value_known(value)};
+  struct kjp__measure measure = clean_value(auditing, auditing->series, year);
 
-  *projected = value->kind >= KJP_KIND_PLANNED && measure.known;
-  if (!measure.known)
-    return kjp__amount_unknown();
-  kjp__value_fraction(value, &measure.value);
-  if (!subtract_one_off(auditing, auditing->rule->indicator, year,
-                        &measure.value))
-    kjp__audit_out_of_range(auditing, auditing->rule->id);
-  if (kjp__fraction_sign(&measure.value) < 0)
-    return kjp__amount_unknown();
+  *projected = measure.projected;
   return amount_of(auditing, &measure);
 }
 
