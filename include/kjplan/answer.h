@@ -71,7 +71,7 @@ const kjp_table *kjp_answer_table(const kjp_answer *answer, int32_t table);
  * @param language KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN
  * @param text_out [new] kjp_text_free()
  * @param error_out [new] kjp_error_free()
- * @return KJP_OK, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
+ * @return KJP_OK, KJP_E_ARGUMENT, KJP_E_NOMEM or KJP_E_RANGE @since 0.1 */
 kjp_status kjp_answer_sentence(const kjp_answer *answer, int32_t row,
                                int32_t language, kjp_text **text_out,
                                kjp_error **error_out);
@@ -81,7 +81,7 @@ kjp_status kjp_answer_sentence(const kjp_answer *answer, int32_t row,
  * @param language KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN
  * @param text_out [new] kjp_text_free()
  * @param error_out [new] kjp_error_free()
- * @return KJP_OK, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
+ * @return KJP_OK, KJP_E_ARGUMENT, KJP_E_NOMEM or KJP_E_RANGE @since 0.1 */
 kjp_status kjp_answer_to_text(const kjp_answer *answer, int32_t language,
                               kjp_text **text_out, kjp_error **error_out);
 /** The whole answer as one JSON object; doc/json.md has its keys. Exact
@@ -90,7 +90,7 @@ kjp_status kjp_answer_to_text(const kjp_answer *answer, int32_t language,
  * @param language of the sentences, KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN
  * @param text_out [new] kjp_text_free()
  * @param error_out [new] kjp_error_free()
- * @return KJP_OK, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
+ * @return KJP_OK, KJP_E_ARGUMENT, KJP_E_NOMEM or KJP_E_RANGE @since 0.1 */
 kjp_status kjp_answer_to_json(const kjp_answer *answer, int32_t language,
                               kjp_text **text_out, kjp_error **error_out);
 
