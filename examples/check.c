@@ -5,7 +5,8 @@
  *   check --json --lang en plan.yaml
  *
  * Exit status: 0 the plan is fine; 1 it has errors, printed to stderr; 2 wrong
- * usage; 3 it has warnings, with --strict only. */
+ * usage; 3, with --strict only, it has warnings or notes: it looks like a slip,
+ * or contradicts itself. */
 #include <stdio.h>
 #include <string.h>
 
@@ -27,8 +28,8 @@ static const GOptionEntry entries[] = {
     {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
      "zh or en; else the language of the plan", "LANG"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print one JSON object", NULL},
-    {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "exit with 3 on warnings",
-     NULL},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &strict,
+     "exit with 3 on warnings and notes", NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
 
 /* Leaves the plan's file in argv[1]. */

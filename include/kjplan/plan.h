@@ -25,6 +25,7 @@ enum {
   KJP_ORGANISATIONS = 3,
   KJP_INDICATORS = 4,
   KJP_TARGETS = 5,
+  KJP_REVISIONS = 6, /**< of targets, by date */
   KJP_RULES = 7,
   KJP_CLAUSES = 8,      /**< of rules; members of an any_of follow it */
   KJP_OBSERVATIONS = 9, /**< of indicators, by year, strongest stage first */
@@ -36,7 +37,26 @@ enum {
   KJP_PEERS = 15,        /**< of clauses */
   KJP_CLAUSE_YEARS = 16, /**< of clauses: amounts by year, or years `at` */
   KJP_ISSUERS = 17,
-  KJP_EXTRAS = 18 /**< keys that begin with x- */
+  KJP_EXTRAS = 18, /**< keys that begin with x- */
+  KJP_CORRELATIONS = 19,
+  KJP_PATHS = 20,       /**< one an indicator, and overlays of scenarios */
+  KJP_PATH_YEARS = 21,  /**< of paths: amounts to pass through, shares */
+  KJP_PATH_FLOORS = 22, /**< of paths: rules they are raised to */
+  KJP_CAPS = 23,        /**< of paths */
+  KJP_SCENARIOS = 24,
+  KJP_OVERLAYS = 25, /**< of scenarios: what they assume */
+  KJP_PROGRAMMES = 26,
+  KJP_PROJECTS = 27, /**< of programmes */
+  KJP_FUNDING = 28,  /**< of programmes and of projects */
+  KJP_MEASURES = 29,
+  KJP_POLICIES = 32,
+  KJP_CLAIMS = 33,      /**< counts that the text states */
+  KJP_ROLES = 34,       /**< organisations of programmes and of measures */
+  KJP_TAGS = 35,        /**< of programmes and of measures */
+  KJP_ACTIONS = 36,     /**< of measures */
+  KJP_COUNTED = 37,     /**< of indicators with count_of: statuses that count */
+  KJP_EVALUATIONS = 38, /**< that were done */
+  KJP_CAP_YEARS = 39    /**< of caps: amounts by year */
 };
 
 /** Columns of KJP_PLAN. */
@@ -49,7 +69,8 @@ enum {
   KJP_PLAN_SOURCE = 206,
   KJP_PLAN_VERSION = 207,
   KJP_PLAN_SHA256 = 208, /**< of the file's bytes; NULL where not asked for */
-  KJP_PLAN_LINE = 209
+  KJP_PLAN_LINE = 209,
+  KJP_PLAN_EVERY = 210 /**< word: how often it is to be evaluated */
 };
 /** Columns of KJP_ORGANISATIONS. */
 enum {
@@ -74,7 +95,8 @@ enum {
   KJP_INDICATOR_PERSISTENCE = 412,
   KJP_INDICATOR_SOURCE = 413,
   KJP_INDICATOR_NOTE = 414,
-  KJP_INDICATOR_LINE = 415
+  KJP_INDICATOR_LINE = 415,
+  KJP_INDICATOR_COUNT_OF = 416 /**< word: what of the plan it counts */
 };
 /** Columns of KJP_TARGETS. */
 enum {
@@ -219,6 +241,203 @@ enum {
   KJP_EXTRA_LINE = 1805
 };
 
+/** Columns of KJP_REVISIONS. */
+enum {
+  KJP_REVISION_TARGET = 601,
+  KJP_REVISION_DATE = 602,
+  KJP_REVISION_COMPARATOR = 603,
+  KJP_REVISION_BOUND = 604,
+  KJP_REVISION_UPPER = 605,
+  KJP_REVISION_BOUND_INDICATOR = 606,
+  KJP_REVISION_BOUND_YEAR = 607,
+  KJP_REVISION_BOUND_TIMES = 608,
+  KJP_REVISION_BOUND_PLUS = 609,
+  KJP_REVISION_UNVERIFIED = 610,
+  KJP_REVISION_SOURCE = 611,
+  KJP_REVISION_NOTE = 612,
+  KJP_REVISION_LINE = 613
+};
+/** Columns of KJP_CORRELATIONS. */
+enum {
+  KJP_CORRELATION_LEFT = 1901,
+  KJP_CORRELATION_RIGHT = 1902,
+  KJP_CORRELATION_VALUE = 1903,
+  KJP_CORRELATION_LINE = 1904
+};
+/** Columns of KJP_PATHS. */
+enum {
+  KJP_PATH_INDICATOR = 2001,
+  KJP_PATH_SCENARIO = 2002, /**< KJP_NONE: the plan itself */
+  KJP_PATH_SHAPE = 2003,
+  KJP_PATH_FROM_YEAR = 2004,
+  KJP_PATH_FROM_VALUE = 2005,
+  KJP_PATH_ROUND_TO = 2006,
+  KJP_PATH_GROWTH = 2007,
+  KJP_PATH_REFERENCE = 2008,
+  KJP_PATH_SOURCE = 2009,
+  KJP_PATH_NOTE = 2010,
+  KJP_PATH_LINE = 2011
+};
+/** Columns of KJP_PATH_YEARS. */
+enum {
+  KJP_PATH_YEAR_PATH = 2101,
+  KJP_PATH_YEAR_KIND = 2102,
+  KJP_PATH_YEAR_YEAR = 2103,
+  KJP_PATH_YEAR_AMOUNT = 2104,
+  KJP_PATH_YEAR_SHARE = 2105,
+  KJP_PATH_YEAR_LINE = 2106
+};
+/** Columns of KJP_PATH_FLOORS. */
+enum {
+  KJP_PATH_FLOOR_PATH = 2201,
+  KJP_PATH_FLOOR_RULE = 2202,
+  KJP_PATH_FLOOR_LINE = 2203
+};
+/** Columns of KJP_CAPS. */
+enum {
+  KJP_CAP_PATH = 2301,
+  KJP_CAP_KIND = 2302,
+  KJP_CAP_REFERENCE = 2303,
+  KJP_CAP_GROWTH = 2304,
+  KJP_CAP_SHARE = 2305,
+  KJP_CAP_FIRST_YEAR = 2306,
+  KJP_CAP_LAST_YEAR = 2307,
+  KJP_CAP_STAGE = 2308,
+  KJP_CAP_MIXED_SCOPE = 2309,
+  KJP_CAP_BASIS = 2310,
+  KJP_CAP_NOTE = 2311,
+  KJP_CAP_LINE = 2312
+};
+/** Columns of KJP_SCENARIOS. */
+enum {
+  KJP_SCENARIO_ID = 2401,
+  KJP_SCENARIO_TITLE_ZH = 2402,
+  KJP_SCENARIO_TITLE_EN = 2403,
+  KJP_SCENARIO_SOURCE = 2404,
+  KJP_SCENARIO_NOTE = 2405,
+  KJP_SCENARIO_LINE = 2406
+};
+/** Columns of KJP_OVERLAYS. */
+enum {
+  KJP_OVERLAY_SCENARIO = 2501,
+  KJP_OVERLAY_INDICATOR = 2502,
+  KJP_OVERLAY_YEAR = 2503, /**< KJP_NONE: every year to come */
+  KJP_OVERLAY_GROWTH = 2504,
+  KJP_OVERLAY_AMOUNT = 2505,
+  KJP_OVERLAY_SD = 2506,
+  KJP_OVERLAY_PERSISTENCE = 2507,
+  KJP_OVERLAY_LINE = 2508
+};
+/** Columns of KJP_PROGRAMMES. */
+enum {
+  KJP_PROGRAMME_ID = 2601,
+  KJP_PROGRAMME_NAME_ZH = 2602,
+  KJP_PROGRAMME_NAME_EN = 2603,
+  KJP_PROGRAMME_LEADER = 2604,
+  KJP_PROGRAMME_SOURCE = 2605,
+  KJP_PROGRAMME_NOTE = 2606,
+  KJP_PROGRAMME_LINE = 2607
+};
+/** Columns of KJP_PROJECTS. */
+enum {
+  KJP_PROJECT_PROGRAMME = 2701,
+  KJP_PROJECT_ID = 2702,
+  KJP_PROJECT_NAME_ZH = 2703,
+  KJP_PROJECT_NAME_EN = 2704,
+  KJP_PROJECT_MODE = 2705,
+  KJP_PROJECT_STATUS = 2706,
+  KJP_PROJECT_START = 2707,
+  KJP_PROJECT_INTEGRITY_PLEDGE = 2708, /**< 0 also where nothing was said */
+  KJP_PROJECT_SOURCE = 2709,
+  KJP_PROJECT_NOTE = 2710,
+  KJP_PROJECT_LINE = 2711
+};
+/** Columns of KJP_FUNDING. */
+enum {
+  KJP_FUNDING_PROGRAMME = 2801, /**< KJP_NONE in a row of a project */
+  KJP_FUNDING_PROJECT = 2802,
+  KJP_FUNDING_INDICATOR = 2803,
+  KJP_FUNDING_YEAR = 2804,
+  KJP_FUNDING_AMOUNT = 2805,
+  KJP_FUNDING_LINE = 2806
+};
+/** Columns of KJP_MEASURES. */
+enum {
+  KJP_MEASURE_ID = 2901,
+  KJP_MEASURE_NAME_ZH = 2902,
+  KJP_MEASURE_NAME_EN = 2903,
+  KJP_MEASURE_SOURCE = 2904,
+  KJP_MEASURE_NOTE = 2905,
+  KJP_MEASURE_LINE = 2906
+};
+/** Columns of KJP_POLICIES. */
+enum {
+  KJP_POLICY_ID = 3201,
+  KJP_POLICY_NAME_ZH = 3202,
+  KJP_POLICY_NAME_EN = 3203,
+  KJP_POLICY_INDICATOR = 3204,
+  KJP_POLICY_RATE = 3205,
+  KJP_POLICY_TAX_RATE = 3206,
+  KJP_POLICY_FIRST_YEAR = 3207,
+  KJP_POLICY_LAST_YEAR = 3208,
+  KJP_POLICY_BASIS = 3209,
+  KJP_POLICY_SOURCE = 3210,
+  KJP_POLICY_NOTE = 3211,
+  KJP_POLICY_LINE = 3212
+};
+/** Columns of KJP_CLAIMS. */
+enum {
+  KJP_CLAIM_WHAT = 3301,
+  KJP_CLAIM_STATED = 3302,
+  KJP_CLAIM_LISTED = 3303, /**< how many the plan lists */
+  KJP_CLAIM_LINE = 3304
+};
+/** Columns of KJP_ROLES. */
+enum {
+  KJP_ROLE_PROGRAMME = 3401,
+  KJP_ROLE_MEASURE = 3402,
+  KJP_ROLE_ORGANISATION = 3403,
+  KJP_ROLE_ROLE = 3404,
+  KJP_ROLE_LINE = 3405
+};
+/** Columns of KJP_TAGS. */
+enum {
+  KJP_TAG_PROGRAMME = 3501,
+  KJP_TAG_MEASURE = 3502,
+  KJP_TAG_KIND = 3503,
+  KJP_TAG_TEXT = 3504,
+  KJP_TAG_LINE = 3505
+};
+/** Columns of KJP_ACTIONS. */
+enum {
+  KJP_ACTION_MEASURE = 3601,
+  KJP_ACTION_NAME_ZH = 3602,
+  KJP_ACTION_NAME_EN = 3603,
+  KJP_ACTION_STATUS = 3604,
+  KJP_ACTION_LINE = 3605
+};
+/** Columns of KJP_COUNTED. */
+enum {
+  KJP_COUNTED_INDICATOR = 3701,
+  KJP_COUNTED_STATUS = 3702,
+  KJP_COUNTED_LINE = 3703
+};
+/** Columns of KJP_EVALUATIONS. */
+enum {
+  KJP_EVALUATION_YEAR = 3801,
+  KJP_EVALUATION_DATE = 3802,
+  KJP_EVALUATION_SOURCE = 3803,
+  KJP_EVALUATION_NOTE = 3804,
+  KJP_EVALUATION_LINE = 3805
+};
+/** Columns of KJP_CAP_YEARS. */
+enum {
+  KJP_CAP_YEAR_CAP = 3901,
+  KJP_CAP_YEAR_YEAR = 3902,
+  KJP_CAP_YEAR_AMOUNT = 3903,
+  KJP_CAP_YEAR_LINE = 3904
+};
+
 /** Words of KJP_INDICATOR_DIRECTION. */
 enum { KJP_DIRECTION_MORE = 1, KJP_DIRECTION_LESS = 2 };
 /** Words of KJP_INDICATOR_DERIVE. */
@@ -280,6 +499,69 @@ enum { KJP_FALLING_LITERAL = 1, KJP_FALLING_HOLD = 2 };
 /** Words of KJP_ADJUSTMENT_KIND. */
 enum { KJP_ADJUSTMENT_ONE_OFF = 1, KJP_ADJUSTMENT_COMPARABLE_BASE = 2 };
 
+/** Words of KJP_PLAN_EVERY. */
+enum { KJP_EVERY_YEAR = 1 };
+/** Words of KJP_INDICATOR_COUNT_OF. */
+enum { KJP_COUNT_OF_PROJECTS = 1 };
+/** Words of KJP_PATH_SHAPE. */
+enum {
+  KJP_SHAPE_LINEAR = 1,
+  KJP_SHAPE_CONSTANT_GROWTH = 2,
+  KJP_SHAPE_FIXED_GROWTH = 3,
+  KJP_SHAPE_FRONT_LOADED = 4,
+  KJP_SHAPE_BACK_LOADED = 5,
+  KJP_SHAPE_S_CURVE = 6,
+  KJP_SHAPE_LOGISTIC = 7,
+  KJP_SHAPE_STEP = 8,
+  KJP_SHAPE_SHARES = 9,
+  KJP_SHAPE_CATCH_UP = 10,
+  KJP_SHAPE_BUSINESS_AS_USUAL = 11,
+  KJP_SHAPE_LATEST = 12 /**< the least that is feasible */
+};
+/** Words of KJP_PATH_YEAR_KIND. */
+enum { KJP_PATH_YEAR_THROUGH = 1, KJP_PATH_YEAR_SHARES = 2 };
+/** Words of KJP_CAP_KIND. */
+enum {
+  KJP_CAP_GROW_AT_MOST = 1,
+  KJP_CAP_SHARE_AT_MOST = 2,
+  KJP_CAP_AMOUNT_AT_MOST = 3
+};
+/** Words of KJP_PROJECT_MODE: how a project finds who carries it out. */
+enum {
+  KJP_MODE_OPEN_BID = 1,  /**< 揭榜挂帅 */
+  KJP_MODE_STAR_FLAG = 2, /**< 摘星夺旗 */
+  KJP_MODE_CABINET = 3,   /**< 组阁制 */
+  KJP_MODE_CONTEST = 4,   /**< 招亲比武 */
+  KJP_MODE_CALL = 5
+};
+/** Words of KJP_PROJECT_STATUS, KJP_ACTION_STATUS and KJP_COUNTED_STATUS. */
+enum {
+  KJP_STATUS_PLANNED = 1,
+  KJP_STATUS_APPROVED = 2,
+  KJP_STATUS_RUNNING = 3,
+  KJP_STATUS_COMPLETED = 4,
+  KJP_STATUS_STOPPED = 5
+};
+/** Words of KJP_CLAIM_WHAT. */
+enum {
+  KJP_CLAIM_ORGANISATIONS = 1,
+  KJP_CLAIM_INDICATORS = 2,
+  KJP_CLAIM_TARGETS = 3,
+  KJP_CLAIM_RULES = 4,
+  KJP_CLAIM_PROGRAMMES = 5,
+  KJP_CLAIM_PROJECTS = 6,
+  KJP_CLAIM_MEASURES = 7,
+  KJP_CLAIM_POLICIES = 8
+};
+/** Words of KJP_ROLE_ROLE. */
+enum { KJP_ROLE_LEAD = 1, KJP_ROLE_MEMBER = 2 };
+/** Words of KJP_TAG_KIND. */
+enum {
+  KJP_TAG_KIND_FIELD = 1,     /**< of a programme: field of technology */
+  KJP_TAG_KIND_KIND = 2,      /**< demonstration, transformation, ... */
+  KJP_TAG_KIND_INSTRUMENT = 3 /**< of a measure */
+};
+
 /** Reads a plan file.
  * @param file [copied] name of a regular file, not NULL
  * @param options limits and sha256; NULL: the defaults
@@ -312,7 +594,7 @@ void kjp_plan_unref(kjp_plan *plan);
 int32_t kjp_plan_language(const kjp_plan *plan);
 /** One of the tables of a plan.
  * @param plan may be NULL
- * @param table KJP_FINDINGS or KJP_PLAN to KJP_EXTRAS
+ * @param table KJP_FINDINGS or KJP_PLAN to KJP_CAP_YEARS
  * @return [lent] NULL for another number @since 0.1 */
 const kjp_table *kjp_plan_table(const kjp_plan *plan, int32_t table);
 

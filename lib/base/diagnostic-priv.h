@@ -28,7 +28,7 @@ struct kjp__say {
 
 struct kjp__mark {
   uint32_t line;   /* from 1; 0: no place */
-  uint32_t column; /* characters from 1 */
+  uint32_t column; /* characters from 1; 0: the line is only for the order */
 };
 
 /* What goes into the words of a diagnostic; NULL where a word has none. All
@@ -61,8 +61,8 @@ bool kjp__findings_full(const struct kjp__findings *findings);
 /* KJP_OK, or the status of the first error in the order of the file; errors
  * of memory, input and limits come before those of syntax and schema. */
 kjp_status kjp__findings_status(const struct kjp__findings *findings);
-/* Puts the rows into the order of the file and adds the note on those that
- * were left out. Once, at the end. */
+/* Puts the rows into the order of the file, takes lines without a column back,
+ * and adds the note on those that were left out. Once, at the end. */
 bool kjp__findings_close(struct kjp__findings *findings);
 const kjp_table *kjp__findings_table(const struct kjp__findings *findings);
 

@@ -290,6 +290,22 @@ compare_places(const void *left, const void *right)
   return a->column == b->column ? 0 : a->column < b->column ? -1 : 1;
 }
 
+/* Lines of what stands in no file were made up, to put it in order. */
+static void
+forget_places(struct kjp__findings *findings)
+{
+  const struct kjp__rows *rows = &findings->table.rows;
+
+  for (int32_t i = 0; i < rows->count; i++) {
+    struct finding *row = kjp__rows_at(rows, i);
+
+    if (row->column == 0)
+      row->line = 0;
+    if (row->related_column == 0)
+      row->related_line = 0;
+  }
+}
+
 bool
 kjp__findings_close(struct kjp__findings *findings)
 {
@@ -298,6 +314,7 @@ kjp__findings_close(struct kjp__findings *findings)
 
   if (!kjp__rows_sort(&findings->table.rows, 0, compare_places))
     return false;
+  forget_places(findings);
   if (findings->left_out == 0)
     return true;
   count =

@@ -15,5 +15,3 @@ uint32_t kjp__utf8_count(const unsigned char *bytes, size_t size);
 bool kjp__looks_utf16(const unsigned char *bytes, size_t size);
 /* Bytes from where a run of non-ASCII begins. */
 bool kjp__looks_gb18030(const unsigned char *bytes, size_t size);
-/* Characters that must not stand in a plan file. */
-bool kjp__is_forbidden(uint32_t code);

@@ -6,26 +6,6 @@
  * or punctuation: UTF-8 or Latin-1 read as GB18030 gives rare hanzi. */
 #include "encoding-priv.h"
 
-struct range {
-  uint32_t first, last;
-};
-
-/* libyaml itself would take half of these as line ends or let them through. */
-static const struct range forbidden[] = {
-    {0x0, 0x8},       {0xB, 0xC},       {0xE, 0x1F},      {0x7F, 0x9F},
-    {0x61C, 0x61C},   {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},
-    {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF},
-};
-
-bool
-kjp__is_forbidden(uint32_t code)
-{
-  for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
-    if (code >= forbidden[i].first && code <= forbidden[i].last)
-      return true;
-  return (code & 0xFFFE) == 0xFFFE;
-}
-
 static int
 length_of(unsigned char lead)
 {

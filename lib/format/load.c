@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/format/load.c - kjp_plan_load() and kjp_plan_parse().
- *
- * Only regular files are read: opening does not wait for the other end of a
- * pipe, and what the name stands for is asked of the descriptor. */
+/* lib/format/load.c - kjp_plan_load() and kjp_plan_parse(). */
 #define _POSIX_C_SOURCE 200809L
-#include <errno.h>
-#include <fcntl.h>
 #include <glib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/error-priv.h"
+#include "file-priv.h"
 #include "yaml-priv.h"
 
 static const struct kjp__mark nowhere = {0, 0};
@@ -45,51 +40,13 @@ too_long(struct kjp__intake *intake, const struct kjp__settings *settings)
   kjp__intake_cut_short(intake);
 }
 
-static int
-open_file(const char *file)
-{
-  int descriptor;
-
-  do
-    descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-  while (descriptor < 0 && errno == EINTR);
-  return descriptor;
-}
-
-static void
-unreadable(struct kjp__intake *intake, int reason)
-{
-  if (reason == ENXIO || reason == ENODEV) /* a socket, a device */
-    kjp__intake_report(intake, KJP__FILE_NOT_REGULAR, nowhere, NULL);
-  else
-    kjp__source_unreadable(intake, reason);
-  kjp__intake_cut_short(intake);
-}
-
-static void
-read_descriptor(int descriptor, struct kjp__intake *intake,
-                const struct kjp__settings *settings)
-{
-  struct kjp__source source = {.file = descriptor, .intake = intake};
-  struct stat about;
-
-  if (fstat(descriptor, &about) != 0)
-    unreadable(intake, errno);
-  else if (!S_ISREG(about.st_mode))
-    unreadable(intake, ENODEV);
-  else if (about.st_size > settings->max_bytes)
-    too_long(intake, settings);
-  else
-    read_text(&source, settings);
-}
-
 kjp_status
 kjp_plan_load(const char *file, const kjp_options *options, kjp_plan **plan_out,
               kjp_error **error_out)
 {
   const struct kjp__settings *settings = kjp__options_settings(options);
+  struct kjp__source source = {0};
   struct kjp__intake *intake;
-  int descriptor;
 
   if (plan_out)
     *plan_out = NULL;
@@ -100,13 +57,12 @@ kjp_plan_load(const char *file, const kjp_options *options, kjp_plan **plan_out,
   intake = kjp__intake_new(settings, file);
   if (!intake)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
-  descriptor = open_file(file);
-  if (descriptor < 0) {
-    unreadable(intake, errno);
-    return kjp__intake_finish(intake, plan_out, error_out);
+  source.file = kjp__file_open(intake, file, settings);
+  if (source.file >= 0) {
+    source.intake = intake;
+    read_text(&source, settings);
+    close(source.file);
   }
-  read_descriptor(descriptor, intake, settings);
-  close(descriptor);
   return kjp__intake_finish(intake, plan_out, error_out);
 }
 

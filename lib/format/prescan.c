@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/character-priv.h"
 #include "encoding-priv.h"
 #include "prescan-priv.h"
 

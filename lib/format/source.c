@@ -11,37 +11,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "reason-priv.h"
 #include "source-priv.h"
-
-/* strerror() speaks the host's language. */
-static const struct {
-  int number;
-  struct kjp__say say;
-} reasons[] = {
-    {ENOENT, {"没有这个文件", "there is no such file"}},
-    {ENOTDIR, {"路径中有一项不是目录", "a part of the path is no directory"}},
-    {EACCES, {"没有读取权限", "there is no permission to read it"}},
-    {EPERM, {"系统不允许", "the system does not permit it"}},
-    {EISDIR, {"这是目录", "it is a directory"}},
-    {ELOOP, {"符号链接过多", "there are too many symbolic links"}},
-    {ENAMETOOLONG, {"文件名过长", "the name is too long"}},
-    {EMFILE, {"进程打开的文件过多", "the process has too many files open"}},
-    {ENFILE, {"系统打开的文件过多", "the system has too many files open"}},
-    {EOVERFLOW, {"文件过大", "the file is too large"}},
-    {EIO, {"设备读取错误", "the device cannot read it"}},
-    {ESTALE, {"网络文件已失效", "the network file has gone"}},
-};
 
 void
 kjp__source_unreadable(struct kjp__intake *intake, int reason)
 {
-  char number[32];
-  struct kjp__details details = {.found = KJP__SAY(number)};
+  char room[KJP__REASON_ROOM];
+  struct kjp__details details = {.found = kjp__reason(reason, room)};
 
-  snprintf(number, sizeof number, "errno %d", reason);
-  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-    if (reasons[i].number == reason)
-      details.found = reasons[i].say;
   kjp__intake_report(intake, KJP__FILE_UNREADABLE, (struct kjp__mark){0, 0},
                      &details);
 }

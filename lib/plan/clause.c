@@ -1,61 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/plan/clause.c - the clauses of a rule.
- *
- * An item of `clauses` is a map of one keyword. What stands behind it is a
- * map of that clause's keys, or the one that matters alone:
- * `grow_at_least: 10 %`. */
+/* lib/plan/clause.c - the clauses of a rule. */
 #include "read-priv.h"
 
 #include <string.h>
 
 #include <glib.h>
-
-static int8_t
-kind_of(const char *key)
-{
-  for (int8_t word = 1; kjp__words_clause[word] != NULL; word++) {
-    if (strcmp(kjp__words_clause[word], key) == 0)
-      return word;
-  }
-  return 0;
-}
-
-/* The field that may stand for the whole map of a kind: its only required
- * one. */
-static const struct kjp__field *
-short_field(int32_t kind)
-{
-  const struct kjp__field *only = NULL;
-
-  for (int32_t i = 0; i < kjp__shape_clause.count; i++) {
-    const struct kjp__field *field = &kjp__shape_clause.fields[i];
-
-    if ((field->kinds >> kind & 1u) == 0 || (field->flags & KJP__REQUIRED) == 0)
-      continue;
-    if (only != NULL || (field->flags & KJP__SHORT) == 0)
-      return NULL;
-    only = field;
-  }
-  return only;
-}
-
-/* `amount_at_least: {2025: 3 亿元}`: a map, but of years. */
-static bool
-is_year_map(const struct kjp__node *node)
-{
-  return node->first != NULL && node->first->kind == KJP__NODE_SCALAR &&
-         g_ascii_isdigit(node->first->text[0]);
-}
-
-static bool
-is_short(const struct kjp__node *node, int32_t kind)
-{
-  if (short_field(kind) == NULL)
-    return false;
-  if (node->kind != KJP__NODE_MAP)
-    return true;
-  return kind == KJP_CLAUSE_AMOUNT_AT_LEAST && is_year_map(node);
-}
 
 static struct kjp__clause *
 add_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
@@ -95,6 +44,7 @@ check_last_year(struct kjp__reading *reading, const struct kjp__at *at,
 static void
 read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
 {
+  const struct kjp__field *field;
   struct kjp__clause *row;
 
   if (kind == KJP_CLAUSE_ANY && reading->any_of >= 0) {
@@ -113,9 +63,7 @@ read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
   reading->kind = kind;
   reading->clause_years = (struct kjp__years){0};
   reading->clause = kjp__plan_count(reading->plan, KJP_CLAUSES) - 1;
-  if (is_short(at->node, kind)) {
-    const struct kjp__field *field = short_field(kind);
-
+  if (kjp__is_short(&kjp__shape_clause, at->node, kind, &field)) {
     field->read(reading, at, field, row);
     return;
   }
@@ -127,74 +75,16 @@ read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
 }
 
 static void
-report_missing(struct kjp__reading *reading, const struct kjp__at *at)
-{
-  kjp__report_key(reading, at, KJP__CLAUSE_MISSING,
-                  (struct kjp__details){.expected = kjp__list_words(
-                                            reading, kjp__words_clause + 1)});
-}
-
-static void
-report_keyword(struct kjp__reading *reading, const struct kjp__at *entry)
-{
-  const char *const *words = kjp__words_clause + 1;
-
-  kjp__report_key(
-      reading, entry, KJP__KEY_UNKNOWN,
-      (struct kjp__details){
-          .name = {"条款", "the list of clauses"},
-          .found = KJP__SAY(entry->key),
-          .expected = kjp__list_words(reading, words),
-          .near = KJP__SAY(kjp__nearest(reading, entry->key, words))});
-}
-
-static void
-read_item(struct kjp__reading *reading, const struct kjp__at *at)
-{
-  const struct kjp__node *first = NULL;
-
-  if (kjp__is_empty(reading, at) || !kjp__is_map(reading, at))
-    return;
-  if (at->node->first == NULL)
-    report_missing(reading, at);
-  for (const struct kjp__node *key = at->node->first; key != NULL;
-       key = key->next->next) {
-    struct kjp__at entry = kjp__at_entry(at, key);
-    int8_t kind;
-
-    if (!kjp__is_text_key(reading, at, key))
-      continue;
-    kind = kind_of(key->text);
-    if (kind == 0) {
-      report_keyword(reading, &entry);
-    } else if (first != NULL) {
-      kjp__report_key(reading, &entry, KJP__CLAUSE_SEVERAL,
-                      (struct kjp__details){.found = KJP__SAY(key->text),
-                                            .related = first->mark});
-    } else {
-      first = key;
-      read_clause(reading, &entry, kind);
-    }
-  }
-}
-
-static void
 read_items(struct kjp__reading *reading, const struct kjp__at *at)
 {
-  int32_t index = 0;
+  static const struct kjp__keywords keywords = {
+      kjp__words_clause, {"条款", "the list of clauses"}, read_clause};
 
-  if (!kjp__is_list(reading, at))
-    return;
-  if (at->node->first == NULL)
+  if (at->node->kind == KJP__NODE_LIST && at->node->first == NULL)
     kjp__report_value(reading, at, KJP__LIST_LENGTH,
                       (struct kjp__details){
                           .expected = {"至少一个条款", "one clause or more"}});
-  for (const struct kjp__node *item = at->node->first; item != NULL;
-       item = item->next) {
-    struct kjp__at here = kjp__at_item(at, index++, item);
-
-    read_item(reading, &here);
-  }
+  kjp__read_keywords(reading, at, &keywords);
 }
 
 KJP__READER(clauses)

@@ -21,7 +21,8 @@ enum {
   KJP__REQUIRED = 1, /* the key must be there */
   KJP__EARLY = 2,    /* read before the others, which depend on it */
   KJP__SHORT = 4,    /* may stand alone for its map: `grow_at_least: 10 %` */
-  KJP__UNIT = 8      /* a number must carry its unit */
+  KJP__UNIT = 8,     /* a number must carry its unit */
+  KJP__BY_YEAR = 16  /* a map of years */
 };
 
 struct kjp__field {
@@ -57,6 +58,25 @@ extern const struct kjp__shape kjp__shape_clause; /* by kind */
 extern const struct kjp__shape kjp__shape_exemption;
 extern const struct kjp__shape kjp__shape_source;
 extern const struct kjp__shape kjp__shape_name;
+extern const struct kjp__shape kjp__shape_evaluations;
+extern const struct kjp__shape kjp__shape_evaluation;
+extern const struct kjp__shape kjp__shape_count;
+extern const struct kjp__shape kjp__shape_policy;
+extern const struct kjp__shape kjp__shape_action;
+extern const struct kjp__shape kjp__shape_measure;
+extern const struct kjp__shape kjp__shape_project;
+extern const struct kjp__shape kjp__shape_programme;
+extern const struct kjp__shape kjp__shape_overlay;
+extern const struct kjp__shape kjp__shape_scenario;
+extern const struct kjp__shape kjp__shape_cap;
+extern const struct kjp__shape kjp__shape_from;
+extern const struct kjp__shape kjp__shape_path;
+extern const struct kjp__shape kjp__shape_revision;
+
+/* The field that may stand alone for the whole map of a keyword: its only
+ * required one; NULL where there is none. */
+const struct kjp__field *kjp__short_field(const struct kjp__shape *shape,
+                                          int32_t word);
 
 /* NULL for a number that is no table of rows. */
 const struct kjp__table_kind *kjp__plan_kind(int32_t table);

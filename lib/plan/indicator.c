@@ -109,6 +109,15 @@ value_field(const struct kjp__shape *shape)
   return field;
 }
 
+/* A number with the decimals it was written with. */
+KJP__READER(figure)
+{
+  struct kjp__observation *observation = row;
+
+  (void)kjp__quantity_of(reading, at, reading->unit, field, &observation->value,
+                         &observation->decimals);
+}
+
 /* A number, or a map with more about it. */
 static void
 read_observation(struct kjp__reading *reading, const struct kjp__at *at,
@@ -127,9 +136,7 @@ read_observation(struct kjp__reading *reading, const struct kjp__at *at,
     (void)kjp__read_map(reading, at, &kjp__shape_observation, row, index);
     return;
   }
-  (void)kjp__quantity_of(reading, at, reading->unit,
-                         value_field(&kjp__shape_observation), &row->value,
-                         &row->decimals);
+  kjp__read_figure(reading, at, value_field(&kjp__shape_observation), row);
 }
 
 static struct kjp__observation *

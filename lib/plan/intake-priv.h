@@ -19,10 +19,15 @@ struct kjp__intake;
 /* NULL when memory is out. `name` is what findings call the file; copied. */
 struct kjp__intake *kjp__intake_new(const struct kjp__settings *settings,
                                     const char *name);
+/* Before the first event: marks with column 0 are no places of a file, but
+ * numbers that keep the order. They are taken back at the end. */
+void kjp__intake_placeless(struct kjp__intake *intake);
 /* For findings of the sender itself: encoding, syntax, reading. */
 void kjp__intake_report(struct kjp__intake *intake, enum kjp__code code,
                         struct kjp__mark mark,
                         const struct kjp__details *details);
+/* For a sender that finds things in a text of its own. */
+struct kjp__findings *kjp__intake_findings(struct kjp__intake *intake);
 /* The same of the value or key that will be sent next, whose pointer intake
  * knows. */
 void kjp__intake_report_here(struct kjp__intake *intake, enum kjp__code code,

@@ -46,6 +46,7 @@ struct kjp__intake {
   struct anchor *anchors; /* the last one first */
   bool streaming;         /* what is open at depth 2 is read entry by entry */
   bool root_seen;
+  bool placeless; /* there are marks that are no places */
   bool stopped;
   bool cut_short;
 };
@@ -87,6 +88,13 @@ kjp__intake_new(const struct kjp__settings *settings, const char *name)
   intake->sections.reading.settings = &intake->settings;
   kjp__sections_init(&intake->sections);
   return intake;
+}
+
+void
+kjp__intake_placeless(struct kjp__intake *intake)
+{
+  intake->placeless = true;
+  intake->sections.root.key_mark.column = 0;
 }
 
 void
@@ -166,6 +174,12 @@ kjp__intake_report_here(struct kjp__intake *intake, enum kjp__code code,
 {
   kjp__findings_add(intake->findings, code, mark,
                     &(struct kjp__details){.pointer = open_pointer(intake)});
+}
+
+struct kjp__findings *
+kjp__intake_findings(struct kjp__intake *intake)
+{
+  return intake->findings;
 }
 
 static struct anchor *
@@ -479,7 +493,7 @@ kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
 static void
 check_whole(struct kjp__intake *intake)
 {
-  struct kjp__mark start = {1, 1};
+  struct kjp__mark start = intake->sections.root.key_mark;
 
   if (kjp__findings_status(intake->findings) == KJP_OK &&
       (intake->cut_short || kjp__plan_count(intake->plan, KJP_PLAN) == 0))
@@ -499,12 +513,48 @@ memory_is_out(const struct kjp__intake *intake)
          !kjp__findings_close(intake->findings);
 }
 
+/* The column of a table that shows its marks; NULL where it has none. */
+static const struct kjp__column *
+line_column(const struct kjp_table *table)
+{
+  const struct kjp__table_kind *kind = table->kind;
+
+  for (int32_t i = 0; kind != NULL && i < kind->column_count; i++) {
+    const struct kjp__column *column =
+        kjp__table_column(table, kind->number * 100 + 1 + i);
+
+    if (strcmp(column->name, "line") == 0)
+      return column;
+  }
+  return NULL;
+}
+
+/* Lines that were made up come out as none. */
+static void
+forget_places(kjp_plan *plan)
+{
+  for (int32_t i = 0; i < KJP__PLAN_TABLES; i++) {
+    const struct kjp_table *table = &plan->tables[i];
+    const struct kjp__column *column = line_column(table);
+
+    for (int32_t row = 0; column != NULL && row < table->rows.count; row++) {
+      char *bytes = kjp__rows_at(&table->rows, row);
+      struct kjp__mark *mark = (void *)(bytes + column->offset);
+
+      if (mark->column == 0)
+        mark->line = 0;
+    }
+  }
+}
+
 static void
 hand_over(struct kjp__intake *intake, kjp_plan **plan_out)
 {
   struct kjp__plan_row *row =
       kjp__rows_at(&intake->plan->tables[KJP_PLAN].rows, 0);
 
+  if (intake->placeless)
+    forget_places(intake->plan);
   row->sha256 = intake->sha256;
   intake->plan->findings = intake->findings;
   intake->plan->findings_arena = intake->findings_arena;

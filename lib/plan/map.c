@@ -11,6 +11,17 @@
 
 enum { MOST_FIELDS = 32 };
 
+const struct kjp__node *
+kjp__find_key(const struct kjp__node *map, const char *text)
+{
+  const struct kjp__node *key = map->first;
+
+  while (key != NULL &&
+         (key->kind != KJP__NODE_SCALAR || strcmp(key->text, text) != 0))
+    key = key->next->next;
+  return key;
+}
+
 /* The keys of a map, at their fields. */
 struct slots {
   const struct kjp__node *keys[MOST_FIELDS]; /* NULL: not written */

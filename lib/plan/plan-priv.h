@@ -13,7 +13,7 @@
 #include "../quantity/amount-priv.h"
 #include "../quantity/unit-priv.h"
 
-enum { KJP__PLAN_TABLES = KJP_EXTRAS + 1 };
+enum { KJP__PLAN_TABLES = KJP_CAP_YEARS + 1 };
 
 struct kjp__plan_row {
   const char *id;
@@ -24,6 +24,7 @@ struct kjp__plan_row {
   int32_t version;
   const char *sha256;
   struct kjp__mark mark;
+  int8_t every;
 };
 
 struct kjp__organisation {
@@ -43,11 +44,13 @@ struct kjp__indicator {
   const char *note;
   int32_t source;
   struct kjp__mark mark;
+  int32_t path;                 /* 1 + row of the plan's own path for it */
   int32_t peer_of;              /* 1 + row of the last clause it is a peer of */
   struct kjp__mark peer_mark;   /* where it is that */
   struct kjp__mark derive_mark; /* of the key derive */
   int8_t direction;
   int8_t derive;
+  int8_t count_of;
   int8_t mixed_scope;
   int8_t dimension;  /* of the unit */
   int8_t fractional; /* may be no whole number of quanta */
@@ -94,18 +97,24 @@ struct kjp__input {
   struct kjp__mark mark;
 };
 
+/* What a target, or a revision of it, asks for. */
+struct kjp__asked {
+  struct kjp__amount amount; /* the lower one of within */
+  struct kjp__amount upper;
+  struct kjp__amount times;
+  struct kjp__amount plus;
+  int32_t indicator;
+  int32_t year;
+  int8_t comparator;
+};
+
 struct kjp__target {
   const char *id;
   struct kjp__say name;
-  struct kjp__amount bound;
-  struct kjp__amount upper;
-  struct kjp__amount bound_times;
-  struct kjp__amount bound_plus;
+  struct kjp__asked asked;
   struct kjp__amount base_value;
   const char *note;
   int32_t indicator;
-  int32_t bound_indicator;
-  int32_t bound_year;
   int32_t first_year;
   int32_t last_year;
   int32_t owner;
@@ -113,7 +122,6 @@ struct kjp__target {
   int32_t source;
   struct kjp__mark mark;
   uint32_t said; /* see kjp__said() */
-  int8_t comparator;
   int8_t strength;
   int8_t over;
   int8_t mixed_scope;
@@ -201,6 +209,194 @@ struct kjp__extra {
   struct kjp__mark mark;
 };
 
+struct kjp__revision {
+  int32_t target;
+  const char *date;
+  struct kjp__asked asked;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+  int8_t unverified;
+};
+
+struct kjp__correlation {
+  int32_t left;
+  int32_t right;
+  struct kjp__amount value;
+  struct kjp__mark mark;
+};
+
+struct kjp__path {
+  int32_t indicator;
+  int32_t scenario; /* KJP_NONE: the plan itself */
+  struct kjp__amount from_value;
+  struct kjp__amount round_to;
+  struct kjp__amount growth;
+  int32_t from_year; /* 0: not said */
+  int32_t reference;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+  uint32_t needs; /* which keys that one shape needs were written; path.c */
+  int8_t shape;
+  int8_t floors; /* said, be it an empty list */
+  int8_t caps;
+};
+
+struct kjp__path_year {
+  int32_t path;
+  int32_t year;
+  struct kjp__amount amount; /* one of the two is known */
+  struct kjp__amount share;
+  struct kjp__mark mark;
+  int8_t kind;
+};
+
+struct kjp__path_floor {
+  int32_t path;
+  int32_t rule;
+  struct kjp__mark mark;
+};
+
+struct kjp__cap {
+  int32_t path;
+  int32_t reference;
+  struct kjp__amount growth;
+  struct kjp__amount share;
+  const char *note;
+  int32_t first_year; /* 0: every year */
+  int32_t last_year;
+  int32_t basis;
+  struct kjp__mark mark;
+  int8_t kind;
+  int8_t stage;
+  int8_t mixed_scope;
+};
+
+struct kjp__cap_year {
+  int32_t cap;
+  int32_t year;
+  struct kjp__amount amount;
+  struct kjp__mark mark;
+};
+
+struct kjp__scenario {
+  const char *id;
+  struct kjp__say title;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+};
+
+struct kjp__overlay {
+  int32_t scenario;
+  int32_t indicator;
+  int32_t year; /* 0: constants, for every year to come */
+  struct kjp__amount growth;
+  struct kjp__amount amount;
+  struct kjp__amount sd;
+  struct kjp__amount persistence;
+  struct kjp__mark mark;
+};
+
+struct kjp__programme {
+  const char *id;
+  struct kjp__say name;
+  const char *leader;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+};
+
+struct kjp__project {
+  int32_t programme;
+  const char *id;
+  struct kjp__say name;
+  const char *note;
+  int32_t start;
+  int32_t source;
+  struct kjp__mark mark;
+  uint32_t said; /* see kjp__said() */
+  int8_t mode;
+  int8_t status;
+  int8_t integrity_pledge;
+};
+
+struct kjp__funding {
+  int32_t programme; /* one of the two is KJP_NONE */
+  int32_t project;
+  int32_t indicator;
+  int32_t year;
+  struct kjp__amount amount;
+  struct kjp__mark mark; /* of the amount */
+};
+
+struct kjp__measure_row {
+  const char *id;
+  struct kjp__say name;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+};
+
+struct kjp__policy {
+  const char *id;
+  struct kjp__say name;
+  struct kjp__amount rate;
+  struct kjp__amount tax_rate;
+  const char *note;
+  int32_t indicator;
+  int32_t first_year; /* 0: every year of the plan */
+  int32_t last_year;
+  int32_t basis;
+  int32_t source;
+  struct kjp__mark mark;
+};
+
+struct kjp__claim {
+  int32_t stated;
+  int32_t listed;
+  struct kjp__mark mark;
+  int8_t what;
+};
+
+struct kjp__role {
+  int32_t programme; /* one of the two is KJP_NONE */
+  int32_t measure;
+  int32_t organisation;
+  struct kjp__mark mark;
+  int8_t role;
+};
+
+struct kjp__tag {
+  int32_t programme; /* one of the two is KJP_NONE */
+  int32_t measure;
+  const char *text;
+  struct kjp__mark mark;
+  int8_t kind;
+};
+
+struct kjp__action {
+  int32_t measure;
+  struct kjp__say name;
+  struct kjp__mark mark;
+  int8_t status;
+};
+
+struct kjp__counted {
+  int32_t indicator;
+  struct kjp__mark mark;
+  int8_t status;
+};
+
+struct kjp__evaluation {
+  int32_t year;
+  const char *date;
+  const char *note;
+  int32_t source;
+  struct kjp__mark mark;
+};
+
 struct kjp_plan {
   int references;
   struct kjp__arena *arena;
@@ -227,6 +423,12 @@ int32_t kjp__plan_count(const kjp_plan *plan, int32_t number);
 const void *kjp__plan_row(const kjp_plan *plan, int32_t number, int32_t row);
 const struct kjp__indicator *kjp__plan_indicator(const kjp_plan *plan,
                                                  int32_t row);
+/* Its values come from others, or from what the plan lists. */
+static inline bool
+kjp__is_derived(const struct kjp__indicator *indicator)
+{
+  return indicator->derive != 0 || indicator->count_of != 0;
+}
 /* The unit of an indicator; NULL where it is not known, while reading. */
 const struct kjp__unit *kjp__plan_unit(const kjp_plan *plan, int32_t row);
 /* Of the key of an entry; tables whose rows have ids, but KJP_PLAN. */

@@ -111,6 +111,10 @@ static const size_t marks[KJP__PLAN_TABLES] = {
     [KJP_INDICATORS] = offsetof(struct kjp__indicator, mark),
     [KJP_TARGETS] = offsetof(struct kjp__target, mark),
     [KJP_RULES] = offsetof(struct kjp__rule, mark),
+    [KJP_SCENARIOS] = offsetof(struct kjp__scenario, mark),
+    [KJP_PROGRAMMES] = offsetof(struct kjp__programme, mark),
+    [KJP_MEASURES] = offsetof(struct kjp__measure_row, mark),
+    [KJP_POLICIES] = offsetof(struct kjp__policy, mark),
 };
 
 const struct kjp__mark *

@@ -51,8 +51,23 @@ struct kjp__reading {
   struct {
     struct kjp__at comparator; /* that was read; key NULL: none yet */
     struct kjp__at period;
+    int32_t row; /* of the target that is being read or revised */
   } target;
-  struct kjp__mark *exempt; /* by year, of the rule that is being read */
+  int32_t programme; /* whose parts are being read; KJP_NONE: a measure's */
+  int32_t measure;
+  int32_t project; /* whose funding is being read; KJP_NONE: a programme's */
+  int32_t path;
+  int32_t scenario;           /* KJP_NONE: the plan itself */
+  struct kjp__seen *projects; /* ids, of all programmes */
+  /* 1 + row of the first indicator that counts projects of a status */
+  int32_t counters[KJP_STATUS_STOPPED + 1];
+  struct kjp__seen *units;   /* organisations of the entry being read */
+  struct kjp__seen *dates;   /* of the revisions being read */
+  struct kjp__seen *planned; /* indicators that have a path */
+  int32_t cap;
+  struct kjp__mark from_mark;  /* of the year the path begins in */
+  struct kjp__mark *evaluated; /* by year */
+  struct kjp__mark *exempt;    /* by year, of the rule that is being read */
   bool at_written; /* an average growth says in which years it is judged */
   bool bound_said; /* a bound named its indicator */
   struct kjp__rows pending; /* derive's inputs, until all indicators are read */
@@ -99,6 +114,9 @@ void kjp__read_extra(struct kjp__reading *reading, const struct kjp__at *entry,
 bool kjp__is_text_key(struct kjp__reading *reading, const struct kjp__at *map,
                       const struct kjp__node *key);
 bool kjp__is_map(struct kjp__reading *reading, const struct kjp__at *at);
+/* The key of a map that reads so, be its value right or wrong; or NULL. */
+const struct kjp__node *kjp__find_key(const struct kjp__node *map,
+                                      const char *text);
 bool kjp__is_list(struct kjp__reading *reading, const struct kjp__at *at);
 /* The text of a scalar, or NULL after a report. */
 const char *kjp__scalar(struct kjp__reading *reading, const struct kjp__at *at);
@@ -121,6 +139,9 @@ bool kjp__quantity_of(struct kjp__reading *reading, const struct kjp__at *at,
                       int32_t *decimals);
 int32_t kjp__reference_of(struct kjp__reading *reading,
                           const struct kjp__at *at, int32_t table);
+/* The same of an entry's key. */
+int32_t kjp__reference_key_of(struct kjp__reading *reading,
+                              const struct kjp__at *at, int32_t table);
 bool kjp__year_in_plan(struct kjp__reading *reading, const struct kjp__at *at,
                        int32_t year);
 /* Reports year-outside where `year` is not among `years`. */
@@ -168,6 +189,7 @@ KJP__READER(organisation);
 KJP__READER(issuers);
 KJP__READER(unit);
 KJP__READER(values);
+KJP__READER(figure);
 KJP__READER(adjustments);
 KJP__READER(assume);
 KJP__READER(growth);
@@ -191,6 +213,41 @@ KJP__READER(clause_amounts);
 KJP__READER(clause_at);
 KJP__READER(peers);
 KJP__READER(members);
+KJP__READER(plan_year);
+KJP__READER(revisions);
+KJP__READER(revision_date);
+KJP__READER(path_from);
+KJP__READER(from_year);
+KJP__READER(path_reference);
+KJP__READER(path_through);
+KJP__READER(path_shares);
+KJP__READER(path_floors);
+KJP__READER(caps);
+KJP__READER(cap_reference);
+KJP__READER(cap_span);
+KJP__READER(cap_amounts);
+KJP__READER(overlays);
+KJP__READER(overlay_growth);
+KJP__READER(overlay_amounts);
+KJP__READER(scenario_paths);
+KJP__READER(fields);
+KJP__READER(kinds);
+KJP__READER(instruments);
+KJP__READER(lead);
+KJP__READER(members_of);
+KJP__READER(funding);
+KJP__READER(projects);
+KJP__READER(project_id);
+KJP__READER(project_status);
+KJP__READER(actions);
+KJP__READER(policy_indicator);
+KJP__READER(policy_span);
+KJP__READER(claims);
+KJP__READER(evaluations);
+KJP__READER(evaluation_year);
+KJP__READER(done);
+KJP__READER(count_of);
+KJP__READER(counted);
 
 /* One entry of a section, in the order of their numbers. */
 void kjp__read_plan(struct kjp__reading *reading, const struct kjp__at *at);
@@ -203,6 +260,18 @@ void kjp__read_target_entry(struct kjp__reading *reading,
                             const struct kjp__at *at);
 void kjp__read_rule_entry(struct kjp__reading *reading,
                           const struct kjp__at *at);
+void kjp__read_correlations(struct kjp__reading *reading,
+                            const struct kjp__at *at);
+void kjp__read_path_entry(struct kjp__reading *reading,
+                          const struct kjp__at *at);
+void kjp__read_scenario_entry(struct kjp__reading *reading,
+                              const struct kjp__at *at);
+void kjp__read_programme_entry(struct kjp__reading *reading,
+                               const struct kjp__at *at);
+void kjp__read_measure_entry(struct kjp__reading *reading,
+                             const struct kjp__at *at);
+void kjp__read_policy_entry(struct kjp__reading *reading,
+                            const struct kjp__at *at);
 /* Adds a row with this id; NULL where there is one already or memory is out.
  * A bad id is reported and gets a row all the same. */
 void *kjp__add_entry(struct kjp__reading *reading, const struct kjp__at *at,
@@ -214,6 +283,57 @@ typedef void (*kjp__year_reader)(struct kjp__reading *reading,
                                  const void *how);
 void kjp__read_years(struct kjp__reading *reading, const struct kjp__at *at,
                      kjp__year_reader read, const void *how);
+
+/* Lists: calls `read` with each item that is not empty. */
+typedef void (*kjp__item_reader)(struct kjp__reading *reading,
+                                 const struct kjp__at *at, const void *how);
+void kjp__read_items(struct kjp__reading *reading, const struct kjp__at *at,
+                     kjp__item_reader read, const void *how);
+/* Maps from indicators: calls `read` with each entry whose key is one. */
+typedef void (*kjp__indicator_reader)(struct kjp__reading *reading,
+                                      const struct kjp__at *at,
+                                      int32_t indicator, const void *how);
+void kjp__read_by_indicator(struct kjp__reading *reading,
+                            const struct kjp__at *at,
+                            kjp__indicator_reader read, const void *how);
+/* The number of a word of `words`, 0 after a report. */
+int8_t kjp__word_of(struct kjp__reading *reading, const struct kjp__at *at,
+                    const char *const *words);
+/* Keywords: items that are maps of one keyword and what it takes, such as
+ * clauses; `read` gets the entry and the keyword's number. */
+struct kjp__keywords {
+  const char *const *words;
+  struct kjp__say name; /* of the list, for messages */
+  void (*read)(struct kjp__reading *reading, const struct kjp__at *at,
+               int8_t word);
+};
+void kjp__read_keywords(struct kjp__reading *reading, const struct kjp__at *at,
+                        const struct kjp__keywords *keywords);
+/* Whether a value is no map of that keyword's keys but the one that matters
+ * alone, which `field` then is. */
+bool kjp__is_short(const struct kjp__shape *shape, const struct kjp__node *node,
+                   int32_t word, const struct kjp__field **field);
+/* Texts that stand once in a list or a file; in a scratch arena. */
+struct kjp__seen {
+  struct kjp__rows rows;
+  struct kjp__index index;
+};
+void kjp__seen_init(struct kjp__seen *seen, struct kjp__arena *arena);
+/* True after a report at the value, or with `is_key` at the key. */
+bool kjp__is_seen(struct kjp__reading *reading, const struct kjp__at *at,
+                  struct kjp__seen *seen, bool is_key);
+/* Whether an amount of `indicator` can be planned and spent. */
+bool kjp__is_money(struct kjp__reading *reading, const struct kjp__at *at,
+                   struct kjp__mark mark, int32_t indicator);
+/* Before comparators of a target or revision are read. */
+void kjp__expect_comparator(struct kjp__reading *reading, int32_t target);
+/* Reports comparator-missing where none was read. */
+void kjp__check_comparator(struct kjp__reading *reading,
+                           const struct kjp__at *at);
+/* Programmes share appropriations, and projects programmes' money. */
+void kjp__check_funding(struct kjp__reading *reading);
+/* Fills in what the plan lists, and notes where the text says otherwise. */
+void kjp__count_claims(struct kjp__reading *reading);
 
 /* Where derive's inputs wait; arena lives as long as the reading. */
 void kjp__reading_init_pending(struct kjp__reading *reading,

@@ -354,6 +354,15 @@ KJP__READER(year)
   *cell = kjp__year_of(reading, at, false);
 }
 
+KJP__READER(plan_year)
+{
+  int32_t *cell = CELL(row, field);
+  int32_t year = kjp__year_of(reading, at, false);
+
+  if (year != 0 && kjp__year_in_plan(reading, at, year))
+    *cell = year;
+}
+
 bool
 kjp__is_repeated(struct kjp__reading *reading, const struct kjp__at *at,
                  enum kjp__code code, int32_t year, struct kjp__mark *seen)
@@ -372,25 +381,34 @@ kjp__is_repeated(struct kjp__reading *reading, const struct kjp__at *at,
 
 /* Words */
 
-KJP__READER(word)
+int8_t
+kjp__word_of(struct kjp__reading *reading, const struct kjp__at *at,
+             const char *const *words)
 {
-  const char *const *words = field->column.words + 1;
   const char *text = kjp__scalar(reading, at);
-  int8_t *cell = CELL(row, field);
 
   if (text == NULL)
-    return;
-  for (int8_t i = 0; words[i] != NULL; i++) {
-    if (strcmp(words[i], text) == 0) {
-      *cell = (int8_t)(i + 1);
-      return;
-    }
+    return 0;
+  for (int8_t word = 1; words[word] != NULL; word++) {
+    if (strcmp(words[word], text) == 0)
+      return word;
   }
-  kjp__report_value(reading, at, KJP__WORD_UNKNOWN,
-                    (struct kjp__details){
-                        .found = KJP__SAY(text),
-                        .expected = kjp__list_words(reading, words),
-                        .near = KJP__SAY(kjp__nearest(reading, text, words))});
+  kjp__report_value(
+      reading, at, KJP__WORD_UNKNOWN,
+      (struct kjp__details){
+          .found = KJP__SAY(text),
+          .expected = kjp__list_words(reading, words + 1),
+          .near = KJP__SAY(kjp__nearest(reading, text, words + 1))});
+  return 0;
+}
+
+KJP__READER(word)
+{
+  int8_t *cell = CELL(row, field);
+  int8_t word = kjp__word_of(reading, at, field->column.words);
+
+  if (word != 0)
+    *cell = word;
 }
 
 /* What people write for true and false elsewhere. */
@@ -471,11 +489,11 @@ table_word(int32_t table)
   return words[table];
 }
 
-int32_t
-kjp__reference_of(struct kjp__reading *reading, const struct kjp__at *at,
-                  int32_t table)
+static int32_t
+find_reference(struct kjp__reading *reading, const struct kjp__at *at,
+               int32_t table, bool is_key)
 {
-  const char *id = kjp__scalar(reading, at);
+  const char *id = subject(reading, at, is_key);
   int32_t row =
       id == NULL ? KJP_NONE : kjp_table_find(&reading->plan->tables[table], id);
   const char *const *ids;
@@ -485,8 +503,9 @@ kjp__reference_of(struct kjp__reading *reading, const struct kjp__at *at,
     return row;
   ids = ids_of(reading, table);
   near = ids == NULL ? NULL : kjp__nearest(reading, id, ids);
-  kjp__report_value(
-      reading, at, KJP__REFERENCE_UNKNOWN,
+  kjp__report_at(
+      reading, at, is_key ? at->key_mark : at->node->mark,
+      KJP__REFERENCE_UNKNOWN,
       (struct kjp__details){
           .name = table_word(table),
           .found = KJP__SAY(id),
@@ -498,6 +517,20 @@ kjp__reference_of(struct kjp__reading *reading, const struct kjp__at *at,
           .near = KJP__SAY(near),
           .related = reading->table_marks[table]});
   return KJP_NONE;
+}
+
+int32_t
+kjp__reference_of(struct kjp__reading *reading, const struct kjp__at *at,
+                  int32_t table)
+{
+  return find_reference(reading, at, table, false);
+}
+
+int32_t
+kjp__reference_key_of(struct kjp__reading *reading, const struct kjp__at *at,
+                      int32_t table)
+{
+  return find_reference(reading, at, table, true);
 }
 
 KJP__READER(indicator)

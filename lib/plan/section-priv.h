@@ -7,7 +7,7 @@
 #pragma once
 #include "read-priv.h"
 
-enum { KJP__SECTIONS = 6, KJP__NO_SECTION = -1 };
+enum { KJP__SECTIONS = 12, KJP__NO_SECTION = -1 };
 
 struct kjp__waiting;
 
@@ -27,6 +27,8 @@ struct kjp__sections {
   struct kjp__waiting *waiting[KJP__SECTIONS];
   struct kjp__waiting **waiting_end[KJP__SECTIONS];
   struct kjp__index extras; /* of the root */
+  struct kjp__seen planned; /* see struct kjp__reading */
+  struct kjp__seen projects;
 };
 
 /* The reading's plan, findings and settings are filled in. */

@@ -26,6 +26,17 @@ static const struct section {
     {"targets", KJP_TARGETS, false, false, 1u << 1 | 1u << 2 | 1u << 3,
      kjp__read_target_entry},
     {"rules", KJP_RULES, false, false, 1u << 1 | 1u << 3, kjp__read_rule_entry},
+    {"correlations", KJP_CORRELATIONS, true, false, 1u << 3,
+     kjp__read_correlations},
+    {"paths", KJP_PATHS, false, false, 1u << 1 | 1u << 3 | 1u << 5,
+     kjp__read_path_entry},
+    {"scenarios", KJP_SCENARIOS, false, false,
+     1u << 1 | 1u << 3 | 1u << 5 | 1u << 7, kjp__read_scenario_entry},
+    {"programmes", KJP_PROGRAMMES, false, false, 1u << 1 | 1u << 2 | 1u << 3,
+     kjp__read_programme_entry},
+    {"measures", KJP_MEASURES, false, false, 1u << 2, kjp__read_measure_entry},
+    {"policies", KJP_POLICIES, false, false, 1u << 1 | 1u << 3,
+     kjp__read_policy_entry},
 };
 
 enum { INDICATORS = 3 /* in the table */ };
@@ -46,6 +57,10 @@ kjp__sections_init(struct kjp__sections *sections)
   reading->arena = reading->plan->arena;
   reading->scratch = sections->nodes;
   kjp__reading_init_pending(reading, sections->kept);
+  kjp__seen_init(&sections->planned, sections->kept);
+  kjp__seen_init(&sections->projects, sections->kept);
+  reading->planned = &sections->planned;
+  reading->projects = &sections->projects;
   kjp__index_init(&sections->extras, &reading->plan->tables[KJP_EXTRAS].rows,
                   offsetof(struct kjp__extra, key));
   sections->root.node = &sections->root_node;
@@ -78,7 +93,8 @@ read_entry(struct kjp__sections *sections, int32_t section,
 static void
 close_section(struct kjp__sections *sections, int32_t section)
 {
-  sections->done |= 1u << section;
+  if (sections->waiting[section] == NULL)
+    sections->done |= 1u << section;
   if (section == INDICATORS) {
     kjp__resolve_inputs(&sections->reading);
     kjp__check_derivations(&sections->reading);
@@ -243,6 +259,7 @@ kjp__sections_value(struct kjp__sections *sections, const struct kjp__node *key)
     read_value(sections, key);
 }
 
+/* A section that others wait for is done when its own entries are. */
 static void
 read_waiting(struct kjp__sections *sections, int32_t section)
 {
@@ -251,6 +268,8 @@ read_waiting(struct kjp__sections *sections, int32_t section)
   for (const struct kjp__waiting *waiting = sections->waiting[section];
        waiting != NULL; waiting = waiting->next)
     read_entry(sections, section, waiting->key);
+  if ((sections->begun >> section & 1u) != 0)
+    sections->done |= 1u << section;
 }
 
 void
@@ -270,6 +289,9 @@ kjp__sections_finish(struct kjp__sections *sections, bool cut_short)
     kjp__report_key(&sections->reading, &sections->root, KJP__KEY_MISSING,
                     details);
   }
-  if (!cut_short)
-    kjp__warn_of_adjustments(&sections->reading);
+  if (cut_short)
+    return;
+  kjp__warn_of_adjustments(&sections->reading);
+  kjp__check_funding(&sections->reading);
+  kjp__count_claims(&sections->reading);
 }

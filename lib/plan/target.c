@@ -4,12 +4,16 @@
 
 #include <string.h>
 
+#include <glib.h>
+
+#define CELL(row, field) ((void *)((char *)(row) + (field)->column.offset))
+
 static void
 init_target(struct kjp__target *row, const struct kjp__at *at)
 {
   row->mark = at->key_mark;
   row->indicator = KJP_NONE;
-  row->bound_indicator = KJP_NONE;
+  row->asked.indicator = KJP_NONE;
   row->owner = KJP_NONE;
   row->source = KJP_NONE;
   row->strength = KJP_STRENGTH_EXPECT;
@@ -27,17 +31,27 @@ is_written(const struct kjp__reading *reading, kjp__reader read)
   return false;
 }
 
-static void
-check_whole(struct kjp__reading *reading, const struct kjp__at *at)
+void
+kjp__expect_comparator(struct kjp__reading *reading, int32_t target)
 {
-  if (!is_written(reading, kjp__read_comparator))
-    kjp__report_key(
-        reading, at, KJP__COMPARATOR_MISSING,
-        (struct kjp__details){
-            .expected = kjp__list_words(reading, kjp__words_comparator + 1)});
-  if (!is_written(reading, kjp__read_target_year) &&
-      !is_written(reading, kjp__read_target_over))
-    kjp__report_key(reading, at, KJP__PERIOD_MISSING, (struct kjp__details){0});
+  memset(&reading->target, 0, sizeof reading->target);
+  reading->target.row = target;
+}
+
+/* Of a map that was read: one key is a comparator, be its value empty. */
+void
+kjp__check_comparator(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  for (const struct kjp__node *key = at->node->first; key != NULL;
+       key = key->next->next) {
+    if (key->kind == KJP__NODE_SCALAR &&
+        g_strv_contains(kjp__words_comparator + 1, key->text))
+      return;
+  }
+  kjp__report_key(
+      reading, at, KJP__COMPARATOR_MISSING,
+      (struct kjp__details){
+          .expected = kjp__list_words(reading, kjp__words_comparator + 1)});
 }
 
 void
@@ -49,12 +63,15 @@ kjp__read_target_entry(struct kjp__reading *reading, const struct kjp__at *at)
     return;
   init_target(row, at);
   reading->unit = NULL;
-  memset(&reading->target, 0, sizeof reading->target);
-  if (!kjp__read_map(reading, at, &kjp__shape_target, row,
-                     kjp__plan_count(reading->plan, KJP_TARGETS) - 1))
+  kjp__expect_comparator(reading,
+                         kjp__plan_count(reading->plan, KJP_TARGETS) - 1);
+  if (!kjp__read_map(reading, at, &kjp__shape_target, row, reading->target.row))
     return;
   row->said = reading->said;
-  check_whole(reading, at);
+  kjp__check_comparator(reading, at);
+  if (!is_written(reading, kjp__read_target_year) &&
+      !is_written(reading, kjp__read_target_over))
+    kjp__report_key(reading, at, KJP__PERIOD_MISSING, (struct kjp__details){0});
 }
 
 /* The indicator of a target sets the unit of what follows. */
@@ -140,9 +157,9 @@ comparator_of(const char *key)
 
 static void
 read_pair(struct kjp__reading *reading, const struct kjp__at *at,
-          struct kjp__target *target)
+          struct kjp__asked *asked)
 {
-  struct kjp__amount *ends[] = {&target->bound, &target->upper};
+  struct kjp__amount *ends[] = {&asked->amount, &asked->upper};
   int32_t count = 0;
   int64_t low;
   int64_t high;
@@ -164,8 +181,8 @@ read_pair(struct kjp__reading *reading, const struct kjp__at *at,
         (struct kjp__details){.expected = {"下限与上限两项",
                                            "two items, the lower and the upper "
                                            "end"}});
-  else if (kjp__amount_get(target->bound, &low) &&
-           kjp__amount_get(target->upper, &high) && low > high)
+  else if (kjp__amount_get(asked->amount, &low) &&
+           kjp__amount_get(asked->upper, &high) && low > high)
     kjp__report_value(reading, at, KJP__WITHIN_REVERSED,
                       (struct kjp__details){.found = KJP__SAY(kjp__arena_format(
                                                 reading->scratch, "[%s, %s]",
@@ -173,40 +190,46 @@ read_pair(struct kjp__reading *reading, const struct kjp__at *at,
                                                 at->node->first->next->text))});
 }
 
+static const struct kjp__target *
+target_of(const struct kjp__reading *reading)
+{
+  return kjp__plan_row(reading->plan, KJP_TARGETS, reading->target.row);
+}
+
 /* { indicator, year, times, plus }: one of the first two must be there. */
 static void
 read_reference_bound(struct kjp__reading *reading, const struct kjp__at *at,
-                     struct kjp__target *target)
+                     struct kjp__asked *asked)
 {
   static const char *const keys[] = {"indicator", "year", NULL};
 
   reading->bound_said = false;
-  (void)kjp__read_map(reading, at, &kjp__shape_bound, target, KJP_NONE);
+  (void)kjp__read_map(reading, at, &kjp__shape_bound, asked, KJP_NONE);
   if (reading->bound_said)
     return;
-  if (target->bound_year == 0)
+  if (asked->year == 0)
     kjp__report_key(
         reading, at, KJP__KEY_MISSING,
         (struct kjp__details){.name = kjp__shape_bound.name,
                               .expected = kjp__list_words(reading, keys)});
   else
-    target->bound_indicator = target->indicator;
+    asked->indicator = target_of(reading)->indicator;
 }
 
 KJP__READER(comparator)
 {
-  struct kjp__target *target = row;
+  struct kjp__asked *asked = CELL(row, field);
 
   if (is_second(reading, at, &reading->target.comparator,
                 KJP__COMPARATOR_SEVERAL))
     return;
-  target->comparator = comparator_of(field->key);
-  if (target->comparator == KJP_COMPARATOR_WITHIN)
-    read_pair(reading, at, target);
+  asked->comparator = comparator_of(field->key);
+  if (asked->comparator == KJP_COMPARATOR_WITHIN)
+    read_pair(reading, at, asked);
   else if (at->node->kind == KJP__NODE_MAP)
-    read_reference_bound(reading, at, target);
+    read_reference_bound(reading, at, asked);
   else
-    (void)kjp__quantity_of(reading, at, reading->unit, NULL, &target->bound,
+    (void)kjp__quantity_of(reading, at, reading->unit, NULL, &asked->amount,
                            NULL);
 }
 
@@ -261,7 +284,8 @@ has_key(const struct kjp__node *map, const char *text)
 
 KJP__READER(bound_indicator)
 {
-  struct kjp__target *target = row;
+  const struct kjp__target *target = target_of(reading);
+  struct kjp__asked *asked = row;
   int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
 
   (void)field;
@@ -276,20 +300,20 @@ KJP__READER(bound_indicator)
   if (kjp__same_dimension(reading, at, target->indicator, other) &&
       (target->mixed_scope ||
        kjp__same_scope(reading, at, target->indicator, other)))
-    target->bound_indicator = other;
+    asked->indicator = other;
 }
 
 /* What is added to a ratio is in points, as the difference of two ratios. */
 KJP__READER(bound_plus)
 {
   static const struct kjp__field points = {.flags = KJP__UNIT};
-  struct kjp__target *target = row;
+  struct kjp__asked *asked = row;
   bool ratio =
       reading->unit != NULL && reading->unit->dimension == KJP_DIMENSION_RATIO;
 
   (void)field;
   (void)kjp__quantity_of(reading, at, ratio ? &kjp__unit_points : reading->unit,
-                         ratio ? &points : NULL, &target->bound_plus, NULL);
+                         ratio ? &points : NULL, &asked->plus, NULL);
 }
 
 KJP__READER(base)

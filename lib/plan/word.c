@@ -35,3 +35,25 @@ const char *const kjp__words_adjustment[] = {NULL, "one_off", "comparable_base",
                                              NULL};
 const char *const kjp__words_dimension[] = {NULL,     "money", "ratio",
                                             "points", "count", NULL};
+const char *const kjp__words_every[] = {NULL, "year", NULL};
+const char *const kjp__words_count_of[] = {NULL, "projects", NULL};
+const char *const kjp__words_shape[] = {
+    NULL,           "linear",      "constant_growth", "fixed_growth",
+    "front_loaded", "back_loaded", "s_curve",         "logistic",
+    "step",         "shares",      "catch_up",        "business_as_usual",
+    "latest",       NULL};
+const char *const kjp__words_path_year[] = {NULL, "through", "shares", NULL};
+const char *const kjp__words_cap[] = {NULL, "grow_at_most", "share_at_most",
+                                      "amount_at_most", NULL};
+const char *const kjp__words_mode[] = {
+    NULL, "open-bid", "star-flag", "cabinet", "contest", "call", NULL};
+const char *const kjp__words_status[] = {
+    NULL, "planned", "approved", "running", "completed", "stopped", NULL};
+const char *const kjp__words_claim[] = {
+    NULL,         "organisations", "indicators", "targets",  "rules",
+    "programmes", "projects",      "measures",   "policies", NULL};
+const char *const kjp__words_role[] = {NULL, "lead", "member", NULL};
+const char *const kjp__words_tag[] = {NULL, "field", "kind", "instrument",
+                                      NULL};
+const char *const kjp__words_work[] = {NULL, "demonstration", "key-technology",
+                                       "transformation", NULL};

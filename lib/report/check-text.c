@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/report/check-text.c - what a plan holds, as a page: its indicators,
- * targets and rules. */
+ * targets, rules, programmes and measures, and what its text says of their
+ * numbers. */
 #include <glib.h>
 
 #include "sheet-priv.h"
+
+static const struct kjp__say comma = {"、", ", "};
 
 /* Indicators */
 
@@ -165,6 +168,157 @@ static const struct kjp__sheet_column rule_columns[] = {
     {{"条款", "clauses"}, KJP__ALIGN_RIGHT, {0}, clauses_cell},
 };
 
+/* Programmes and measures */
+
+/* What a row of roles sorts by: programmes' roles stand together and in their
+ * order, and so do measures', whichever come first. */
+static int64_t
+owner_of(const kjp_table *roles, int32_t row, int32_t column)
+{
+  int32_t owner = kjp_table_int(roles, row, column);
+
+  if (owner != KJP_NONE)
+    return owner;
+  return kjp_table_int(roles, 0, column) == KJP_NONE ? -1 : INT64_MAX;
+}
+
+/* The first row of roles whose owner is `owner` or a later one. */
+static int32_t
+first_role(const kjp_table *roles, int32_t owner, int32_t column)
+{
+  int32_t low = 0;
+  int32_t high = kjp_table_count(roles);
+
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2;
+
+    if (owner_of(roles, middle, column) < owner)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* "市科技局、市财政局": who leads. */
+static const char *
+leads(struct kjp__report *report, int32_t owner, int32_t column)
+{
+  static const int32_t name[] = {KJP_ROLE_ORGANISATION,
+                                 KJP_ORGANISATION_NAME_ZH, 0};
+  const kjp_table *roles = kjp_plan_table(report->plan, KJP_ROLES);
+  const char *all = NULL;
+
+  for (int32_t row = first_role(roles, owner, column);
+       row < kjp_table_count(roles) &&
+       kjp_table_int(roles, row, column) == owner;
+       row++) {
+    if (kjp_table_int(roles, row, KJP_ROLE_ROLE) == KJP_ROLE_LEAD)
+      all = kjp__report_join(
+          report, all, kjp__report_say(report, &comma),
+          kjp__report_said(report,
+                           kjp__report_follow(report, roles, row, name)));
+  }
+  return all;
+}
+
+static const char *
+programme_leads_cell(struct kjp__report *report, const kjp_table *programmes,
+                     int32_t row)
+{
+  (void)programmes;
+  return leads(report, row, KJP_ROLE_PROGRAMME);
+}
+
+static const char *
+measure_leads_cell(struct kjp__report *report, const kjp_table *measures,
+                   int32_t row)
+{
+  (void)measures;
+  return leads(report, row, KJP_ROLE_MEASURE);
+}
+
+static const char *
+projects_cell(struct kjp__report *report, const kjp_table *programmes,
+              int32_t row)
+{
+  (void)programmes;
+  return kjp__report_int(
+      report, kjp_table_children(kjp_plan_table(report->plan, KJP_PROJECTS),
+                                 KJP_PROJECT_PROGRAMME, row, NULL));
+}
+
+static const char *
+actions_cell(struct kjp__report *report, const kjp_table *measures, int32_t row)
+{
+  (void)measures;
+  return kjp__report_int(
+      report, kjp_table_children(kjp_plan_table(report->plan, KJP_ACTIONS),
+                                 KJP_ACTION_MEASURE, row, NULL));
+}
+
+static const struct kjp__sheet_column programme_columns[] = {
+    {{"标识", "id"}, KJP__ALIGN_LEFT, {KJP_PROGRAMME_ID}, NULL},
+    {{"名称", "name"}, KJP__ALIGN_LEFT, {KJP_PROGRAMME_NAME_ZH}, NULL},
+    {{"牵头单位", "led by"}, KJP__ALIGN_LEFT, {0}, programme_leads_cell},
+    {{"项目", "projects"}, KJP__ALIGN_RIGHT, {0}, projects_cell},
+};
+static const struct kjp__sheet_column measure_columns[] = {
+    {{"标识", "id"}, KJP__ALIGN_LEFT, {KJP_MEASURE_ID}, NULL},
+    {{"名称", "name"}, KJP__ALIGN_LEFT, {KJP_MEASURE_NAME_ZH}, NULL},
+    {{"牵头单位", "led by"}, KJP__ALIGN_LEFT, {0}, measure_leads_cell},
+    {{"举措", "actions"}, KJP__ALIGN_RIGHT, {0}, actions_cell},
+};
+
+/* Claims */
+
+/* In the order of the words of KJP_CLAIM_WHAT; with what is counted in
+ * Chinese its measure word, in English its singular. */
+static const struct claimed {
+  struct kjp__say what;
+  struct kjp__say with;
+} claimed[] = {
+    [KJP_CLAIM_ORGANISATIONS] = {{"单位", "organisations"},
+                                 {"个", "organisation"}},
+    [KJP_CLAIM_INDICATORS] = {{"指标", "indicators"}, {"个", "indicator"}},
+    [KJP_CLAIM_TARGETS] = {{"目标", "targets"}, {"项", "target"}},
+    [KJP_CLAIM_RULES] = {{"规则", "rules"}, {"条", "rule"}},
+    [KJP_CLAIM_PROGRAMMES] = {{"工程", "programmes"}, {"项", "programme"}},
+    [KJP_CLAIM_PROJECTS] = {{"项目", "projects"}, {"项", "project"}},
+    [KJP_CLAIM_MEASURES] = {{"措施", "measures"}, {"项", "measure"}},
+    [KJP_CLAIM_POLICIES] = {{"政策", "policies"}, {"项", "policy"}},
+};
+
+static void
+add_claim(struct kjp__report *report, const kjp_table *claims, int32_t row)
+{
+  static const struct kjp__say template = {
+      "文中称{what} {stated} {with}，列出 {listed} {with}。",
+      "{stated} {what} stated, {listed} listed."};
+  int32_t stated = kjp_table_int(claims, row, KJP_CLAIM_STATED);
+  const struct claimed *claim =
+      &claimed[kjp_table_int(claims, row, KJP_CLAIM_WHAT)];
+  bool one = stated == 1 && report->language == KJP_LANGUAGE_EN;
+  const char *const values[][2] = {
+      {"what", kjp__report_say(report, one ? &claim->with : &claim->what)},
+      {"with", kjp__report_say(report, &claim->with)},
+      {"stated", kjp__report_int(report, stated)},
+      {"listed",
+       kjp__report_int(report, kjp_table_int(claims, row, KJP_CLAIM_LISTED))},
+      {NULL, NULL}};
+
+  kjp__sheet_line(report, 0, kjp__report_fill(report, &template, values));
+}
+
+static void
+add_claims(struct kjp__report *report)
+{
+  const kjp_table *claims = kjp_plan_table(report->plan, KJP_CLAIMS);
+
+  for (int32_t row = 0; row < kjp_table_count(claims); row++)
+    add_claim(report, claims, row);
+}
+
 /* The page */
 
 static const struct part {
@@ -182,6 +336,14 @@ static const struct part {
      target_columns,
      G_N_ELEMENTS(target_columns)},
     {KJP_RULES, {"规则", "Rules"}, rule_columns, G_N_ELEMENTS(rule_columns)},
+    {KJP_PROGRAMMES,
+     {"工程", "Programmes"},
+     programme_columns,
+     G_N_ELEMENTS(programme_columns)},
+    {KJP_MEASURES,
+     {"措施", "Measures"},
+     measure_columns,
+     G_N_ELEMENTS(measure_columns)},
 };
 
 static void
@@ -206,12 +368,11 @@ add_part(struct kjp__report *report, const struct part *part)
 static const char *
 issuers(struct kjp__report *report)
 {
-  static const struct kjp__say between = {"、", ", "};
   const kjp_table *table = kjp_plan_table(report->plan, KJP_ISSUERS);
   const char *all = NULL;
 
   for (int32_t row = 0; row < kjp_table_count(table); row++)
-    all = kjp__report_join(report, all, kjp__report_say(report, &between),
+    all = kjp__report_join(report, all, kjp__report_say(report, &comma),
                            kjp_table_text(table, row, KJP_ISSUER_NAME));
   return all;
 }
@@ -268,6 +429,7 @@ kjp_check_to_text(const kjp_plan *plan, int32_t language, kjp_text **text_out,
   report.plan = plan;
   add_heading(&report);
   add_verdict(&report);
+  add_claims(&report);
   for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
     add_part(&report, &parts[i]);
   return kjp__report_end(&report, text_out, error_out);

@@ -5,7 +5,7 @@
 #include "json-priv.h"
 #include "sheet-priv.h"
 
-/* What is counted; 0: this version has no such table. */
+/* What is counted. */
 static const struct count {
   const char *key;
   int32_t table;
@@ -13,9 +13,9 @@ static const struct count {
     {"indicators", KJP_INDICATORS},
     {"targets", KJP_TARGETS},
     {"rules", KJP_RULES},
-    {"programmes", 0},
-    {"measures", 0},
-    {"projects", 0},
+    {"programmes", KJP_PROGRAMMES},
+    {"measures", KJP_MEASURES},
+    {"projects", KJP_PROJECTS},
     {"organisations", KJP_ORGANISATIONS},
 };
 
@@ -44,6 +44,34 @@ static const struct kjp__json_field finding_fields[] = {
 };
 static const struct kjp__json_shape finding_shape = {
     finding_fields, G_N_ELEMENTS(finding_fields)};
+
+static void
+write_agrees(struct kjp__json *json, const char *key, int32_t row)
+{
+  const kjp_table *claims = kjp_plan_table(json->report->plan, KJP_CLAIMS);
+
+  kjp__json_flag(json, key,
+                 kjp_table_int(claims, row, KJP_CLAIM_STATED) ==
+                     kjp_table_int(claims, row, KJP_CLAIM_LISTED));
+}
+
+static const struct kjp__json_field claim_fields[] = {
+    CELL("what", KJP_CLAIM_WHAT),
+    CELL("stated", KJP_CLAIM_STATED),
+    CELL("listed", KJP_CLAIM_LISTED),
+    {"agrees", KJP__JSON_BY, {0}, 0, NULL, write_agrees},
+};
+static const struct kjp__json_shape claim_shape = {claim_fields,
+                                                   G_N_ELEMENTS(claim_fields)};
+
+static void
+write_claims(struct kjp__json *json, const kjp_plan *plan)
+{
+  const kjp_table *claims = kjp_plan_table(plan, KJP_CLAIMS);
+
+  kjp__json_rows(json, "claims", claims, 0, kjp_table_count(claims),
+                 &claim_shape);
+}
 
 static void
 write_counts(struct kjp__json *json, const kjp_plan *plan)
@@ -97,8 +125,7 @@ kjp_check_to_json(const kjp_plan *plan, const kjp_error *error,
     write_plan(&json, plan);
   else
     write_no_plan(&json);
-  kjp__json_open(&json, "claims", '[');
-  kjp__json_close(&json, ']');
+  write_claims(&json, plan);
   kjp__json_rows(&json, "diagnostics", findings, 0, kjp_table_count(findings),
                  &finding_shape);
   kjp__json_close(&json, '}');

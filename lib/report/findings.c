@@ -2,6 +2,7 @@
 /* lib/report/findings.c - findings one a line, as compilers print them.
  *
  * FILE:LINE:COLUMN: error: MESSAGE; expected …, found …; HINT [CODE]
+ * POINTER: error: … of a plan that was built in a program
  * The words error, warning and note are for programs, and stay English. */
 #include "report-priv.h"
 
@@ -33,9 +34,12 @@ static void
 add_place(struct kjp__report *report, const kjp_table *findings, int32_t row)
 {
   const char *file = kjp_table_text(findings, row, KJP_FINDING_FILE);
+  const char *pointer = kjp_table_text(findings, row, KJP_FINDING_POINTER);
   int32_t line = kjp_table_int(findings, row, KJP_FINDING_LINE);
   int32_t column = kjp_table_int(findings, row, KJP_FINDING_COLUMN);
 
+  if (file == NULL && line == KJP_NONE && pointer != NULL && *pointer != '\0')
+    file = pointer;
   kjp__text_add(&report->text, file == NULL ? "-" : file);
   if (line != KJP_NONE) {
     kjp__text_add_char(&report->text, ':');

@@ -8,6 +8,11 @@
 
 #include "../quantity/rate-priv.h"
 
+enum {
+  ONE_PROJECT = 1000000,            /* in quanta of a count */
+  STATUSES = KJP_STATUS_STOPPED + 1 /* none is one too */
+};
+
 /* The years of an input that go into year t: t - from .. t - to; `cumulative`
  * counts from the plan's first year. */
 struct window {
@@ -188,6 +193,59 @@ gather(struct gathering *gathering, const struct kjp__value *value,
   out->unverified = out->unverified || value->unverified;
 }
 
+/* How many projects start in each year of the plan, by status: looked at once
+ * for all that count them. False when memory is out. */
+static bool
+count_starts(struct kjp__values *values, const struct kjp__plan_row *span)
+{
+  size_t years = (size_t)(span->last_year - span->first_year + 1);
+  int32_t count = kjp__plan_count(values->plan, KJP_PROJECTS);
+
+  if (values->started != NULL)
+    return true;
+  values->started = kjp__arena_alloc(
+      values->arena, years * STATUSES * sizeof *values->started);
+  if (values->started == NULL)
+    return false;
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__project *row =
+        kjp__plan_row(values->plan, KJP_PROJECTS, i);
+
+    if (row->start != 0)
+      values
+          ->started[(row->start - span->first_year) * STATUSES + row->status]++;
+  }
+  return true;
+}
+
+/* The projects that start in a year of the plan and whose status counts: none
+ * is a number too, for the plan lists them all. */
+static bool
+count_projects(struct kjp__values *values, int32_t indicator, int32_t year,
+               struct kjp__value *out)
+{
+  const struct kjp__plan_row *span = kjp__plan_row(values->plan, KJP_PLAN, 0);
+  int32_t first;
+  int32_t count = kjp_table_children(&values->plan->tables[KJP_COUNTED],
+                                     KJP_COUNTED_INDICATOR, indicator, &first);
+
+  if (year < span->first_year || year > span->last_year)
+    return true;
+  if (!count_starts(values, span))
+    return false;
+  out->kind = KJP_KIND_DERIVED;
+  out->whole = true;
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__counted *row =
+        kjp__plan_row(values->plan, KJP_COUNTED, first + i);
+
+    out->quanta +=
+        (int64_t)ONE_PROJECT *
+        values->started[(year - span->first_year) * STATUSES + row->status];
+  }
+  return true;
+}
+
 bool
 kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
             int32_t year, struct kjp__value *out)
@@ -201,6 +259,8 @@ kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
   struct kjp__value result = {.kind = KJP_KIND_DERIVED};
 
   *out = (struct kjp__value){.kind = KJP_KIND_UNKNOWN};
+  if (kjp__plan_indicator(values->plan, indicator)->count_of != 0)
+    return count_projects(values, indicator, year, out);
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__series *series =
         kjp__values_series(values, input_at(values->plan, first + i), stage);

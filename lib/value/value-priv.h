@@ -47,6 +47,7 @@ struct kjp__values {
   uint32_t walks;
   uint32_t searches;
   uint32_t *touched; /* search that was at an indicator last */
+  int32_t *started;  /* projects by year of the plan and status, or NULL */
   bool out_of_range; /* a value outgrew its type: */
   int32_t range_indicator;
   int32_t range_year;

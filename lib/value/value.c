@@ -147,7 +147,8 @@ static void
 take_observations(struct kjp__values *values, struct kjp__series *series)
 {
   const kjp_table *table = &values->plan->tables[KJP_OBSERVATIONS];
-  int8_t derive = kjp__plan_indicator(values->plan, series->indicator)->derive;
+  bool derived =
+      kjp__is_derived(kjp__plan_indicator(values->plan, series->indicator));
   int32_t first;
   int32_t count = kjp_table_children(table, KJP_OBSERVATION_INDICATOR,
                                      series->indicator, &first);
@@ -161,8 +162,8 @@ take_observations(struct kjp__values *values, struct kjp__series *series)
         !kjp__values_counts(values, row, series->stage) ||
         !kjp__amount_get(row->value, &quanta))
       continue;
-    *value = (struct kjp__value){.kind = derive == 0 ? KJP_KIND_OBSERVED
-                                                     : KJP_KIND_PUBLISHED,
+    *value = (struct kjp__value){.kind = derived ? KJP_KIND_PUBLISHED
+                                                 : KJP_KIND_OBSERVED,
                                  .unverified = row->unverified,
                                  .whole = true,
                                  .quanta = quanta,
@@ -293,7 +294,7 @@ take_rest(struct kjp__values *values, struct kjp__series *series)
 {
   int32_t last = last_known(values, series);
   bool derived =
-      kjp__plan_indicator(values->plan, series->indicator)->derive != 0;
+      kjp__is_derived(kjp__plan_indicator(values->plan, series->indicator));
 
   for (int32_t year = values->first_year; year <= values->last_year; year++) {
     struct kjp__value *value = cell(values, series, year);
@@ -337,7 +338,7 @@ fill(struct kjp__values *values, int32_t indicator, int8_t stage)
     return false;
   values->series[stage][indicator] = series;
   take_observations(values, series);
-  if (kjp__plan_indicator(values->plan, indicator)->derive != 0 &&
+  if (kjp__is_derived(kjp__plan_indicator(values->plan, indicator)) &&
       !take_derived(values, series))
     return false;
   return take_rest(values, series);

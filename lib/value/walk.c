@@ -106,7 +106,10 @@ look_for_inputs(struct walking *walking, const struct kjp__place *place)
 {
   const struct kjp__value *value = value_of(walking, place);
   bool by_amount = value->assumption != NULL && !value->assumed;
-  bool leaf = value->observation != NULL || by_amount;
+  bool counted =
+      kjp__plan_indicator(walking->values->plan, place->indicator)->count_of !=
+      0;
+  bool leaf = value->observation != NULL || by_amount || counted;
 
   if (leaf || value->assumed)
     walking->input_sink(walking->data, series_of(walking, place->indicator),
@@ -177,7 +180,10 @@ own_first_year(const struct kjp__values *values, int32_t indicator,
       observed ? KJP_OBSERVATION_INDICATOR : KJP_ASSUMPTION_INDICATOR;
   int32_t first;
   int32_t count = kjp_table_children(table, column, indicator, &first);
+  const struct kjp__plan_row *span = kjp__plan_row(plan, KJP_PLAN, 0);
 
+  if (observed && kjp__plan_indicator(plan, indicator)->count_of != 0)
+    return span->first_year; /* counted from there on */
   for (int32_t i = 0; i < count; i++) {
     const void *row = kjp__rows_at(&table->rows, first + i);
     const struct kjp__observation *observation = row;

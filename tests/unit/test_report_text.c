@@ -164,7 +164,8 @@ Test(findings, each_is_a_line_of_one_form)
   } rows[] = {
       {"what was found is in the message", HEAD "indicatrs: {}\n", EN,
        "p.yaml:3:1: error: a plan file has no key indicatrs; expected "
-       "kjplan, plan, organisations, indicators, targets, rules; write "
+       "kjplan, plan, organisations, indicators, targets, rules, "
+       "correlations, paths, scenarios, programmes, measures, policies; write "
        "indicators [key-unknown]\n"},
       {"another place", HEAD HEAD, EN,
        "p.yaml:3:1: error: the key kjplan stands here twice; expected each "
@@ -414,6 +415,102 @@ Test(check, json_has_its_keys_in_order)
       "\"projects\":0,\"organisations\":0},\"claims\":[],"
       "\"diagnostics\":[]}\n");
   kjp_text_free(text);
+  kjp_plan_unref(plan);
+}
+
+#define CLAIMING                                                               \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2025,\n"                           \
+  "  claims: {measures: 6, programmes: 2, projects: 1}}\n"                     \
+  "organisations: {a: {name: 甲局}, b: {name: {zh: 乙局, en: B}}}\n"       \
+  "measures:\n"                                                                \
+  "  m: {name: 措施一, lead: [a, b], actions: [{name: 一}]}\n"             \
+  "  n: {name: 措施二, members: [a]}\n"                                     \
+  "programmes:\n"                                                              \
+  "  one: {name: 工程一, lead: [a], members: [b],\n"                        \
+  "    projects: [{id: x, name: x}]}\n"                                        \
+  "  two: {name: 工程二, lead: [b]}\n"
+
+Test(check, what_the_text_states_is_held_against_what_is_listed)
+{
+  kjp_plan *plan = NULL;
+  kjp_text *text = NULL;
+
+  cr_assert_eq(
+      kjp_plan_parse(CLAIMING, strlen(CLAIMING), "p.yaml", NULL, &plan, NULL),
+      KJP_OK);
+  cr_assert_eq(kjp_check_to_json(plan, NULL, EN, &text, NULL), KJP_OK);
+  cr_expect_not_null(
+      strstr(
+          kjp_text_data(text),
+          "\"programmes\":2,\"measures\":2,\"projects\":1,"
+          "\"organisations\":2},\"claims\":["
+          "{\"what\":\"measures\",\"stated\":6,\"listed\":2,\"agrees\":false},"
+          "{\"what\":\"programmes\",\"stated\":2,\"listed\":2,"
+          "\"agrees\":true},"
+          "{\"what\":\"projects\",\"stated\":1,\"listed\":1,\"agrees\":true}],"
+          "\"diagnostics\":[{\"severity\":\"note\","
+          "\"code\":\"claim-differs\""),
+      "%s", kjp_text_data(text));
+  kjp_text_free(text);
+  kjp_plan_unref(plan);
+}
+
+Test(check, the_page_lists_programmes_and_measures)
+{
+  static const struct {
+    int32_t language;
+    const char *page;
+  } rows[] = {
+      {ZH, "计划（p），2022-2025 年\n"
+           "格式正确，有 1 条警告或说明。\n"
+           "文中称措施 6 项，列出 2 项。\n"
+           "文中称工程 2 项，列出 2 项。\n"
+           "文中称项目 1 项，列出 1 项。\n"
+           "\n"
+           "工程（2）\n"
+           "  标识  名称    牵头单位  项目\n"
+           "  ----------------------------\n"
+           "  one   工程一  甲局         1\n"
+           "  two   工程二  乙局         0\n"
+           "\n"
+           "措施（2）\n"
+           "  标识  名称    牵头单位    举措\n"
+           "  ------------------------------\n"
+           "  m     措施一  甲局、乙局     1\n"
+           "  n     措施二  -              0\n"},
+      {EN, "计划 (p), 2022-2025\n"
+           "The plan is well-formed; warnings and notes: 1.\n"
+           "6 measures stated, 2 listed.\n"
+           "2 programmes stated, 2 listed.\n"
+           "1 project stated, 1 listed.\n"
+           "\n"
+           "Programmes (2)\n"
+           "  id   name    led by  projects\n"
+           "  -----------------------------\n"
+           "  one  工程一  甲局           1\n"
+           "  two  工程二  B              0\n"
+           "\n"
+           "Measures (2)\n"
+           "  id  name    led by   actions\n"
+           "  ----------------------------\n"
+           "  m   措施一  甲局, B        1\n"
+           "  n   措施二  -              0\n"},
+  };
+  kjp_plan *plan = NULL;
+
+  cr_assert_eq(
+      kjp_plan_parse(CLAIMING, strlen(CLAIMING), "p.yaml", NULL, &plan, NULL),
+      KJP_OK);
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_text *text = NULL;
+
+    cr_assert_eq(kjp_check_to_text(plan, rows[i].language, &text, NULL),
+                 KJP_OK);
+    cr_expect_str_eq(kjp_text_data(text), rows[i].page, "%s",
+                     kjp_text_data(text));
+    kjp_text_free(text);
+  }
   kjp_plan_unref(plan);
 }
 

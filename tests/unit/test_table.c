@@ -23,9 +23,9 @@ static const struct {
   int32_t columns;
 } kinds[] = {
     {KJP_FINDINGS, "findings", 16},
-    {KJP_PLAN, "plan", 9},
+    {KJP_PLAN, "plan", 10},
     {KJP_ORGANISATIONS, "organisations", 4},
-    {KJP_INDICATORS, "indicators", 15},
+    {KJP_INDICATORS, "indicators", 16},
     {KJP_TARGETS, "targets", 22},
     {KJP_RULES, "rules", 11},
     {KJP_CLAUSES, "clauses", 20},
@@ -39,6 +39,26 @@ static const struct {
     {KJP_CLAUSE_YEARS, "clause_years", 4},
     {KJP_ISSUERS, "issuers", 2},
     {KJP_EXTRAS, "extras", 5},
+    {KJP_REVISIONS, "revisions", 13},
+    {KJP_CORRELATIONS, "correlations", 4},
+    {KJP_PATHS, "paths", 11},
+    {KJP_PATH_YEARS, "path_years", 6},
+    {KJP_PATH_FLOORS, "path_floors", 3},
+    {KJP_CAPS, "caps", 12},
+    {KJP_CAP_YEARS, "cap_years", 4},
+    {KJP_SCENARIOS, "scenarios", 6},
+    {KJP_OVERLAYS, "overlays", 8},
+    {KJP_PROGRAMMES, "programmes", 7},
+    {KJP_PROJECTS, "projects", 11},
+    {KJP_FUNDING, "funding", 6},
+    {KJP_MEASURES, "measures", 6},
+    {KJP_POLICIES, "policies", 12},
+    {KJP_CLAIMS, "claims", 4},
+    {KJP_ROLES, "roles", 5},
+    {KJP_TAGS, "tags", 5},
+    {KJP_ACTIONS, "actions", 5},
+    {KJP_COUNTED, "counted", 3},
+    {KJP_EVALUATIONS, "evaluations", 5},
     {KJP_ANSWER, "answer", 6},
     {KJP_DEFAULTS, "defaults", 2},
     {KJP_AUDIT_RULES, "audit_rules", 1},
@@ -72,8 +92,9 @@ close(struct fixture *fixture)
 static const kjp_table *
 table_of(const struct fixture *fixture, int32_t number)
 {
-  return number < KJP_ANSWER ? kjp_plan_table(fixture->plan, number)
-                             : kjp_answer_table(fixture->answer, number);
+  const kjp_table *table = kjp_plan_table(fixture->plan, number);
+
+  return table != NULL ? table : kjp_answer_table(fixture->answer, number);
 }
 
 Test(table, kinds_and_names_are_those_of_the_headers)
@@ -217,7 +238,7 @@ expect_nothing(const kjp_table *table, int32_t row, int32_t column)
 static const int32_t foreign[] = {KJP_RULE_ID,
                                   KJP_FINDING_CODE,
                                   KJP_INDICATOR_ID - 1,
-                                  KJP_INDICATOR_LINE + 1,
+                                  KJP_INDICATOR_COUNT_OF + 1,
                                   KJP_AUDIT_YEAR_FLOOR,
                                   KJP_EXTRA_LINE,
                                   0,

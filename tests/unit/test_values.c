@@ -72,6 +72,30 @@ enum {
   "    assume: {amounts: {2023: 66}}}\n"                                       \
   "  deep: {name: d, scope: s, unit: 元, derive: {sum: [sum, before]}}\n"
 
+/* A target over the years is what `all` is in the last of them. */
+#define COUNTS                                                                 \
+  PLAN_HEAD                                                                    \
+  "  begun: {name: b, scope: s, unit: 项, values: {2022: 99, 2026: 7},\n"     \
+  "    count_of: {programmes: projects,\n"                                     \
+  "      status: [approved, running, completed]}}\n"                           \
+  "  planned: {name: p, scope: s, unit: 万项,\n"                             \
+  "    count_of: {programmes: projects, status: [planned]}}\n"                 \
+  "  stopped: {name: s, scope: s, unit: 项,\n"                                \
+  "    count_of: {programmes: projects, status: [stopped]},\n"                 \
+  "    assume: {growth: 10 %, amounts: {2023: 8}}}\n"                          \
+  "  all: {name: a, scope: s, unit: 项, derive: {cumulative: begun}}\n"       \
+  "targets:\n"                                                                 \
+  "  t: {indicator: begun, over: 2021-2025, at_least: 4 项}\n"                \
+  "programmes:\n"                                                              \
+  "  one: {name: o, projects: [\n"                                             \
+  "    {id: a, name: a, status: running, start: 2021},\n"                      \
+  "    {id: b, name: b, status: approved, start: 2023},\n"                     \
+  "    {id: c, name: c, status: planned, start: 2023},\n"                      \
+  "    {id: d, name: d, start: 2023}, {id: e, name: e}]}\n"                    \
+  "  two: {name: t, projects: [\n"                                             \
+  "    {id: f, name: f, status: completed, start: 2023},\n"                    \
+  "    {id: g, name: g, status: completed, start: 2025}]}\n"
+
 struct fixture {
   kjp_plan *plan;
   struct kjp__arena *arena;
@@ -312,6 +336,43 @@ Test(values, derived_values_are_exact_and_of_the_weakest_kind)
   for (size_t i = 0; i < COUNT(derived); i++)
     expect_value(&fixture, derived[i].id, 0, derived[i].year, derived[i].kind,
                  derived[i].top, derived[i].bottom);
+  close(&fixture);
+}
+
+static const struct {
+  const char *id;
+  int32_t year, kind;
+  int64_t projects;
+} counted[] = {
+    {"begun", 2021, DERIVED, 1},
+    {"begun", 2023, DERIVED, 2},
+    {"begun", 2025, DERIVED, 1},
+    /* the plan lists all of its years: none is a number, whatever else says */
+    {"begun", 2022, DERIVED, 0},
+    {"begun", 2024, DERIVED, 0},
+    /* but of no other year */
+    {"begun", 2020, UNKNOWN, 0},
+    {"begun", 2026, PUBLISHED, 7},
+    /* other statuses, in another unit */
+    {"planned", 2023, DERIVED, 1},
+    {"planned", 2021, DERIVED, 0},
+    {"stopped", 2023, DERIVED, 0},
+    {"stopped", 2020, UNKNOWN, 0},
+    {"stopped", 2026, ASSUMED, 0},
+    /* over the years */
+    {"all", 2021, DERIVED, 1},
+    {"all", 2024, DERIVED, 3},
+    {"all", 2025, DERIVED, 4},
+};
+
+Test(values, projects_are_counted_by_the_year_they_start)
+{
+  struct fixture fixture;
+
+  open(&fixture, COUNTS, NULL);
+  for (size_t i = 0; i < COUNT(counted); i++)
+    expect_value(&fixture, counted[i].id, 0, counted[i].year, counted[i].kind,
+                 counted[i].projects * 1000000, 1);
   close(&fixture);
 }
 

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/funding.c - money of programmes and projects: shares of an
+ * appropriation, and never more than it. */
+#include "read-priv.h"
+
+static const struct kjp__field *
+amount_field(void)
+{
+  const struct kjp__field *fields = kjp__plan_kind(KJP_FUNDING)->columns;
+
+  return &fields[KJP_FUNDING_AMOUNT - KJP_FUNDING_PROGRAMME];
+}
+
+static void
+read_amount(struct kjp__reading *reading, const struct kjp__at *at,
+            int32_t year, const void *how)
+{
+  struct kjp__funding *row;
+
+  if (!kjp__year_in_plan(reading, at, year))
+    return;
+  row = kjp__rows_add(&reading->plan->tables[KJP_FUNDING].rows);
+  if (row == NULL)
+    return;
+  row->programme = reading->project < 0 ? reading->programme : KJP_NONE;
+  row->project = reading->project;
+  row->indicator = *(const int32_t *)how;
+  row->year = year;
+  row->mark = at->node->mark;
+  (void)kjp__quantity_of(reading, at, reading->unit, amount_field(),
+                         &row->amount, NULL);
+}
+
+static int
+compare_years(const void *left, const void *right)
+{
+  const struct kjp__funding *a = left;
+  const struct kjp__funding *b = right;
+
+  return a->year < b->year ? -1 : a->year > b->year;
+}
+
+static void
+read_funding(struct kjp__reading *reading, const struct kjp__at *at,
+             int32_t indicator, const void *how)
+{
+  struct kjp__rows *rows = &reading->plan->tables[KJP_FUNDING].rows;
+  int32_t first = rows->count;
+
+  (void)how;
+  if (!kjp__is_money(reading, at, at->key_mark, indicator))
+    return;
+  reading->unit = kjp__plan_unit(reading->plan, indicator);
+  kjp__read_years(reading, at, read_amount, &indicator);
+  (void)kjp__rows_sort(rows, first, compare_years);
+}
+
+KJP__READER(funding)
+{
+  (void)field;
+  (void)row;
+  kjp__read_by_indicator(reading, at, read_funding, NULL);
+}
+
+/* Checking: rows that share one sum side by side, by whose they are, which is
+ * the order of the file. */
+
+/* The programme whose money a project's is a part of; KJP_NONE: the row is a
+ * programme's, and a part of the appropriation. */
+static int32_t
+whole_of(const kjp_plan *plan, const struct kjp__funding *row)
+{
+  const struct kjp__project *project;
+
+  if (row->project < 0)
+    return KJP_NONE;
+  project = kjp__plan_row(plan, KJP_PROJECTS, row->project);
+  return project->programme;
+}
+
+struct share {
+  int32_t whole;
+  const struct kjp__funding *row;
+};
+
+/* One of the two numbers is the same in both. */
+static int
+compare_owners(const struct kjp__funding *a, const struct kjp__funding *b)
+{
+  if (a->programme != b->programme)
+    return a->programme < b->programme ? -1 : 1;
+  return a->project < b->project ? -1 : a->project > b->project;
+}
+
+static int
+compare_shares(const void *left, const void *right)
+{
+  const struct share *a = left;
+  const struct share *b = right;
+
+  if (a->whole != b->whole)
+    return a->whole < b->whole ? -1 : 1;
+  if (a->row->indicator != b->row->indicator)
+    return a->row->indicator < b->row->indicator ? -1 : 1;
+  if (a->row->year != b->row->year)
+    return a->row->year < b->row->year ? -1 : 1;
+  return compare_owners(a->row, b->row);
+}
+
+static bool
+is_same_sum(const struct share *a, const struct share *b)
+{
+  return a->whole == b->whole && a->row->indicator == b->row->indicator &&
+         a->row->year == b->row->year;
+}
+
+/* The amount that the shares are of. */
+struct limit {
+  int64_t amount;
+  struct kjp__mark mark;
+};
+
+/* The strongest observation of the year. */
+static bool
+find_appropriation(const kjp_plan *plan, const struct kjp__funding *share,
+                   struct limit *limit)
+{
+  int32_t first;
+  int32_t count =
+      kjp_table_children(&plan->tables[KJP_OBSERVATIONS],
+                         KJP_OBSERVATION_INDICATOR, share->indicator, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__observation *row =
+        kjp__plan_row(plan, KJP_OBSERVATIONS, first + i);
+
+    if (row->year != share->year)
+      continue;
+    limit->mark = row->mark;
+    return kjp__amount_get(row->value, &limit->amount);
+  }
+  return false;
+}
+
+/* What the programme itself has: programmes' shares stand first, under no
+ * whole. */
+static bool
+find_own(const struct kjp__rows *shares, const struct share *share,
+         struct limit *limit)
+{
+  struct kjp__funding row = {.programme = share->whole,
+                             .project = KJP_NONE,
+                             .indicator = share->row->indicator,
+                             .year = share->row->year};
+  struct share wanted = {KJP_NONE, &row};
+  int32_t low = 0;
+  int32_t high = shares->count;
+
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2;
+    const struct share *found = kjp__rows_at(shares, middle);
+    int order = compare_shares(found, &wanted);
+
+    if (order == 0) {
+      limit->mark = found->row->mark;
+      return kjp__amount_get(found->row->amount, &limit->amount);
+    }
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}
+
+/* "/programmes/ID/funding/INDICATOR/YEAR", or that of a project. */
+static const char *
+pointer_of(struct kjp__reading *reading, const struct kjp__funding *row)
+{
+  const kjp_plan *plan = reading->plan;
+  int32_t whole = whole_of(plan, row);
+  const struct kjp__programme *programme =
+      kjp__plan_row(plan, KJP_PROGRAMMES, whole < 0 ? row->programme : whole);
+  const char *indicator = kjp__plan_indicator(plan, row->indicator)->id;
+  int32_t first;
+
+  if (whole < 0)
+    return kjp__arena_format(reading->scratch, "/programmes/%s/funding/%s/%d",
+                             programme->id == NULL ? "" : programme->id,
+                             indicator, row->year);
+  (void)kjp_table_children(&plan->tables[KJP_PROJECTS], KJP_PROJECT_PROGRAMME,
+                           whole, &first);
+  return kjp__arena_format(reading->scratch,
+                           "/programmes/%s/projects/%d/funding/%s/%d",
+                           programme->id == NULL ? "" : programme->id,
+                           row->project - first, indicator, row->year);
+}
+
+static void
+report_excess(struct kjp__reading *reading, const struct kjp__funding *row,
+              const struct limit *limit)
+{
+  kjp__findings_add(
+      reading->findings, KJP__FUNDING_EXCEEDS, row->mark,
+      &(struct kjp__details){
+          .name =
+              KJP__SAY(kjp__plan_indicator(reading->plan, row->indicator)->id),
+          .found =
+              KJP__SAY(kjp__arena_format(reading->scratch, "%d", row->year)),
+          .pointer = pointer_of(reading, row),
+          .related = limit->mark});
+}
+
+/* Shares from..to-1 are of one sum. Amounts are not negative, so neither sum
+ * nor limit can overflow here. */
+static void
+check_sum(struct kjp__reading *reading, const struct kjp__rows *shares,
+          int32_t from, int32_t to)
+{
+  const struct share *first = kjp__rows_at(shares, from);
+  struct limit limit;
+  int64_t left;
+
+  if (!(first->whole < 0 ? find_appropriation(reading->plan, first->row, &limit)
+                         : find_own(shares, first, &limit)))
+    return;
+  left = limit.amount;
+  for (int32_t i = from; i < to; i++) {
+    const struct share *share = kjp__rows_at(shares, i);
+    int64_t amount;
+
+    if (!kjp__amount_get(share->row->amount, &amount))
+      continue;
+    if (left < amount) {
+      report_excess(reading, share->row, &limit);
+      return;
+    }
+    left -= amount;
+  }
+}
+
+void
+kjp__check_funding(struct kjp__reading *reading)
+{
+  int32_t count = kjp__plan_count(reading->plan, KJP_FUNDING);
+  struct kjp__rows shares;
+  int32_t from = 0;
+
+  kjp__rows_init(&shares, reading->scratch, sizeof(struct share));
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__funding *row =
+        kjp__plan_row(reading->plan, KJP_FUNDING, i);
+    struct share *share = kjp__rows_add(&shares);
+
+    if (share == NULL)
+      return;
+    share->whole = whole_of(reading->plan, row);
+    share->row = row;
+  }
+  if (!kjp__rows_sort(&shares, 0, compare_shares))
+    return;
+  for (int32_t i = 1; i <= shares.count; i++) {
+    if (i < shares.count &&
+        is_same_sum(kjp__rows_at(&shares, from), kjp__rows_at(&shares, i)))
+      continue;
+    check_sum(reading, &shares, from, i);
+    from = i;
+  }
+}

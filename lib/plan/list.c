@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/plan/list.c - reading lists, and maps whose keys are ids of indicators;
+ * what may stand in them once only. */
+#include "read-priv.h"
+
+#include <string.h>
+
+void
+kjp__read_items(struct kjp__reading *reading, const struct kjp__at *at,
+                kjp__item_reader read, const void *how)
+{
+  int32_t index = 0;
+
+  if (!kjp__is_list(reading, at))
+    return;
+  for (const struct kjp__node *item = at->node->first; item != NULL;
+       item = item->next) {
+    struct kjp__at here = kjp__at_item(at, index++, item);
+
+    if (!kjp__is_empty(reading, &here))
+      read(reading, &here, how);
+  }
+}
+
+void
+kjp__read_by_indicator(struct kjp__reading *reading, const struct kjp__at *at,
+                       kjp__indicator_reader read, const void *how)
+{
+  struct kjp__seen seen;
+
+  if (!kjp__is_map(reading, at))
+    return;
+  kjp__seen_init(&seen, reading->scratch);
+  for (const struct kjp__node *key = at->node->first; key != NULL;
+       key = key->next->next) {
+    struct kjp__at entry = kjp__at_entry(at, key);
+    int32_t indicator;
+
+    if (!kjp__is_text_key(reading, at, key) ||
+        kjp__is_seen(reading, &entry, &seen, true))
+      continue;
+    indicator = kjp__reference_key_of(reading, &entry, KJP_INDICATORS);
+    if (indicator >= 0 && !kjp__is_empty(reading, &entry))
+      read(reading, &entry, indicator, how);
+  }
+}
+
+/* What stands once */
+
+struct place {
+  const char *text;
+  struct kjp__mark mark;
+};
+
+void
+kjp__seen_init(struct kjp__seen *seen, struct kjp__arena *arena)
+{
+  kjp__rows_init(&seen->rows, arena, sizeof(struct place));
+  kjp__index_init(&seen->index, &seen->rows, offsetof(struct place, text));
+}
+
+static void
+add_place(struct kjp__seen *seen, const char *text, struct kjp__mark mark)
+{
+  struct place *place = kjp__rows_add(&seen->rows);
+
+  if (place == NULL)
+    return;
+  place->text = kjp__arena_copy(seen->rows.arena, text, strlen(text));
+  place->mark = mark;
+  if (place->text != NULL)
+    (void)kjp__index_add(&seen->index, seen->rows.count - 1);
+}
+
+bool
+kjp__is_seen(struct kjp__reading *reading, const struct kjp__at *at,
+             struct kjp__seen *seen, bool is_key)
+{
+  const char *text = is_key ? at->key : at->node->text;
+  struct kjp__mark mark = is_key ? at->key_mark : at->node->mark;
+  int32_t before = kjp__index_find(&seen->index, text);
+  const struct place *first;
+
+  if (before < 0) {
+    add_place(seen, text, mark);
+    return false;
+  }
+  first = kjp__rows_at(&seen->rows, before);
+  kjp__report_at(
+      reading, at, mark, is_key ? KJP__KEY_DUPLICATE : KJP__ITEM_DUPLICATE,
+      (struct kjp__details){.found = KJP__SAY(text), .related = first->mark});
+  return true;
+}
+
+bool
+kjp__is_money(struct kjp__reading *reading, const struct kjp__at *at,
+              struct kjp__mark mark, int32_t indicator)
+{
+  const struct kjp__unit *unit = kjp__plan_unit(reading->plan, indicator);
+  const char *id = kjp__plan_indicator(reading->plan, indicator)->id;
+
+  if (unit == NULL || unit->dimension == KJP_DIMENSION_MONEY)
+    return true;
+  kjp__report_at(
+      reading, at, mark, KJP__UNIT_DIMENSION,
+      (struct kjp__details){
+          .found = KJP__SAY(kjp__arena_format(
+              reading->scratch, "%s (%s)", id == NULL ? "" : id, unit->label)),
+          .expected = {"以金额计的指标", "an indicator in money"}});
+  return false;
+}
