@@ -581,6 +581,25 @@ kjp_status kjp_plan_load(const char *file, const kjp_options *options,
 kjp_status kjp_plan_parse(const char *data, size_t size, const char *name,
                           const kjp_options *options, kjp_plan **plan_out,
                           kjp_error **error_out);
+/** The plan as the text of a plan file: the same meaning, sections in the order
+ * of doc/plan-file.md, entries in the order of the plan. Comments, anchors and
+ * layout of the file it came from are not kept.
+ * @param plan not NULL
+ * @param text_out [new] kjp_text_free()
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
+kjp_status kjp_plan_to_yaml(const kjp_plan *plan, kjp_text **text_out,
+                            kjp_error **error_out);
+/** Writes that text to a file: after any failure, be it a kill or a power cut,
+ * the file is the old one whole or the new one whole. A symbolic link is
+ * followed, the mode is kept, and anything but a regular file is refused
+ * before a byte is written.
+ * @param plan not NULL
+ * @param file [copied] name, not NULL; need not be there
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK, KJP_E_IO, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
+kjp_status kjp_plan_save(const kjp_plan *plan, const char *file,
+                         kjp_error **error_out);
 /** Takes one more reference.
  * @param plan may be NULL
  * @return [new] the same plan; kjp_plan_unref() @since 0.1 */
