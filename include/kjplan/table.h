@@ -154,6 +154,21 @@ int64_t kjp_table_unit_quanta(const kjp_table *table, int32_t row,
 kjp_status kjp_table_format(const kjp_table *table, int32_t row, int32_t column,
                             const char *unit, int32_t digits,
                             kjp_text **text_out, kjp_error **error_out);
+/** A whole table as CSV (RFC 4180): UTF-8 without a byte order mark, lines
+ * that end in CR LF, the names of the columns first. A row cell is the id of
+ * the row it names, or its number where that table has no ids; a yes or no is
+ * true or false; what is not known is empty. An amount is a decimal in the
+ * row's unit, as kjp_table_format() gives it with KJP_NONE: exact, and for a
+ * fraction that does not end rounded to the quantum. Its unit stands in a
+ * column of its own behind it, which is named after it with _unit; it is
+ * empty where the amount is. A text that begins with = + - or @ stays as it
+ * is: import it as text where a program would take it for a formula.
+ * @param table not NULL; of a plan, an answer or an error
+ * @param text_out [new] kjp_text_free()
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK, KJP_E_ARGUMENT, KJP_E_NOMEM or KJP_E_RANGE @since 0.1 */
+kjp_status kjp_table_to_csv(const kjp_table *table, kjp_text **text_out,
+                            kjp_error **error_out);
 
 /* FFI-END */
 #ifndef KJP_CDEF
