@@ -20,6 +20,8 @@
 
 #include <kjplan/plan.h>
 
+#include <kjplan/builder.h>
+
 #include <kjplan/answer.h>
 
 #include <kjplan/audit.h>
