@@ -22,6 +22,8 @@
 
 #include <kjplan/builder.h>
 
+#include <kjplan/statistics.h>
+
 #include <kjplan/answer.h>
 
 #include <kjplan/audit.h>

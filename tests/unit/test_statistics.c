@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_statistics.c - tables of statistics laid over a plan. */
+#include "plans.h"
+
+#include "same-plan.h"
+
+#define PLAN                                                                        \
+  "kjplan: 1\n"                                                                     \
+  "plan: {id: p, title: 样例, years: 2022-2025}\n"                                \
+  "indicators:\n"                                                                   \
+  "  st: {name: 科技投入, scope: 市本级, unit: 亿元, values: {2020: 0.5, " \
+  "2021: {final: 0.8, source: {title: 决算报告}}}}\n"                           \
+  "  rev: {name: 收入, scope: 市本级, unit: 亿元, values: {2021: 80}}\n"     \
+  "  gdp: {name: 同名, scope: 全市, unit: 亿元}\n"                            \
+  "  gnp: {name: 同名, scope: 全市, unit: 亿元}\n"                            \
+  "rules:\n"                                                                        \
+  "  r: {indicator: st, years: 2022-2023, clauses: [not_below_previous: {}, "       \
+  "outpace: {of: rev}]}\n"
+#define EN "indicator,year,stage,value,unit\n"
+
+static kjp_status
+lay(const char *table, size_t size, kjp_plan **plan, kjp_error **error)
+{
+  kjp_plan *before = plan_of(PLAN);
+  kjp_status status =
+      kjp_statistics_parse(before, table, size, "t.csv", NULL, plan, error);
+
+  kjp_plan_unref(before);
+  return status;
+}
+
+/* The plan that comes out, as a plan file with these values says it. */
+static void
+expect_values(const char *label, const char *table, size_t size, const char *st,
+              const char *rest)
+{
+  kjp_plan *plan = NULL;
+  kjp_error *error = NULL;
+  char room[500];
+  const char *difference;
+  char text[4000];
+  kjp_plan *wanted;
+
+  (void)snprintf(
+      text, sizeof text,
+      "kjplan: 1\nplan: {id: p, title: 样例, years: 2022-2025}\nindicators:\n"
+      "  st: {name: 科技投入, scope: 市本级, unit: 亿元, values: {%s}}\n"
+      "  rev: {name: 收入, scope: 市本级, unit: 亿元, values: {2021: 80%s}}\n"
+      "  gdp: {name: 同名, scope: 全市, unit: 亿元}\n"
+      "  gnp: {name: 同名, scope: 全市, unit: 亿元}\n"
+      "rules:\n  r: {indicator: st, years: 2022-2023, clauses: "
+      "[not_below_previous: {}, outpace: {of: rev}]}\n",
+      st, rest);
+  wanted = plan_of(text);
+  cr_assert(lay(table, size, &plan, &error) == KJP_OK, "%s: %s", label,
+            kjp_error_message(error, KJP_LANGUAGE_EN));
+  /* a note of what was replaced is the new plan's alone */
+  difference = first_difference(wanted, plan, room, sizeof room);
+  cr_expect(difference == NULL || strstr(difference, "finding") != NULL,
+            "%s: %s", label, difference);
+  kjp_plan_unref(wanted);
+  kjp_plan_unref(plan);
+}
+
+#define OLD "2020: 0.5, 2021: {final: {value: 0.8, source: {title: 决算报告}}}"
+
+Test(statistics, figures_join_or_replace_observations)
+{
+  static const struct {
+    const char *label, *table, *st, *rev;
+  } rows[] = {
+      {"no figure", EN, OLD, ""},
+      {"a new year, bare", EN "st,2022,,1.20,\n", OLD ", 2022: 1.20", ""},
+      {"a unit", EN "st,2022,,12500,万元\n", OLD ", 2022: 12500 万元", ""},
+      {"a stage beside another: its source is not the new one's",
+       EN "st,2021,budget,0.7,\n",
+       "2020: 0.5, 2021: {final: {value: 0.8, source: {title: 决算报告}}, "
+       "budget: 0.7}",
+       ""},
+      {"a figure takes the place of one", EN "st,2020,,0.6,\n",
+       "2020: 0.6, 2021: {final: {value: 0.8, source: {title: 决算报告}}}", ""},
+      {"final is what a bare number is", EN "st,2020,final,0.6,\n",
+       "2020: {final: 0.6}, 2021: {final: {value: 0.8, source: {title: "
+       "决算报告}}}",
+       ""},
+      {"Chinese columns in another order, CRLF, a byte order mark",
+       "\xEF\xBB\xBF年份,指标,数值,单位,阶段,来源,备注,未核实\r\n"
+       "2022,收入,\"1,086.4\",亿元,预算数,\"报告, 二\",x,是\r\n",
+       OLD,
+       ", 2022: {budget: {value: 1086.4, source: {title: '报告, 二'}, note: x, "
+       "unverified: true}}"},
+      {"the day from which it is known",
+       "indicator,year,stage,value,unit,known_on\nrev,2022,执行数,90,,"
+       "2023-02-10\n",
+       OLD, ", 2022: {executed: {value: 90, known_on: 2023-02-10}}"},
+      {"blank lines, lines of commas, cells left out at the end",
+       EN "\n,,,,\nrev,2022,,90\n", OLD, ", 2022: 90"},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++)
+    expect_values(rows[i].label, rows[i].table, strlen(rows[i].table),
+                  rows[i].st, rows[i].rev);
+}
+
+/* "指标,年份,阶段,数值,单位\r\n收入,2022,决算,90,亿元\r\n" as Chinese
+ * spreadsheets write it. */
+static const char gb18030[] =
+    "\xD6\xB8\xB1\xEA,\xC4\xEA\xB7\xDD,\xBD\xD7\xB6\xCE,\xCA\xFD\xD6\xB5,"
+    "\xB5\xA5\xCE\xBB\r\n\xCA\xD5\xC8\xEB,2022,\xBE\xF6\xCB\xE3,90,"
+    "\xD2\xDA\xD4\xAA\r\n";
+
+Test(statistics, gb18030_is_read_as_a_table_and_refused_as_a_plan)
+{
+  kjp_plan *plan = NULL;
+  kjp_error *error = NULL;
+  const kjp_table *table;
+
+  expect_values("gb18030", gb18030, strlen(gb18030), OLD,
+                ", 2022: {final: 90}");
+  cr_assert(kjp_plan_parse(gb18030, strlen(gb18030), NULL, NULL, &plan,
+                           &error) == KJP_E_SYNTAX);
+  table = kjp_error_table(error);
+  cr_expect_str_eq(kjp_table_text(table, 0, KJP_FINDING_CODE),
+                   "encoding-gb18030");
+  cr_expect(strstr(kjp_table_text(table, 0, KJP_FINDING_HINT_EN), "iconv") !=
+            NULL);
+  kjp_error_free(error);
+}
+
+/* "LINE:COLUMN code" of every finding, and what comes of the first. */
+static void
+expect_findings(const char *label, const char *text, const char *wanted)
+{
+  kjp_plan *plan = NULL;
+  kjp_error *error = NULL;
+  kjp_status status = lay(text, strlen(text), &plan, &error);
+  const kjp_table *table = status == KJP_OK ? kjp_plan_table(plan, KJP_FINDINGS)
+                                            : kjp_error_table(error);
+  char found[2000] = "";
+
+  for (int32_t row = 0; row < kjp_table_count(table); row++) {
+    size_t size = strlen(found);
+
+    (void)snprintf(found + size, sizeof found - size, "%d:%d %s\n",
+                   kjp_table_int(table, row, KJP_FINDING_LINE),
+                   kjp_table_int(table, row, KJP_FINDING_COLUMN),
+                   kjp_table_text(table, row, KJP_FINDING_CODE));
+  }
+  cr_expect_str_eq(found, wanted, "%s:\n%s", label, found);
+  kjp_plan_unref(plan);
+  kjp_error_free(error);
+}
+
+Test(statistics, each_mistake_has_its_line_and_column)
+{
+  static const struct {
+    const char *label, *table, *findings;
+  } rows[] = {
+      {"a column nobody knows", "indicator,year,stage,value,unit,colour\n",
+       "1:33 heading-unknown\n"},
+      {"columns that lack", "indicator,year\n", "1:1 heading-missing\n"},
+      {"a column twice", "indicator,year,stage,value,unit,年份\n",
+       "1:33 item-duplicate\n"},
+      {"more cells than columns", EN "st,2022,,1,,x\n", "2:13 cells-surplus\n"},
+      {"one figure twice", EN "st,2022,,1,\nst,2022,final,2,\n",
+       "3:15 figure-repeated\n"},
+      {"all at once",
+       EN "gdo,2022,,1,\n同名,2022,,1,\nst,20x2,,1,\nst,2022,wat,1,\n"
+          "st,2023,,1..5,\nst,2024,,3 项,\nst,2025,,,\n,2025,,1,\n",
+       "2:1 reference-unknown\n3:1 reference-unknown\n4:4 year-invalid\n"
+       "5:9 word-unknown\n6:10 number-invalid\n7:10 unit-unknown\n"
+       "8:10 value-empty\n9:1 value-empty\n"},
+      {"a unit of another dimension", EN "st,2022,,3,%\n",
+       "2:10 unit-dimension\n"},
+      {"below zero, and ruled", EN "st,2022,,-1,\n", "2:10 value-negative\n"},
+      {"no day, no truth",
+       "indicator,year,stage,value,unit,known_on,unverified\n"
+       "rev,2022,,1,,2022-13-01,maybe\n",
+       "2:14 date-invalid\n2:25 boolean-invalid\n"},
+      {"what is replaced is noted", EN "st,2020,,0.6,\n",
+       "2:10 figure-replaced\n"},
+      {"nothing at all", "", "1:1 csv-empty\n"},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++)
+    expect_findings(rows[i].label, rows[i].table, rows[i].findings);
+}
+
+Test(statistics, what_is_replaced_gives_both_figures)
+{
+  kjp_plan *plan = NULL;
+  const char *message;
+
+  cr_assert(lay(EN "st,2020,,0.6,\n", strlen(EN "st,2020,,0.6,\n"), &plan,
+                NULL) == KJP_OK);
+  message = kjp_table_text(kjp_plan_table(plan, KJP_FINDINGS), 0,
+                           KJP_FINDING_MESSAGE_EN);
+  cr_expect_str_eq(message, "st 2020 final: was 0.5, is 0.6");
+  kjp_plan_unref(plan);
+}
+
+Test(statistics, wrong_arguments_are_errors)
+{
+  kjp_plan *before = plan_of(PLAN);
+  kjp_plan *plan = before;
+  kjp_error *error = NULL;
+
+  cr_expect(kjp_statistics_parse(NULL, "", 0, NULL, NULL, &plan, &error) ==
+            KJP_E_ARGUMENT);
+  cr_expect(plan == NULL);
+  kjp_error_free(error);
+  cr_expect(kjp_statistics_parse(before, NULL, 0, NULL, NULL, &plan, NULL) ==
+            KJP_E_ARGUMENT);
+  cr_expect(kjp_statistics_parse(before, "", 0, NULL, NULL, NULL, NULL) ==
+            KJP_E_ARGUMENT);
+  cr_expect(kjp_statistics_load(before, NULL, NULL, &plan, NULL) ==
+            KJP_E_ARGUMENT);
+  cr_expect(kjp_statistics_load(before, "/nonexistent.csv", NULL, &plan,
+                                NULL) == KJP_E_IO);
+  cr_expect(kjp_statistics_load(before, "/dev", NULL, &plan, NULL) == KJP_E_IO);
+  kjp_plan_unref(before);
+}
