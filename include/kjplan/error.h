@@ -22,6 +22,7 @@ typedef struct kjp_error kjp_error;
 
 /** Findings: the rows of an error, and warnings and notes of a plan. */
 enum { KJP_FINDINGS = 1 };
+/** Words of KJP_FINDING_SEVERITY. */
 enum {
   KJP_SEVERITY_ERROR = 1,
   KJP_SEVERITY_WARNING = 2,

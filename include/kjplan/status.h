@@ -37,6 +37,7 @@ extern "C" {
 
 /** 0 for success, below 0 for failure. A number never changes meaning. */
 typedef int32_t kjp_status;
+/** The statuses. */
 enum {
   KJP_OK = 0,
   KJP_E_SYNTAX = -1,   /**< not YAML, or not UTF-8 */
@@ -48,7 +49,8 @@ enum {
   KJP_E_IO = -7        /**< the file cannot be read or written */
 };
 
-enum { KJP_NONE = -1 }; /**< no row, no year, no kind */
+/** In place of a number. */
+enum { KJP_NONE = -1 /**< no row, no year, no kind */ };
 
 /** The language of texts made for people. */
 enum {
