@@ -600,6 +600,13 @@ kjp_status kjp_plan_to_yaml(const kjp_plan *plan, kjp_text **text_out,
  * @return KJP_OK, KJP_E_IO, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
 kjp_status kjp_plan_save(const kjp_plan *plan, const char *file,
                          kjp_error **error_out);
+/** The JSON Schema (draft-07) of a plan file, for editors that help to write
+ * one. It refuses nothing that kjp_plan_load() takes, but cannot know all that
+ * is wrong: doc/plan-file.md says what it leaves to the library.
+ * @param text_out [new] kjp_text_free(); the same text at every call
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK, KJP_E_ARGUMENT or KJP_E_NOMEM @since 0.1 */
+kjp_status kjp_plan_schema(kjp_text **text_out, kjp_error **error_out);
 /** Takes one more reference.
  * @param plan may be NULL
  * @return [new] the same plan; kjp_plan_unref() @since 0.1 */

@@ -45,6 +45,8 @@ typedef void (*kjp__writer)(struct kjp__writing *writing,
 
 /* How a value is written in a file: its reader and its writer. */
 kjp__writer kjp__writer_of(const struct kjp__field *field);
+/* The definition of the JSON Schema for it; NULL for a column without a key. */
+const char *kjp__definition_of(const struct kjp__field *field);
 
 /* Puts. */
 void kjp__put_key(struct kjp__writing *writing, const char *key);

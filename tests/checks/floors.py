@@ -34,7 +34,8 @@ FORBIDDEN = re.compile(
     r"g_error|g_warning|chdir|signal|time|localtime|yaml_parser_load)\s*\(")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 
-# Files that must say whose they are in their first line (second, after #!).
+# Files that must say whose they are in their first line; after #! or the line
+# that names a plan's schema, in the second.
 SOURCES = (
     "meson.build", "meson_options.txt", ".ci/run", "include/*", "include/**/*",
     "lib/**/*", "pkgconfig/*", "doc/**/meson.build", "doc/api/*.py", "doc/api/*.sh",
@@ -107,7 +108,8 @@ def check_first_lines(root, complain):
         if not path.is_file() or "__pycache__" in path.parts:
             continue
         lines = read(path).splitlines()[:2]
-        first = lines[1:] if lines and lines[0].startswith("#!") else lines[:1]
+        led = lines and lines[0].startswith(("#!", "# yaml-language-server:"))
+        first = lines[1:] if led else lines[:1]
         if not first or "SPDX-License-Identifier: MIT" not in first[0]:
             complain("%s: no SPDX line at its head" % path.relative_to(root))
 
