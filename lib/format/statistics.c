@@ -253,18 +253,21 @@ take_value(struct statistics *statistics, const struct kjp__csv_record *record,
   return figure->value.text != NULL;
 }
 
-/* Too few cells are those that are empty at its end; too many have no
- * meaning. */
+/* Cells that lack at its end are empty; one with something in it behind the
+ * last column has no meaning. */
 static bool
 fits_heading(struct statistics *statistics,
              const struct kjp__csv_record *record, int32_t columns)
 {
+  int32_t surplus = columns;
   struct kjp__cited cited;
 
-  if (record->count <= columns)
+  while (surplus < record->count && record->cells[surplus].size == 0)
+    surplus++;
+  if (surplus >= record->count)
     return true;
-  cited.text = record->cells[columns].text;
-  cited.mark = record->cells[columns].mark;
+  cited.text = record->cells[surplus].text;
+  cited.mark = record->cells[surplus].mark;
   report(statistics, &cited, KJP__CELLS_SURPLUS,
          (struct kjp__details){.expected = KJP__SAY(kjp__arena_format(
                                    statistics->arena, "%d", columns))});
@@ -307,6 +310,14 @@ take_record(struct statistics *statistics, const struct kjp__csv_record *record,
     *row = figure;
 }
 
+/* Spreadsheets save columns that were emptied: at the end they are none. */
+static void
+leave_empty_out(struct kjp__csv_record *heading)
+{
+  while (heading->count > 1 && heading->cells[heading->count - 1].size == 0)
+    heading->count--;
+}
+
 /* False where there is no heading to go by. */
 static bool
 read_table(struct statistics *statistics, struct kjp__csv *csv)
@@ -314,8 +325,10 @@ read_table(struct statistics *statistics, struct kjp__csv *csv)
   struct kjp__csv_record record;
   int32_t columns;
 
-  if (!kjp__csv_next(csv, &record) ||
-      !kjp__read_heading(statistics->arena, statistics->findings, &record,
+  if (!kjp__csv_next(csv, &record))
+    return false;
+  leave_empty_out(&record);
+  if (!kjp__read_heading(statistics->arena, statistics->findings, &record,
                          statistics->places))
     return false;
   columns = record.count;

@@ -11,7 +11,7 @@
   "  st: {name: 科技投入, scope: 市本级, unit: 亿元, values: {2020: 0.5, " \
   "2021: {final: 0.8, source: {title: 决算报告}}}}\n"                           \
   "  rev: {name: 收入, scope: 市本级, unit: 亿元, values: {2021: 80}}\n"     \
-  "  gdp: {name: 同名, scope: 全市, unit: 亿元}\n"                            \
+  "  gdp: {name: {zh: 同名, en: GDP}, scope: 全市, unit: 亿元}\n"             \
   "  gnp: {name: 同名, scope: 全市, unit: 亿元}\n"                            \
   "rules:\n"                                                                        \
   "  r: {indicator: st, years: 2022-2023, clauses: [not_below_previous: {}, "       \
@@ -32,7 +32,7 @@ lay(const char *table, size_t size, kjp_plan **plan, kjp_error **error)
 /* The plan that comes out, as a plan file with these values says it. */
 static void
 expect_values(const char *label, const char *table, size_t size, const char *st,
-              const char *rest)
+              const char *rest, const char *gdp)
 {
   kjp_plan *plan = NULL;
   kjp_error *error = NULL;
@@ -46,11 +46,11 @@ expect_values(const char *label, const char *table, size_t size, const char *st,
       "kjplan: 1\nplan: {id: p, title: 样例, years: 2022-2025}\nindicators:\n"
       "  st: {name: 科技投入, scope: 市本级, unit: 亿元, values: {%s}}\n"
       "  rev: {name: 收入, scope: 市本级, unit: 亿元, values: {2021: 80%s}}\n"
-      "  gdp: {name: 同名, scope: 全市, unit: 亿元}\n"
+      "  gdp: {name: {zh: 同名, en: GDP}, scope: 全市, unit: 亿元%s}\n"
       "  gnp: {name: 同名, scope: 全市, unit: 亿元}\n"
       "rules:\n  r: {indicator: st, years: 2022-2023, clauses: "
       "[not_below_previous: {}, outpace: {of: rev}]}\n",
-      st, rest);
+      st, rest, gdp);
   wanted = plan_of(text);
   cr_assert(lay(table, size, &plan, &error) == KJP_OK, "%s: %s", label,
             kjp_error_message(error, KJP_LANGUAGE_EN));
@@ -67,39 +67,63 @@ expect_values(const char *label, const char *table, size_t size, const char *st,
 Test(statistics, figures_join_or_replace_observations)
 {
   static const struct {
-    const char *label, *table, *st, *rev;
+    const char *label, *table, *st, *rev, *gdp;
   } rows[] = {
-      {"no figure", EN, OLD, ""},
-      {"a new year, bare", EN "st,2022,,1.20,\n", OLD ", 2022: 1.20", ""},
-      {"a unit", EN "st,2022,,12500,万元\n", OLD ", 2022: 12500 万元", ""},
+      {"no figure", EN, OLD, "", NULL},
+      {"a new year, bare", EN "st,2022,,1.20,\n", OLD ", 2022: 1.20", "", NULL},
+      {"a unit", EN "st,2022,,12500,万元\n", OLD ", 2022: 12500 万元", "",
+       NULL},
       {"a stage beside another: its source is not the new one's",
        EN "st,2021,budget,0.7,\n",
        "2020: 0.5, 2021: {final: {value: 0.8, source: {title: 决算报告}}, "
        "budget: 0.7}",
-       ""},
+       "", NULL},
       {"a figure takes the place of one", EN "st,2020,,0.6,\n",
-       "2020: 0.6, 2021: {final: {value: 0.8, source: {title: 决算报告}}}", ""},
+       "2020: 0.6, 2021: {final: {value: 0.8, source: {title: 决算报告}}}", "",
+       NULL},
       {"final is what a bare number is", EN "st,2020,final,0.6,\n",
        "2020: {final: 0.6}, 2021: {final: {value: 0.8, source: {title: "
        "决算报告}}}",
-       ""},
+       "", NULL},
       {"Chinese columns in another order, CRLF, a byte order mark",
        "\xEF\xBB\xBF年份,指标,数值,单位,阶段,来源,备注,未核实\r\n"
        "2022,收入,\"1,086.4\",亿元,预算数,\"报告, 二\",x,是\r\n",
        OLD,
        ", 2022: {budget: {value: 1086.4, source: {title: '报告, 二'}, note: x, "
-       "unverified: true}}"},
+       "unverified: true}}",
+       NULL},
       {"the day from which it is known",
        "indicator,year,stage,value,unit,known_on\nrev,2022,执行数,90,,"
        "2023-02-10\n",
-       OLD, ", 2022: {executed: {value: 90, known_on: 2023-02-10}}"},
+       OLD, ", 2022: {executed: {value: 90, known_on: 2023-02-10}}", NULL},
       {"blank lines, lines of commas, cells left out at the end",
-       EN "\n,,,,\nrev,2022,,90\n", OLD, ", 2022: 90"},
+       EN "\n,,,,\nrev,2022,,90\n", OLD, ", 2022: 90", NULL},
+      {"columns that were emptied",
+       "indicator,year,stage,value,unit,,\n"
+       "rev,2022,,90,,,\nrev,2023,,95,,\n",
+       OLD, ", 2022: 90, 2023: 95", NULL},
+      {"columns in both languages and any case",
+       "Value,指标,YEAR,计量单位,Stage,备注\n90,rev,2022,,final,\"a, "
+       "\"\"b\"\"\nc\"\n",
+       OLD, ", 2022: {final: {value: 90, note: \"a, \\\"b\\\"\\nc\"}}", NULL},
+      {"an English name, a year before all others, an indicator without any",
+       EN "GDP,2019,快报数,2787.4,亿元\n科技投入,2012,,5000,万元\n",
+       "2012: 5000 万元, " OLD, "", ", values: {2019: {preliminary: 2787.4}}"},
+      {"stages out of order, two beside one and one in its place",
+       EN "st,2021,预算,0.7,\nst,2021,restated,0.9,\nst,2021,执行,0.75,\n"
+          "st,2020,budget,0.4,\n",
+       "2020: {final: 0.5, budget: 0.4}, 2021: {restated: 0.9, final: {value: "
+       "0.8, source: {title: 决算报告}}, executed: 0.75, budget: 0.7}",
+       "", NULL},
+      {"all that was said of a figure goes with it", EN "st,2021,决算,0.9,\n",
+       "2020: 0.5, 2021: {final: 0.9}", "", NULL},
+      {"a unit in the cell of the value", EN "rev,2022,,900000 万元,\n", OLD,
+       ", 2022: 900000 万元", NULL},
   };
 
   for (size_t i = 0; i < COUNT(rows); i++)
     expect_values(rows[i].label, rows[i].table, strlen(rows[i].table),
-                  rows[i].st, rows[i].rev);
+                  rows[i].st, rows[i].rev, rows[i].gdp ? rows[i].gdp : "");
 }
 
 /* "指标,年份,阶段,数值,单位\r\n收入,2022,决算,90,亿元\r\n" as Chinese
@@ -115,8 +139,8 @@ Test(statistics, gb18030_is_read_as_a_table_and_refused_as_a_plan)
   kjp_error *error = NULL;
   const kjp_table *table;
 
-  expect_values("gb18030", gb18030, strlen(gb18030), OLD,
-                ", 2022: {final: 90}");
+  expect_values("gb18030", gb18030, strlen(gb18030), OLD, ", 2022: {final: 90}",
+                "");
   cr_assert(kjp_plan_parse(gb18030, strlen(gb18030), NULL, NULL, &plan,
                            &error) == KJP_E_SYNTAX);
   table = kjp_error_table(error);
@@ -180,6 +204,39 @@ Test(statistics, each_mistake_has_its_line_and_column)
       {"what is replaced is noted", EN "st,2020,,0.6,\n",
        "2:10 figure-replaced\n"},
       {"nothing at all", "", "1:1 csv-empty\n"},
+      {"a heading alone", EN, ""},
+      {"a cell behind columns that were emptied",
+       "indicator,year,stage,value,unit,,\nst,2022,,1,,,\nst,2023,,1,,,x\n",
+       "3:14 cells-surplus\n"},
+      {"a column without a name", "indicator,,year,stage,value,unit\n",
+       "1:11 heading-unknown\n"},
+      {"a heading all wrong", "st,2022,,1\n",
+       "1:1 heading-unknown\n1:1 heading-missing\n1:4 heading-unknown\n"
+       "1:9 heading-unknown\n1:10 heading-unknown\n"},
+      {"cells that lack are empty", EN "st,2022\nst\n",
+       "2:1 value-empty\n3:1 value-empty\n3:1 value-empty\n"},
+      {"years that are none, each by itself",
+       EN
+       "st,20x2,,1,\nst,22,,1,\nst,1900,,1,\nst,2022年,,1,\nst,２０２２,,1,\n",
+       "2:4 year-invalid\n3:4 year-invalid\n4:4 year-range\n"
+       "5:4 year-invalid\n6:4 year-invalid\n"},
+      {"values that are none",
+       EN "rev,2022,,~,\nrev,2023,,12万,\nrev,2024,,\"\",\n"
+          "rev,2025,,1234567890123456,\n",
+       "2:11 number-invalid\n3:11 unit-unknown\n4:11 value-empty\n"
+       "5:11 limit-digits\n"},
+      {"one figure three times, the first of them wrong",
+       EN "st,2022,,x,\nst,2022,决算,1,\nst,2022,final,2,\n",
+       "2:10 number-invalid\n3:12 figure-repeated\n4:15 figure-repeated\n"},
+      {"a record that is no CSV, and others",
+       EN "st,20\"22,,1,\ngdo,2022,,1,\nst,2022,,x,\n",
+       "2:6 csv-quote-inside\n3:1 reference-unknown\n4:10 number-invalid\n"},
+      {"columns count characters, lines those in quotes",
+       "指标,年份,阶段,数值,单位,备注\n\"科技\n投入\",2022,,1,,\n"
+       "科技投入,2022,,x,亿元,\n",
+       "2:1 reference-unknown\n4:12 number-invalid\n"},
+      {"a jump looks like a slip", EN "rev,2022,,800000,\n",
+       "2:11 value-jump\n"},
   };
 
   for (size_t i = 0; i < COUNT(rows); i++)
@@ -197,6 +254,27 @@ Test(statistics, what_is_replaced_gives_both_figures)
                            KJP_FINDING_MESSAGE_EN);
   cr_expect_str_eq(message, "st 2020 final: was 0.5, is 0.6");
   kjp_plan_unref(plan);
+}
+
+/* A repeated figure names the first, and a mistake its place in the plan. */
+Test(statistics, findings_point_to_the_plan_and_to_each_other)
+{
+  static const char text[] =
+      EN "st,2022,,1,\nst,2022,,2,\nrev,2022,budget,x,\n";
+  kjp_plan *plan = NULL;
+  kjp_error *error = NULL;
+  const kjp_table *table;
+
+  cr_assert(lay(text, strlen(text), &plan, &error) == KJP_E_SCHEMA);
+  table = kjp_error_table(error);
+  cr_assert(kjp_table_count(table) == 2);
+  cr_expect(kjp_table_int(table, 0, KJP_FINDING_RELATED_LINE) == 2);
+  cr_expect(kjp_table_int(table, 0, KJP_FINDING_RELATED_COLUMN) == 10);
+  cr_expect(has_text(table, 0, KJP_FINDING_FILE, "t.csv"));
+  cr_expect(has_text(table, 1, KJP_FINDING_POINTER,
+                     "/indicators/rev/values/2022/budget"),
+            "%s", kjp_table_text(table, 1, KJP_FINDING_POINTER));
+  kjp_error_free(error);
 }
 
 Test(statistics, wrong_arguments_are_errors)
