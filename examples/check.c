@@ -3,6 +3,7 @@
  *
  *   check plan.yaml
  *   check --json --lang en plan.yaml
+ *   check --csv observations plan.yaml
  *
  * Exit status: 0 the plan is fine; 1 it has errors, printed to stderr; 2 wrong
  * usage; 3, with --strict only, it has warnings or notes: it looks like a slip,
@@ -22,12 +23,15 @@ enum { FINE = 0, HAS_ERRORS = 1, WRONG_USAGE = 2, HAS_WARNINGS = 3 };
 
 static gboolean as_json;
 static gboolean strict;
+static char *csv;
 static char *lang;
 
 static const GOptionEntry entries[] = {
     {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
      "zh or en; else the language of the plan", "LANG"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print one JSON object", NULL},
+    {"csv", 0, 0, G_OPTION_ARG_STRING, &csv, "print one table of the plan",
+     "TABLE"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &strict,
      "exit with 3 on warnings and notes", NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
@@ -48,6 +52,8 @@ read_arguments(int *argc, char ***argv)
     fputs("check: one plan is wanted; see --help\n", stderr);
   else if (lang != NULL && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0)
     fputs("check: --lang is zh or en\n", stderr);
+  else if (as_json && csv != NULL)
+    fputs("check: one of --json and --csv, not both\n", stderr);
   else
     return TRUE;
   return FALSE;
@@ -73,6 +79,32 @@ print_findings(const kjp_table *findings, int32_t language)
     fputs("check: memory is out\n", stderr);
 }
 
+/* NULL where the plan has no table of this name. */
+static const kjp_table *
+find_table(const kjp_plan *plan, const char *name)
+{
+  for (int32_t kind = KJP_FINDINGS; kind <= KJP_CAP_YEARS; kind++) {
+    const kjp_table *table = kjp_plan_table(plan, kind);
+
+    if (table != NULL && strcmp(kjp_table_name(table), name) == 0)
+      return table;
+  }
+  return NULL;
+}
+
+static void
+list_tables(const kjp_plan *plan)
+{
+  fprintf(stderr, "check: there is no table %s, but", csv);
+  for (int32_t kind = KJP_FINDINGS; kind <= KJP_CAP_YEARS; kind++) {
+    const kjp_table *table = kjp_plan_table(plan, kind);
+
+    if (table != NULL)
+      fprintf(stderr, " %s", kjp_table_name(table));
+  }
+  fputc('\n', stderr);
+}
+
 /* What the plan holds; nothing of one that did not load, but in JSON. */
 static kjp_status
 make_answer(const kjp_plan *plan, const kjp_error *failure, int32_t language,
@@ -80,7 +112,11 @@ make_answer(const kjp_plan *plan, const kjp_error *failure, int32_t language,
 {
   if (as_json)
     return kjp_check_to_json(plan, failure, language, text, error);
-  return plan == NULL ? KJP_OK : kjp_check_to_text(plan, language, text, error);
+  if (plan == NULL)
+    return KJP_OK;
+  if (csv != NULL)
+    return kjp_table_to_csv(find_table(plan, csv), text, error);
+  return kjp_check_to_text(plan, language, text, error);
 }
 
 int
@@ -99,6 +135,10 @@ main(int argc, char **argv)
   /* Nothing here shows the checksum, and it takes a third of the load. */
   if (kjp_options_set(options, "sha256", "0", &failure) == KJP_OK)
     (void)kjp_plan_load(argv[1], options, &plan, &failure);
+  if (plan != NULL && csv != NULL && find_table(plan, csv) == NULL) {
+    list_tables(plan);
+    return WRONG_USAGE;
+  }
   language = choose_language(plan, failure);
   findings = plan != NULL ? kjp_plan_table(plan, KJP_FINDINGS)
                           : kjp_error_table(failure);

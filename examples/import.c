@@ -70,22 +70,32 @@ print_findings(const kjp_table *findings, int32_t language)
     fputs("import: memory is out\n", stderr);
 }
 
+/* Figures of the table: what comes from the old plan has no line. */
 static int32_t
-count_observations(const kjp_plan *plan)
+count_figures(const kjp_table *observations)
 {
-  return kjp_table_count(kjp_plan_table(plan, KJP_OBSERVATIONS));
+  int32_t figures = 0;
+
+  for (int32_t row = 0; row < kjp_table_count(observations); row++)
+    figures +=
+        kjp_table_int(observations, row, KJP_OBSERVATION_LINE) != KJP_NONE;
+  return figures;
 }
 
 static void
 print_result(const kjp_plan *before, const kjp_plan *after, int32_t language)
 {
-  int32_t now = count_observations(after);
-  int32_t then = count_observations(before);
+  const kjp_table *then = kjp_plan_table(before, KJP_OBSERVATIONS);
+  const kjp_table *now = kjp_plan_table(after, KJP_OBSERVATIONS);
+  int32_t added = kjp_table_count(now) - kjp_table_count(then);
+  int32_t replaced = count_figures(now) - added;
 
   if (language == KJP_LANGUAGE_ZH)
-    printf("已存入 %s：%d 个观测值，原有 %d 个。\n", output, now, then);
+    printf("已存入 %s：新增 %d 个观测值，替换 %d 个。\n", output, added,
+           replaced);
   else
-    printf("Saved in %s: %d observations, %d before.\n", output, now, then);
+    printf("Saved in %s: %d observations added, %d replaced.\n", output, added,
+           replaced);
 }
 
 int
