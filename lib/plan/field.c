@@ -10,6 +10,7 @@
 #include "../quantity/rate-priv.h"
 #include "plan-priv.h"
 #include "read-priv.h"
+#include "row-unit-priv.h"
 
 /* clang-format off */
 #define ROW(number, cell, row, member, name, chinese, english, words, target, unit,      \
@@ -569,131 +570,8 @@ SHAPE(count, "count_of", "count_of", 0, false);
 SHAPE(evaluation, "评估", "an evaluation", 0, false);
 SHAPE(evaluations, "evaluations", "evaluations", 0, false);
 
-/* Amounts without a unit of their column are in their indicator's. */
-
-static const struct kjp__unit *
-unit_of_indicator(const kjp_table *table, int32_t indicator)
-{
-  const kjp_plan *plan = table->owner;
-
-  return indicator < 0 ? NULL : &kjp__plan_indicator(plan, indicator)->unit;
-}
-
-/* Of rows that begin with the row of their indicator. */
-static const struct kjp__unit *
-unit_by_parent(const kjp_table *table, int32_t row, int32_t column)
-{
-  const int32_t *indicator = kjp__rows_at(&table->rows, row);
-
-  (void)column;
-  return unit_of_indicator(table, *indicator);
-}
-
-/* What is added to a ratio is in points. */
-static const struct kjp__unit *
-unit_of_promise(const kjp_table *table, int32_t indicator, bool plus)
-{
-  const struct kjp__unit *unit = unit_of_indicator(table, indicator);
-
-  if (plus && unit != NULL && unit->dimension == KJP_DIMENSION_RATIO)
-    return &kjp__unit_points;
-  return unit;
-}
-
-static const struct kjp__unit *
-unit_of_target(const kjp_table *table, int32_t row, int32_t column)
-{
-  const struct kjp__target *target = kjp__rows_at(&table->rows, row);
-
-  return unit_of_promise(table, target->indicator,
-                         column == KJP_TARGET_BOUND_PLUS);
-}
-
-static const struct kjp__unit *
-unit_of_revision(const kjp_table *table, int32_t row, int32_t column)
-{
-  const struct kjp__revision *revision = kjp__rows_at(&table->rows, row);
-  const struct kjp__target *target =
-      kjp__plan_row(table->owner, KJP_TARGETS, revision->target);
-
-  return unit_of_promise(table, target->indicator,
-                         column == KJP_REVISION_BOUND_PLUS);
-}
-
-static const struct kjp__unit *
-unit_of_ruled(const kjp_table *table, int32_t clause)
-{
-  const kjp_plan *plan = table->owner;
-  const struct kjp__clause *row = kjp__plan_row(plan, KJP_CLAUSES, clause);
-  const struct kjp__rule *rule = kjp__plan_row(plan, KJP_RULES, row->rule);
-
-  return unit_of_indicator(table, rule->indicator);
-}
-
-static const struct kjp__unit *
-unit_of_clause(const kjp_table *table, int32_t row, int32_t column)
-{
-  (void)column;
-  return unit_of_ruled(table, row);
-}
-
-static const struct kjp__unit *
-unit_of_clause_year(const kjp_table *table, int32_t row, int32_t column)
-{
-  const struct kjp__clause_year *year = kjp__rows_at(&table->rows, row);
-
-  (void)column;
-  return unit_of_ruled(table, year->clause);
-}
-
-static const struct kjp__unit *
-unit_of_path(const kjp_table *table, int32_t path)
-{
-  const struct kjp__path *row = kjp__plan_row(table->owner, KJP_PATHS, path);
-
-  return unit_of_indicator(table, row->indicator);
-}
-
-/* Of rows that begin with the row of their path. */
-static const struct kjp__unit *
-unit_of_path_child(const kjp_table *table, int32_t row, int32_t column)
-{
-  const int32_t *path = kjp__rows_at(&table->rows, row);
-
-  (void)column;
-  return unit_of_path(table, *path);
-}
-
-static const struct kjp__unit *
-unit_of_cap_year(const kjp_table *table, int32_t row, int32_t column)
-{
-  const struct kjp__cap_year *year = kjp__rows_at(&table->rows, row);
-  const struct kjp__cap *cap = kjp__plan_row(table->owner, KJP_CAPS, year->cap);
-
-  (void)column;
-  return unit_of_path(table, cap->path);
-}
-
-static const struct kjp__unit *
-unit_of_overlay(const kjp_table *table, int32_t row, int32_t column)
-{
-  const struct kjp__overlay *overlay = kjp__rows_at(&table->rows, row);
-
-  (void)column;
-  return unit_of_indicator(table, overlay->indicator);
-}
-
-static const struct kjp__unit *
-unit_of_funding(const kjp_table *table, int32_t row, int32_t column)
-{
-  const struct kjp__funding *funding = kjp__rows_at(&table->rows, row);
-
-  (void)column;
-  return unit_of_indicator(table, funding->indicator);
-}
-
 /* Columns are the rows of a field array before its keys without one. */
-#define KIND_OF(number, name, row, fields, columns, has_id, parent, unit_of)   \
+#define KIND_OF(number, name, row, fields, columns, has_id, parent)            \
   [number] = {number,                                                          \
               name,                                                            \
               sizeof(struct kjp__##row),                                       \
@@ -702,71 +580,65 @@ unit_of_funding(const kjp_table *table, int32_t row, int32_t column)
               columns,                                                         \
               has_id,                                                          \
               parent,                                                          \
-              unit_of}
+              kjp__unit_of_row}
 
 static const struct kjp__table_kind kinds[KJP__PLAN_TABLES] = {
-    KIND_OF(KJP_PLAN, "plan", plan_row, plan_fields, 10, true, 0, NULL),
+    KIND_OF(KJP_PLAN, "plan", plan_row, plan_fields, 10, true, 0),
     KIND_OF(KJP_ORGANISATIONS, "organisations", organisation,
-            organisation_fields, 4, true, 0, NULL),
+            organisation_fields, 4, true, 0),
     KIND_OF(KJP_INDICATORS, "indicators", indicator, indicator_fields, 16, true,
-            0, NULL),
-    KIND_OF(KJP_TARGETS, "targets", target, target_fields, 22, true, 0,
-            unit_of_target),
-    KIND_OF(KJP_RULES, "rules", rule, rule_fields, 11, true, 0, NULL),
+            0),
+    KIND_OF(KJP_TARGETS, "targets", target, target_fields, 22, true, 0),
+    KIND_OF(KJP_RULES, "rules", rule, rule_fields, 11, true, 0),
     KIND_OF(KJP_CLAUSES, "clauses", clause, clause_fields, 20, false,
-            KJP_CLAUSE_RULE, unit_of_clause),
+            KJP_CLAUSE_RULE),
     KIND_OF(KJP_OBSERVATIONS, "observations", observation, observation_fields,
-            10, false, KJP_OBSERVATION_INDICATOR, unit_by_parent),
-    KIND_OF(KJP_SOURCES, "sources", source, source_fields, 6, false, 0, NULL),
+            10, false, KJP_OBSERVATION_INDICATOR),
+    KIND_OF(KJP_SOURCES, "sources", source, source_fields, 6, false, 0),
     KIND_OF(KJP_EXEMPTIONS, "exemptions", exemption, exemption_fields, 7, false,
-            KJP_EXEMPTION_RULE, NULL),
+            KJP_EXEMPTION_RULE),
     KIND_OF(KJP_ADJUSTMENTS, "adjustments", adjustment, adjustment_fields, 8,
-            false, KJP_ADJUSTMENT_INDICATOR, unit_by_parent),
+            false, KJP_ADJUSTMENT_INDICATOR),
     KIND_OF(KJP_ASSUMPTIONS, "assumptions", assumption, assumption_fields, 5,
-            false, KJP_ASSUMPTION_INDICATOR, unit_by_parent),
+            false, KJP_ASSUMPTION_INDICATOR),
     KIND_OF(KJP_INPUTS, "inputs", input, input_fields, 3, false,
-            KJP_INPUT_INDICATOR, NULL),
-    KIND_OF(KJP_PEERS, "peers", peer, peer_fields, 3, false, KJP_PEER_CLAUSE,
-            NULL),
+            KJP_INPUT_INDICATOR),
+    KIND_OF(KJP_PEERS, "peers", peer, peer_fields, 3, false, KJP_PEER_CLAUSE),
     KIND_OF(KJP_CLAUSE_YEARS, "clause_years", clause_year, clause_year_fields,
-            4, false, KJP_CLAUSE_YEAR_CLAUSE, unit_of_clause_year),
-    KIND_OF(KJP_ISSUERS, "issuers", issuer, issuer_fields, 2, false, 0, NULL),
-    KIND_OF(KJP_EXTRAS, "extras", extra, extra_fields, 5, false, 0, NULL),
+            4, false, KJP_CLAUSE_YEAR_CLAUSE),
+    KIND_OF(KJP_ISSUERS, "issuers", issuer, issuer_fields, 2, false, 0),
+    KIND_OF(KJP_EXTRAS, "extras", extra, extra_fields, 5, false, 0),
     KIND_OF(KJP_REVISIONS, "revisions", revision, revision_fields, 13, false,
-            KJP_REVISION_TARGET, unit_of_revision),
+            KJP_REVISION_TARGET),
     KIND_OF(KJP_CORRELATIONS, "correlations", correlation, correlation_fields,
-            4, false, 0, NULL),
-    KIND_OF(KJP_PATHS, "paths", path, path_fields, 11, false, 0,
-            unit_by_parent),
+            4, false, 0),
+    KIND_OF(KJP_PATHS, "paths", path, path_fields, 11, false, 0),
     KIND_OF(KJP_PATH_YEARS, "path_years", path_year, path_year_fields, 6, false,
-            KJP_PATH_YEAR_PATH, unit_of_path_child),
+            KJP_PATH_YEAR_PATH),
     KIND_OF(KJP_PATH_FLOORS, "path_floors", path_floor, path_floor_fields, 3,
-            false, KJP_PATH_FLOOR_PATH, NULL),
-    KIND_OF(KJP_CAPS, "caps", cap, cap_fields, 12, false, KJP_CAP_PATH, NULL),
-    KIND_OF(KJP_SCENARIOS, "scenarios", scenario, scenario_fields, 6, true, 0,
-            NULL),
+            false, KJP_PATH_FLOOR_PATH),
+    KIND_OF(KJP_CAPS, "caps", cap, cap_fields, 12, false, KJP_CAP_PATH),
+    KIND_OF(KJP_SCENARIOS, "scenarios", scenario, scenario_fields, 6, true, 0),
     KIND_OF(KJP_OVERLAYS, "overlays", overlay, overlay_fields, 8, false,
-            KJP_OVERLAY_SCENARIO, unit_of_overlay),
+            KJP_OVERLAY_SCENARIO),
     KIND_OF(KJP_PROGRAMMES, "programmes", programme, programme_fields, 7, true,
-            0, NULL),
+            0),
     KIND_OF(KJP_PROJECTS, "projects", project, project_fields, 11, false,
-            KJP_PROJECT_PROGRAMME, NULL),
-    KIND_OF(KJP_FUNDING, "funding", funding, funding_fields, 6, false, 0,
-            unit_of_funding),
-    KIND_OF(KJP_MEASURES, "measures", measure_row, measure_fields, 6, true, 0,
-            NULL),
-    KIND_OF(KJP_POLICIES, "policies", policy, policy_fields, 12, true, 0, NULL),
-    KIND_OF(KJP_CLAIMS, "claims", claim, claim_fields, 4, false, 0, NULL),
-    KIND_OF(KJP_ROLES, "roles", role, role_fields, 5, false, 0, NULL),
-    KIND_OF(KJP_TAGS, "tags", tag, tag_fields, 5, false, 0, NULL),
+            KJP_PROJECT_PROGRAMME),
+    KIND_OF(KJP_FUNDING, "funding", funding, funding_fields, 6, false, 0),
+    KIND_OF(KJP_MEASURES, "measures", measure_row, measure_fields, 6, true, 0),
+    KIND_OF(KJP_POLICIES, "policies", policy, policy_fields, 12, true, 0),
+    KIND_OF(KJP_CLAIMS, "claims", claim, claim_fields, 4, false, 0),
+    KIND_OF(KJP_ROLES, "roles", role, role_fields, 5, false, 0),
+    KIND_OF(KJP_TAGS, "tags", tag, tag_fields, 5, false, 0),
     KIND_OF(KJP_ACTIONS, "actions", action, action_fields, 5, false,
-            KJP_ACTION_MEASURE, NULL),
+            KJP_ACTION_MEASURE),
     KIND_OF(KJP_COUNTED, "counted", counted, counted_fields, 3, false,
-            KJP_COUNTED_INDICATOR, NULL),
+            KJP_COUNTED_INDICATOR),
     KIND_OF(KJP_EVALUATIONS, "evaluations", evaluation, evaluation_fields, 5,
-            false, 0, NULL),
+            false, 0),
     KIND_OF(KJP_CAP_YEARS, "cap_years", cap_year, cap_year_fields, 4, false,
-            KJP_CAP_YEAR_CAP, unit_of_cap_year),
+            KJP_CAP_YEAR_CAP),
 };
 
 const struct kjp__table_kind *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/plan/write.c - a plan as events: its sections, and the forms that many
  * keys share. */
+#include "row-unit-priv.h"
 #include "write-priv.h"
 
 #include <string.h>
@@ -254,24 +255,6 @@ write_entry(struct kjp__writing *writing, const struct kjp__shape *shape,
   kjp__put_map(writing, shape, entry, row, KJP__LAYOUT_BLOCK);
 }
 
-/* What amounts of an entry are in. */
-static const struct kjp__unit *
-unit_of_entry(const kjp_plan *plan, int32_t table, int32_t row)
-{
-  const struct kjp__target *target;
-
-  if (table == KJP_INDICATORS)
-    return kjp__plan_unit(plan, row);
-  if (table == KJP_RULES)
-    return kjp__plan_unit(
-        plan,
-        ((const struct kjp__rule *)kjp__plan_row(plan, table, row))->indicator);
-  if (table != KJP_TARGETS)
-    return NULL;
-  target = kjp__plan_row(plan, table, row);
-  return kjp__plan_unit(plan, target->indicator);
-}
-
 static void
 write_section(struct kjp__writing *writing, const struct kjp__shape *shape)
 {
@@ -282,7 +265,8 @@ write_section(struct kjp__writing *writing, const struct kjp__shape *shape)
   kjp__put_key(writing, kjp__plan_kind(shape->table)->name);
   kjp__put_begin_map(writing, KJP__LAYOUT_BLOCK);
   for (int32_t i = 0; i < count && !writing->stopped; i++) {
-    writing->unit = unit_of_entry(writing->plan, shape->table, i);
+    writing->unit =
+        kjp__unit_of_row(&writing->plan->tables[shape->table], i, KJP_NONE);
     write_entry(writing, shape, i);
   }
   kjp__put_end(writing);
