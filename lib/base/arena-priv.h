@@ -28,3 +28,5 @@ struct kjp__arena_mark {
 struct kjp__arena_mark kjp__arena_mark(const struct kjp__arena *arena);
 void kjp__arena_release(struct kjp__arena *arena, struct kjp__arena_mark mark);
 bool kjp__arena_failed(const struct kjp__arena *arena);
+/* Memory was out for something that belongs to the arena. */
+void kjp__arena_fail(struct kjp__arena *arena);

@@ -91,6 +91,12 @@ kjp__arena_failed(const struct kjp__arena *arena)
   return arena->failed;
 }
 
+void
+kjp__arena_fail(struct kjp__arena *arena)
+{
+  arena->failed = true;
+}
+
 static struct block *
 new_block(struct kjp__arena *arena, size_t needed)
 {

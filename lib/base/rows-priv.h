@@ -25,6 +25,7 @@ void *kjp__rows_add(struct kjp__rows *rows);
 void kjp__rows_truncate(struct kjp__rows *rows, int32_t count);
 /* index lies within 0..count-1 */
 void *kjp__rows_at(const struct kjp__rows *rows, int32_t index);
-/* Stable sort of rows first..count-1; false when memory is out. */
+/* Stable sort of rows first..count-1. False when memory is out, which the
+ * arena remembers: rows out of order must not be taken for a plan. */
 bool kjp__rows_sort(struct kjp__rows *rows, int32_t first,
                     int (*compare)(const void *, const void *));

@@ -116,8 +116,10 @@ kjp__rows_sort(struct kjp__rows *rows, int32_t first,
   pointers = g_try_malloc_n((gsize)count, sizeof *pointers);
   spare = g_try_malloc_n((gsize)count, sizeof *spare);
   copies = g_try_malloc_n((gsize)count, rows->size);
-  if (pointers == NULL || spare == NULL || copies == NULL)
+  if (pointers == NULL || spare == NULL || copies == NULL) {
+    kjp__arena_fail(rows->arena);
     return false;
+  }
   for (int32_t i = 0; i < count; i++)
     pointers[i] = memcpy(copies + (size_t)i * rows->size,
                          kjp__rows_at(rows, first + i), rows->size);
