@@ -67,9 +67,7 @@ KJP__READER(cap_span)
   int32_t last;
 
   (void)field;
-  if (!kjp__span_of(reading, at, &first, &last) ||
-      !kjp__year_in_plan(reading, at, first) ||
-      !kjp__year_in_plan(reading, at, last))
+  if (!kjp__plan_span_of(reading, at, &first, &last))
     return;
   cap->first_year = first;
   cap->last_year = last;
@@ -93,15 +91,6 @@ read_cap_amount(struct kjp__reading *reading, const struct kjp__at *at,
   (void)kjp__quantity_of(reading, at, reading->unit, NULL, &row->amount, NULL);
 }
 
-static int
-compare_years(const void *left, const void *right)
-{
-  const struct kjp__cap_year *a = left;
-  const struct kjp__cap_year *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 KJP__READER(cap_amounts)
 {
   struct kjp__rows *rows = &reading->plan->tables[KJP_CAP_YEARS].rows;
@@ -114,5 +103,5 @@ KJP__READER(cap_amounts)
         reading, at, KJP__LIST_LENGTH,
         (struct kjp__details){.expected = {"至少一年", "one year or more"}});
   kjp__read_years(reading, at, read_cap_amount, NULL);
-  (void)kjp__rows_sort(rows, first, compare_years);
+  kjp__sort_years(rows, first);
 }

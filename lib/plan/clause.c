@@ -123,9 +123,7 @@ KJP__READER(clause_span)
   int32_t last;
 
   (void)field;
-  if (!kjp__span_of(reading, at, &first, &last) ||
-      !kjp__year_in_plan(reading, at, first) ||
-      !kjp__year_in_plan(reading, at, last))
+  if (!kjp__plan_span_of(reading, at, &first, &last))
     return;
   if ((last < rule->first || first > rule->last) &&
       !kjp__year_within(reading, at, first, rule))
@@ -274,15 +272,6 @@ read_clause_amount(struct kjp__reading *reading, const struct kjp__at *at,
                            NULL);
 }
 
-static int
-compare_years(const void *left, const void *right)
-{
-  const struct kjp__clause_year *a = left;
-  const struct kjp__clause_year *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 KJP__READER(clause_amounts)
 {
   struct kjp__rows *rows = &reading->plan->tables[KJP_CLAUSE_YEARS].rows;
@@ -295,7 +284,7 @@ KJP__READER(clause_amounts)
         reading, at, KJP__LIST_LENGTH,
         (struct kjp__details){.expected = {"至少一年", "one year or more"}});
   kjp__read_years(reading, at, read_clause_amount, NULL);
-  (void)kjp__rows_sort(rows, first, compare_years);
+  kjp__sort_years(rows, first);
 }
 
 /* The first year in which an average growth is judged: of `at`, which was read
@@ -363,5 +352,5 @@ KJP__READER(clause_at)
       continue;
     (void)add_year(reading, year, item->mark);
   }
-  (void)kjp__rows_sort(rows, first, compare_years);
+  kjp__sort_years(rows, first);
 }

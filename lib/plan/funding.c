@@ -31,15 +31,6 @@ read_amount(struct kjp__reading *reading, const struct kjp__at *at,
                          &row->amount, NULL);
 }
 
-static int
-compare_years(const void *left, const void *right)
-{
-  const struct kjp__funding *a = left;
-  const struct kjp__funding *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 static void
 read_funding(struct kjp__reading *reading, const struct kjp__at *at,
              int32_t indicator, const void *how)
@@ -52,7 +43,7 @@ read_funding(struct kjp__reading *reading, const struct kjp__at *at,
     return;
   reading->unit = kjp__plan_unit(reading->plan, indicator);
   kjp__read_years(reading, at, read_amount, &indicator);
-  (void)kjp__rows_sort(rows, first, compare_years);
+  kjp__sort_years(rows, first);
 }
 
 KJP__READER(funding)

@@ -371,15 +371,6 @@ read_adjustment(struct kjp__reading *reading, const struct kjp__at *at,
                            NULL);
 }
 
-static int
-compare_adjustments(const void *left, const void *right)
-{
-  const struct kjp__adjustment *a = left;
-  const struct kjp__adjustment *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 KJP__READER(adjustments)
 {
   struct kjp__rows *rows = &reading->plan->tables[KJP_ADJUSTMENTS].rows;
@@ -390,7 +381,7 @@ KJP__READER(adjustments)
 
   (void)row;
   kjp__read_years(reading, at, read_adjustment, &kind);
-  (void)kjp__rows_sort(rows, first, compare_adjustments);
+  kjp__sort_years(rows, first);
 }
 
 /* Assumptions */
@@ -422,15 +413,6 @@ read_assumption(struct kjp__reading *reading, const struct kjp__at *at,
                            NULL);
 }
 
-static int
-compare_assumptions(const void *left, const void *right)
-{
-  const struct kjp__assumption *a = left;
-  const struct kjp__assumption *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 KJP__READER(growth)
 {
   static const struct kjp__field rate = {.flags = KJP__UNIT,
@@ -447,7 +429,7 @@ KJP__READER(growth)
     return;
   }
   kjp__read_years(reading, at, read_assumption, &rate);
-  (void)kjp__rows_sort(rows, first, compare_assumptions);
+  kjp__sort_years(rows, first);
 }
 
 KJP__READER(amounts)
@@ -458,5 +440,5 @@ KJP__READER(amounts)
   (void)field;
   (void)row;
   kjp__read_years(reading, at, read_assumption, NULL);
-  (void)kjp__rows_sort(rows, first, compare_assumptions);
+  kjp__sort_years(rows, first);
 }

@@ -45,6 +45,21 @@ kjp__read_by_indicator(struct kjp__reading *reading, const struct kjp__at *at,
   }
 }
 
+static int
+compare_years(const void *left, const void *right)
+{
+  const struct kjp__of_year *a = left;
+  const struct kjp__of_year *b = right;
+
+  return a->year < b->year ? -1 : a->year > b->year;
+}
+
+void
+kjp__sort_years(struct kjp__rows *rows, int32_t first)
+{
+  (void)kjp__rows_sort(rows, first, compare_years);
+}
+
 /* What stands once */
 
 struct place {

@@ -226,15 +226,6 @@ read_path_year(struct kjp__reading *reading, const struct kjp__at *at,
                            NULL);
 }
 
-static int
-compare_years(const void *left, const void *right)
-{
-  const struct kjp__path_year *a = left;
-  const struct kjp__path_year *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 static void
 read_path_years(struct kjp__reading *reading, const struct kjp__at *at,
                 const struct kjp__field *share)
@@ -243,7 +234,7 @@ read_path_years(struct kjp__reading *reading, const struct kjp__at *at,
   int32_t first = rows->count;
 
   kjp__read_years(reading, at, read_path_year, share);
-  (void)kjp__rows_sort(rows, first, compare_years);
+  kjp__sort_years(rows, first);
 }
 
 KJP__READER(path_through)

@@ -5,6 +5,8 @@
  * are the words of <kjplan/plan.h>, 0 where none was given. field.c tells how
  * each member is read, shown and described. */
 #pragma once
+#include <stddef.h>
+
 #include <kjplan/plan.h>
 #include <kjplan/quantity.h>
 
@@ -57,6 +59,17 @@ struct kjp__indicator {
   int8_t judged;     /* ruled or a reference: its values cannot be below zero */
 };
 
+/* How rows begin that say something of a year: assumptions, adjustments,
+ * exemptions, funding, overlays, years of clauses, of paths and of caps. */
+struct kjp__of_year {
+  int32_t owner;
+  int32_t year;
+};
+#define KJP__SAYS_YEAR(row)                                                    \
+  _Static_assert(offsetof(struct kjp__##row, year) ==                          \
+                     offsetof(struct kjp__of_year, year),                      \
+                 #row " begins as kjp__of_year")
+
 struct kjp__observation {
   int32_t indicator;
   int32_t year;
@@ -82,6 +95,7 @@ struct kjp__adjustment {
   struct kjp__mark mark;
   int8_t kind;
 };
+KJP__SAYS_YEAR(adjustment);
 
 struct kjp__assumption {
   int32_t indicator;
@@ -90,6 +104,7 @@ struct kjp__assumption {
   struct kjp__amount amount;
   struct kjp__mark mark;
 };
+KJP__SAYS_YEAR(assumption);
 
 struct kjp__input {
   int32_t indicator;
@@ -171,6 +186,7 @@ struct kjp__clause_year {
   struct kjp__amount amount;
   struct kjp__mark mark;
 };
+KJP__SAYS_YEAR(clause_year);
 
 struct kjp__peer {
   int32_t clause;
@@ -186,6 +202,7 @@ struct kjp__exemption {
   int32_t source;
   struct kjp__mark mark;
 };
+KJP__SAYS_YEAR(exemption);
 
 struct kjp__source {
   const char *title;
@@ -251,6 +268,7 @@ struct kjp__path_year {
   struct kjp__mark mark;
   int8_t kind;
 };
+KJP__SAYS_YEAR(path_year);
 
 struct kjp__path_floor {
   int32_t path;
@@ -279,6 +297,7 @@ struct kjp__cap_year {
   struct kjp__amount amount;
   struct kjp__mark mark;
 };
+KJP__SAYS_YEAR(cap_year);
 
 struct kjp__scenario {
   const char *id;
@@ -290,14 +309,15 @@ struct kjp__scenario {
 
 struct kjp__overlay {
   int32_t scenario;
-  int32_t indicator;
   int32_t year; /* 0: constants, for every year to come */
+  int32_t indicator;
   struct kjp__amount growth;
   struct kjp__amount amount;
   struct kjp__amount sd;
   struct kjp__amount persistence;
   struct kjp__mark mark;
 };
+KJP__SAYS_YEAR(overlay);
 
 struct kjp__programme {
   const char *id;
@@ -323,13 +343,14 @@ struct kjp__project {
 };
 
 struct kjp__funding {
-  int32_t programme; /* one of the two is KJP_NONE */
+  int32_t programme; /* it or the project is KJP_NONE */
+  int32_t year;
   int32_t project;
   int32_t indicator;
-  int32_t year;
   struct kjp__amount amount;
   struct kjp__mark mark; /* of the amount */
 };
+KJP__SAYS_YEAR(funding);
 
 struct kjp__measure_row {
   const char *id;

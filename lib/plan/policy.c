@@ -34,9 +34,7 @@ KJP__READER(policy_span)
   int32_t last;
 
   (void)field;
-  if (!kjp__span_of(reading, at, &first, &last) ||
-      !kjp__year_in_plan(reading, at, first) ||
-      !kjp__year_in_plan(reading, at, last))
+  if (!kjp__plan_span_of(reading, at, &first, &last))
     return;
   policy->first_year = first;
   policy->last_year = last;

@@ -284,6 +284,11 @@ typedef void (*kjp__year_reader)(struct kjp__reading *reading,
 void kjp__read_years(struct kjp__reading *reading, const struct kjp__at *at,
                      kjp__year_reader read, const void *how);
 
+/* Rows first..count-1, which begin as struct kjp__of_year, by year. */
+void kjp__sort_years(struct kjp__rows *rows, int32_t first);
+/* A span whose ends lie in the plan's years; else false after a report. */
+bool kjp__plan_span_of(struct kjp__reading *reading, const struct kjp__at *at,
+                       int32_t *first, int32_t *last);
 /* Lists: calls `read` with each item that is not empty. */
 typedef void (*kjp__item_reader)(struct kjp__reading *reading,
                                  const struct kjp__at *at, const void *how);

@@ -347,6 +347,15 @@ kjp__year_in_plan(struct kjp__reading *reading, const struct kjp__at *at,
   return kjp__year_within(reading, at, year, &reading->plan_years);
 }
 
+bool
+kjp__plan_span_of(struct kjp__reading *reading, const struct kjp__at *at,
+                  int32_t *first, int32_t *last)
+{
+  return kjp__span_of(reading, at, first, last) &&
+         kjp__year_in_plan(reading, at, *first) &&
+         kjp__year_in_plan(reading, at, *last);
+}
+
 KJP__READER(year)
 {
   int32_t *cell = CELL(row, field);

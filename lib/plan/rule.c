@@ -189,9 +189,7 @@ KJP__READER(rule_span)
   int32_t last;
 
   (void)field;
-  if (!kjp__span_of(reading, at, &first, &last) ||
-      !kjp__year_in_plan(reading, at, first) ||
-      !kjp__year_in_plan(reading, at, last))
+  if (!kjp__plan_span_of(reading, at, &first, &last))
     return;
   rule->first_year = first;
   rule->last_year = last;
@@ -219,15 +217,6 @@ KJP__READER(exemption_year)
       !kjp__is_repeated(reading, at, KJP__YEAR_DUPLICATE, year,
                         reading->exempt))
     exemption->year = year;
-}
-
-static int
-compare_exemptions(const void *left, const void *right)
-{
-  const struct kjp__exemption *a = left;
-  const struct kjp__exemption *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
 }
 
 KJP__READER(exemptions)
@@ -258,5 +247,5 @@ KJP__READER(exemptions)
     (void)kjp__read_map(reading, &here, &kjp__shape_exemption, exemption,
                         KJP_NONE);
   }
-  (void)kjp__rows_sort(rows, first, compare_exemptions);
+  kjp__sort_years(rows, first);
 }

@@ -33,15 +33,6 @@ add_overlay(struct kjp__reading *reading, int32_t indicator, int32_t year,
   return row;
 }
 
-static int
-compare_years(const void *left, const void *right)
-{
-  const struct kjp__overlay *a = left;
-  const struct kjp__overlay *b = right;
-
-  return a->year < b->year ? -1 : a->year > b->year;
-}
-
 static void
 read_overlay(struct kjp__reading *reading, const struct kjp__at *at,
              int32_t indicator, const void *how)
@@ -58,7 +49,7 @@ read_overlay(struct kjp__reading *reading, const struct kjp__at *at,
     return;
   reading->unit = kjp__plan_unit(reading->plan, indicator);
   (void)kjp__read_map(reading, at, &kjp__shape_overlay, row, KJP_NONE);
-  (void)kjp__rows_sort(rows, first, compare_years);
+  kjp__sort_years(rows, first);
 }
 
 KJP__READER(overlays)

@@ -134,9 +134,7 @@ KJP__READER(target_over)
 
   (void)field;
   if (is_second(reading, at, &reading->target.period, KJP__PERIOD_SEVERAL) ||
-      !kjp__span_of(reading, at, &first, &last) ||
-      !kjp__year_in_plan(reading, at, first) ||
-      !kjp__year_in_plan(reading, at, last))
+      !kjp__plan_span_of(reading, at, &first, &last))
     return;
   target->first_year = first;
   target->last_year = last;
