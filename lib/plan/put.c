@@ -298,3 +298,64 @@ kjp__put_keyword(struct kjp__writing *writing, const struct kjp__shape *shape,
   writing->keyless = true;
   kjp__writer_of(field)(writing, field, row, index);
 }
+
+/* Rows of a table */
+
+void
+kjp__put_years(struct kjp__writing *writing, const char *key, int32_t table,
+               struct kjp__range rows, size_t offset,
+               const struct kjp__unit *unit)
+{
+  bool begun = false;
+
+  for (int32_t i = rows.first; i < rows.end; i++) {
+    const struct kjp__of_year *row = kjp__plan_row(writing->plan, table, i);
+    const struct kjp__amount *amount =
+        (const void *)((const char *)row + offset);
+
+    if (!kjp__amount_is_known(*amount))
+      continue;
+    if (!begun) {
+      kjp__put_key(writing, key);
+      kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
+      begun = true;
+    }
+    kjp__put_int(writing, row->year);
+    kjp__put_amount(writing, *amount, unit);
+  }
+  if (begun)
+    kjp__put_end(writing);
+}
+
+void
+kjp__put_ids(struct kjp__writing *writing, const char *key, int32_t table,
+             struct kjp__range rows, size_t offset, int32_t target)
+{
+  kjp__put_key(writing, key);
+  kjp__put_begin_list(writing, KJP__LAYOUT_FLOW);
+  for (int32_t i = rows.first; i < rows.end; i++) {
+    const char *row = kjp__plan_row(writing->plan, table, i);
+    const int32_t *named = (const void *)(row + offset);
+
+    kjp__put_id(writing, target, *named);
+  }
+  kjp__put_end(writing);
+}
+
+void
+kjp__put_rows(struct kjp__writing *writing, const char *key, int32_t table,
+              struct kjp__range rows, const struct kjp__shape *shape)
+{
+  uint32_t said = writing->said;
+
+  if (rows.first == rows.end)
+    return;
+  kjp__put_key(writing, key);
+  kjp__put_begin_list(writing, KJP__LAYOUT_BLOCK);
+  writing->said = (uint32_t)KJP__SAID_ALL;
+  for (int32_t i = rows.first; i < rows.end; i++)
+    kjp__put_map(writing, shape, kjp__plan_row(writing->plan, table, i),
+                 KJP_NONE, KJP__LAYOUT_FLOW);
+  writing->said = said;
+  kjp__put_end(writing);
+}

@@ -226,40 +226,15 @@ KJP__WRITER(assume)
   kjp__put_map(writing, &kjp__shape_assume, row, index, KJP__LAYOUT_FLOW);
 }
 
-static void
-put_assumptions(struct kjp__writing *writing, const char *key, int32_t index,
-                bool growth)
-{
-  struct kjp__range years =
-      kjp__children(writing->plan, KJP_ASSUMPTIONS, index);
-  bool begun = false;
-
-  for (int32_t i = years.first; i < years.end; i++) {
-    const struct kjp__assumption *row =
-        kjp__plan_row(writing->plan, KJP_ASSUMPTIONS, i);
-    struct kjp__amount amount = growth ? row->growth : row->amount;
-
-    if (!kjp__amount_is_known(amount))
-      continue;
-    if (!begun) {
-      kjp__put_key(writing, key);
-      kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-      begun = true;
-    }
-    kjp__put_int(writing, row->year);
-    kjp__put_amount(writing, amount,
-                    growth ? &kjp__unit_percent : writing->unit);
-  }
-  if (begun)
-    kjp__put_end(writing);
-}
-
 KJP__WRITER(growth)
 {
   const struct kjp__indicator *indicator = row;
+  struct kjp__range rows = kjp__children(writing->plan, KJP_ASSUMPTIONS, index);
 
   if (!kjp__amount_is_known(indicator->growth)) {
-    put_assumptions(writing, field->key, index, true);
+    kjp__put_years(writing, field->key, KJP_ASSUMPTIONS, rows,
+                   offsetof(struct kjp__assumption, growth),
+                   &kjp__unit_percent);
     return;
   }
   kjp__put_key(writing, field->key);
@@ -268,8 +243,11 @@ KJP__WRITER(growth)
 
 KJP__WRITER(amounts)
 {
+  struct kjp__range rows = kjp__children(writing->plan, KJP_ASSUMPTIONS, index);
+
   (void)row;
-  put_assumptions(writing, field->key, index, false);
+  kjp__put_years(writing, field->key, KJP_ASSUMPTIONS, rows,
+                 offsetof(struct kjp__assumption, amount), writing->unit);
 }
 
 /* Derivation */
@@ -285,23 +263,22 @@ KJP__WRITER(derive)
 {
   const struct kjp__indicator *indicator = row;
   struct kjp__range inputs = kjp__children(writing->plan, KJP_INPUTS, index);
-  bool list = !takes_one(indicator->derive);
+  const char *operation = kjp__words_derive[indicator->derive];
 
   if (indicator->derive == 0)
     return;
   kjp__put_key(writing, field->key);
   kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-  kjp__put_key(writing, kjp__words_derive[indicator->derive]);
-  if (list)
-    kjp__put_begin_list(writing, KJP__LAYOUT_FLOW);
-  for (int32_t i = inputs.first; i < inputs.end; i++) {
+  if (takes_one(indicator->derive)) {
     const struct kjp__input *input =
-        kjp__plan_row(writing->plan, KJP_INPUTS, i);
+        kjp__plan_row(writing->plan, KJP_INPUTS, inputs.first);
 
+    kjp__put_key(writing, operation);
     kjp__put_id(writing, KJP_INDICATORS, input->input);
+  } else {
+    kjp__put_ids(writing, operation, KJP_INPUTS, inputs,
+                 offsetof(struct kjp__input, input), KJP_INDICATORS);
   }
-  if (list)
-    kjp__put_end(writing);
   kjp__put_end(writing);
 }
 

@@ -25,62 +25,32 @@ KJP__WRITER(path_from)
   kjp__put_map(writing, &kjp__shape_from, row, index, KJP__LAYOUT_FLOW);
 }
 
-static void
-put_years(struct kjp__writing *writing, const char *key, int32_t path,
-          int8_t kind)
-{
-  struct kjp__range all = kjp__children(writing->plan, KJP_PATH_YEARS, path);
-  bool begun = false;
-
-  for (int32_t i = all.first; i < all.end; i++) {
-    const struct kjp__path_year *row =
-        kjp__plan_row(writing->plan, KJP_PATH_YEARS, i);
-
-    if (row->kind != kind)
-      continue;
-    if (!begun) {
-      kjp__put_key(writing, key);
-      kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-      begun = true;
-    }
-    kjp__put_int(writing, row->year);
-    if (kind == KJP_PATH_YEAR_THROUGH)
-      kjp__put_amount(writing, row->amount, writing->unit);
-    else
-      kjp__put_amount(writing, row->share, &kjp__unit_percent);
-  }
-  if (begun)
-    kjp__put_end(writing);
-}
-
 KJP__WRITER(path_through)
 {
+  struct kjp__range rows = kjp__children(writing->plan, KJP_PATH_YEARS, index);
+
   (void)row;
-  put_years(writing, field->key, index, KJP_PATH_YEAR_THROUGH);
+  kjp__put_years(writing, field->key, KJP_PATH_YEARS, rows,
+                 offsetof(struct kjp__path_year, amount), writing->unit);
 }
 
 KJP__WRITER(path_shares)
 {
+  struct kjp__range rows = kjp__children(writing->plan, KJP_PATH_YEARS, index);
+
   (void)row;
-  put_years(writing, field->key, index, KJP_PATH_YEAR_SHARES);
+  kjp__put_years(writing, field->key, KJP_PATH_YEARS, rows,
+                 offsetof(struct kjp__path_year, share), &kjp__unit_percent);
 }
 
 KJP__WRITER(path_floors)
 {
   const struct kjp__path *path = row;
-  struct kjp__range all = kjp__children(writing->plan, KJP_PATH_FLOORS, index);
 
-  if (!path->floors)
-    return;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_list(writing, KJP__LAYOUT_FLOW);
-  for (int32_t i = all.first; i < all.end; i++) {
-    const struct kjp__path_floor *floor =
-        kjp__plan_row(writing->plan, KJP_PATH_FLOORS, i);
-
-    kjp__put_id(writing, KJP_RULES, floor->rule);
-  }
-  kjp__put_end(writing);
+  if (path->floors)
+    kjp__put_ids(writing, field->key, KJP_PATH_FLOORS,
+                 kjp__children(writing->plan, KJP_PATH_FLOORS, index),
+                 offsetof(struct kjp__path_floor, rule), KJP_RULES);
 }
 
 /* Caps */
@@ -116,19 +86,11 @@ KJP__WRITER(caps)
 
 KJP__WRITER(cap_amounts)
 {
-  struct kjp__range all = kjp__children(writing->plan, KJP_CAP_YEARS, index);
+  struct kjp__range rows = kjp__children(writing->plan, KJP_CAP_YEARS, index);
 
   (void)row;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-  for (int32_t i = all.first; i < all.end; i++) {
-    const struct kjp__cap_year *year =
-        kjp__plan_row(writing->plan, KJP_CAP_YEARS, i);
-
-    kjp__put_int(writing, year->year);
-    kjp__put_amount(writing, year->amount, writing->unit);
-  }
-  kjp__put_end(writing);
+  kjp__put_years(writing, field->key, KJP_CAP_YEARS, rows,
+                 offsetof(struct kjp__cap_year, amount), writing->unit);
 }
 
 /* Scenarios */
@@ -178,48 +140,34 @@ KJP__WRITER(overlays)
   kjp__put_end(writing);
 }
 
-static void
-put_overlay_years(struct kjp__writing *writing, const char *key, int32_t index,
-                  bool growth)
+/* The years that stand behind an indicator's constants. */
+static struct kjp__range
+years_of(const struct kjp__writing *writing, int32_t constants)
 {
   int32_t count = kjp__plan_count(writing->plan, KJP_OVERLAYS);
-  bool begun = false;
+  struct kjp__range years = {constants + 1, constants + 1};
 
-  for (int32_t i = index + 1; i < count; i++) {
-    const struct kjp__overlay *row = overlay_at(writing, i);
-    struct kjp__amount amount = growth ? row->growth : row->amount;
-
-    if (row->year == 0)
-      break;
-    if (!kjp__amount_is_known(amount))
-      continue;
-    if (!begun) {
-      kjp__put_key(writing, key);
-      kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-      begun = true;
-    }
-    kjp__put_int(writing, row->year);
-    kjp__put_amount(writing, amount,
-                    growth ? &kjp__unit_percent : writing->unit);
-  }
-  if (begun)
-    kjp__put_end(writing);
+  while (years.end < count && overlay_at(writing, years.end)->year != 0)
+    years.end++;
+  return years;
 }
 
 KJP__WRITER(overlay_growth)
 {
   const struct kjp__overlay *overlay = row;
 
-  if (kjp__amount_is_known(overlay->growth)) {
-    kjp__put_key(writing, field->key);
-    kjp__put_amount(writing, overlay->growth, &kjp__unit_percent);
-  } else {
-    put_overlay_years(writing, field->key, index, true);
+  if (!kjp__amount_is_known(overlay->growth)) {
+    kjp__put_years(writing, field->key, KJP_OVERLAYS, years_of(writing, index),
+                   offsetof(struct kjp__overlay, growth), &kjp__unit_percent);
+    return;
   }
+  kjp__put_key(writing, field->key);
+  kjp__put_amount(writing, overlay->growth, &kjp__unit_percent);
 }
 
 KJP__WRITER(overlay_amounts)
 {
   (void)row;
-  put_overlay_years(writing, field->key, index, false);
+  kjp__put_years(writing, field->key, KJP_OVERLAYS, years_of(writing, index),
+                 offsetof(struct kjp__overlay, amount), writing->unit);
 }

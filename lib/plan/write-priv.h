@@ -24,11 +24,11 @@ struct kjp__writing {
   const struct kjp__sink *sink;
   struct kjp__arena *scratch;
   bool stopped;
-  bool project;  /* funding is of a project, not of a programme */
+  int32_t table; /* of the entry, or of the project in it, being written */
   bool keyless;  /* the next key is left out: its value stands alone */
   int32_t kind;  /* of a map whose keys depend on it */
   uint32_t said; /* of the row that is being written; see kjp__said() */
-  const struct kjp__unit *unit; /* of amounts without one of their own */
+  const struct kjp__unit *unit;    /* of amounts without one of their own */
   const struct kjp__rows *figures; /* laid over the plan, or NULL */
   struct kjp__owned extras;
   struct kjp__owned roles;
@@ -160,6 +160,17 @@ KJP__WRITER(funding);
 KJP__WRITER(projects);
 KJP__WRITER(actions);
 
+/* A map from years, of rows that begin as struct kjp__of_year: those whose
+ * amount, at `offset`, is known. Nothing where none is. */
+void kjp__put_years(struct kjp__writing *writing, const char *key,
+                    int32_t table, struct kjp__range rows, size_t offset,
+                    const struct kjp__unit *unit);
+/* A list of the ids that rows name at `offset`, be it empty. */
+void kjp__put_ids(struct kjp__writing *writing, const char *key, int32_t table,
+                  struct kjp__range rows, size_t offset, int32_t target);
+/* A list of maps, a row each; nothing where there is no row. */
+void kjp__put_rows(struct kjp__writing *writing, const char *key, int32_t table,
+                   struct kjp__range rows, const struct kjp__shape *shape);
 /* Figures that are laid over an indicator. */
 struct kjp__range kjp__figures_of(const struct kjp__writing *writing,
                                   int32_t indicator);

@@ -3,17 +3,12 @@
  * measures. */
 #include "write-priv.h"
 
-/* The owner that an entry is in `roles` and `tags`: a programme's row, or a
- * measure's. */
+/* The owner that an entry is in `roles`, `tags` and `funding`. */
 static int64_t
-owner_of_entry(const struct kjp__writing *writing, const void *row,
-               int32_t index)
+owner_of_entry(const struct kjp__writing *writing, int32_t index)
 {
-  bool programme = index < kjp__plan_count(writing->plan, KJP_PROGRAMMES) &&
-                   kjp__plan_row(writing->plan, KJP_PROGRAMMES, index) == row;
-
-  return programme ? kjp__owner_of(index, KJP_NONE)
-                   : kjp__owner_of(KJP_NONE, index);
+  return writing->table == KJP_PROGRAMMES ? kjp__owner_of(index, KJP_NONE)
+                                          : kjp__owner_of(KJP_NONE, index);
 }
 
 /* A list that begins with its first item. */
@@ -29,10 +24,10 @@ begin_list(struct kjp__writing *writing, const char *key, bool *begun)
 
 static void
 put_tags(struct kjp__writing *writing, const struct kjp__field *field,
-         const void *row, int32_t index, int8_t kind)
+         int32_t index, int8_t kind)
 {
   struct kjp__range all =
-      kjp__owned(&writing->tags, owner_of_entry(writing, row, index));
+      kjp__owned(&writing->tags, owner_of_entry(writing, index));
   bool begun = false;
 
   for (int32_t i = all.first; i < all.end; i++) {
@@ -49,25 +44,28 @@ put_tags(struct kjp__writing *writing, const struct kjp__field *field,
 
 KJP__WRITER(fields)
 {
-  put_tags(writing, field, row, index, KJP_TAG_KIND_FIELD);
+  (void)row;
+  put_tags(writing, field, index, KJP_TAG_KIND_FIELD);
 }
 
 KJP__WRITER(kinds)
 {
-  put_tags(writing, field, row, index, KJP_TAG_KIND_KIND);
+  (void)row;
+  put_tags(writing, field, index, KJP_TAG_KIND_KIND);
 }
 
 KJP__WRITER(instruments)
 {
-  put_tags(writing, field, row, index, KJP_TAG_KIND_INSTRUMENT);
+  (void)row;
+  put_tags(writing, field, index, KJP_TAG_KIND_INSTRUMENT);
 }
 
 static void
 put_roles(struct kjp__writing *writing, const struct kjp__field *field,
-          const void *row, int32_t index, int8_t which)
+          int32_t index, int8_t which)
 {
   struct kjp__range all =
-      kjp__owned(&writing->roles, owner_of_entry(writing, row, index));
+      kjp__owned(&writing->roles, owner_of_entry(writing, index));
   bool begun = false;
 
   for (int32_t i = all.first; i < all.end; i++) {
@@ -84,12 +82,14 @@ put_roles(struct kjp__writing *writing, const struct kjp__field *field,
 
 KJP__WRITER(lead)
 {
-  put_roles(writing, field, row, index, KJP_ROLE_LEAD);
+  (void)row;
+  put_roles(writing, field, index, KJP_ROLE_LEAD);
 }
 
 KJP__WRITER(members_of)
 {
-  put_roles(writing, field, row, index, KJP_ROLE_MEMBER);
+  (void)row;
+  put_roles(writing, field, index, KJP_ROLE_MEMBER);
 }
 
 /* Money: by indicator, then by year */
@@ -124,9 +124,8 @@ put_funding(struct kjp__writing *writing, struct kjp__range all)
 
 KJP__WRITER(funding)
 {
-  int64_t owner = writing->project ? kjp__owner_of(KJP_NONE, index)
-                                   : kjp__owner_of(index, KJP_NONE);
-  struct kjp__range all = kjp__owned(&writing->funding, owner);
+  struct kjp__range all =
+      kjp__owned(&writing->funding, owner_of_entry(writing, index));
 
   (void)row;
   if (all.first == all.end)
@@ -146,7 +145,7 @@ KJP__WRITER(projects)
     return;
   kjp__put_key(writing, field->key);
   kjp__put_begin_list(writing, KJP__LAYOUT_BLOCK);
-  writing->project = true;
+  writing->table = KJP_PROJECTS;
   for (int32_t i = all.first; i < all.end && !writing->stopped; i++) {
     const struct kjp__project *project =
         kjp__plan_row(writing->plan, KJP_PROJECTS, i);
@@ -154,23 +153,15 @@ KJP__WRITER(projects)
     writing->said = project->said;
     kjp__put_map(writing, &kjp__shape_project, project, i, KJP__LAYOUT_BLOCK);
   }
-  writing->project = false;
+  writing->table = KJP_PROGRAMMES;
   writing->said = (uint32_t)KJP__SAID_ALL;
   kjp__put_end(writing);
 }
 
 KJP__WRITER(actions)
 {
-  struct kjp__range all = kjp__children(writing->plan, KJP_ACTIONS, index);
-
   (void)row;
-  if (all.first == all.end)
-    return;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_list(writing, KJP__LAYOUT_BLOCK);
-  for (int32_t i = all.first; i < all.end; i++)
-    kjp__put_map(writing, &kjp__shape_action,
-                 kjp__plan_row(writing->plan, KJP_ACTIONS, i), KJP_NONE,
-                 KJP__LAYOUT_FLOW);
-  kjp__put_end(writing);
+  kjp__put_rows(writing, field->key, KJP_ACTIONS,
+                kjp__children(writing->plan, KJP_ACTIONS, index),
+                &kjp__shape_action);
 }

@@ -60,19 +60,12 @@ KJP__WRITER(members)
 
 KJP__WRITER(clause_amounts)
 {
-  struct kjp__range all = kjp__children(writing->plan, KJP_CLAUSE_YEARS, index);
+  struct kjp__range rows =
+      kjp__children(writing->plan, KJP_CLAUSE_YEARS, index);
 
   (void)row;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-  for (int32_t i = all.first; i < all.end; i++) {
-    const struct kjp__clause_year *year =
-        kjp__plan_row(writing->plan, KJP_CLAUSE_YEARS, i);
-
-    kjp__put_int(writing, year->year);
-    kjp__put_amount(writing, year->amount, writing->unit);
-  }
-  kjp__put_end(writing);
+  kjp__put_years(writing, field->key, KJP_CLAUSE_YEARS, rows,
+                 offsetof(struct kjp__clause_year, amount), writing->unit);
 }
 
 KJP__WRITER(clause_at)
@@ -95,34 +88,16 @@ KJP__WRITER(clause_at)
 
 KJP__WRITER(peers)
 {
-  struct kjp__range all = kjp__children(writing->plan, KJP_PEERS, index);
-
   (void)row;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_list(writing, KJP__LAYOUT_FLOW);
-  for (int32_t i = all.first; i < all.end; i++) {
-    const struct kjp__peer *peer = kjp__plan_row(writing->plan, KJP_PEERS, i);
-
-    kjp__put_id(writing, KJP_INDICATORS, peer->indicator);
-  }
-  kjp__put_end(writing);
+  kjp__put_ids(writing, field->key, KJP_PEERS,
+               kjp__children(writing->plan, KJP_PEERS, index),
+               offsetof(struct kjp__peer, indicator), KJP_INDICATORS);
 }
 
 KJP__WRITER(exemptions)
 {
-  struct kjp__range all = kjp__children(writing->plan, KJP_EXEMPTIONS, index);
-  uint32_t said = writing->said;
-
   (void)row;
-  if (all.first == all.end)
-    return;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_list(writing, KJP__LAYOUT_BLOCK);
-  writing->said = (uint32_t)KJP__SAID_ALL;
-  for (int32_t i = all.first; i < all.end; i++)
-    kjp__put_map(writing, &kjp__shape_exemption,
-                 kjp__plan_row(writing->plan, KJP_EXEMPTIONS, i), KJP_NONE,
-                 KJP__LAYOUT_FLOW);
-  writing->said = said;
-  kjp__put_end(writing);
+  kjp__put_rows(writing, field->key, KJP_EXEMPTIONS,
+                kjp__children(writing->plan, KJP_EXEMPTIONS, index),
+                &kjp__shape_exemption);
 }

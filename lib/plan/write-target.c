@@ -87,19 +87,8 @@ KJP__WRITER(base)
 
 KJP__WRITER(revisions)
 {
-  struct kjp__range all = kjp__children(writing->plan, KJP_REVISIONS, index);
-  uint32_t said = writing->said;
-
   (void)row;
-  if (all.first == all.end)
-    return;
-  kjp__put_key(writing, field->key);
-  kjp__put_begin_list(writing, KJP__LAYOUT_BLOCK);
-  writing->said = (uint32_t)KJP__SAID_ALL;
-  for (int32_t i = all.first; i < all.end; i++)
-    kjp__put_map(writing, &kjp__shape_revision,
-                 kjp__plan_row(writing->plan, KJP_REVISIONS, i), KJP_NONE,
-                 KJP__LAYOUT_FLOW);
-  writing->said = said;
-  kjp__put_end(writing);
+  kjp__put_rows(writing, field->key, KJP_REVISIONS,
+                kjp__children(writing->plan, KJP_REVISIONS, index),
+                &kjp__shape_revision);
 }

@@ -262,6 +262,7 @@ write_section(struct kjp__writing *writing, const struct kjp__shape *shape)
 
   if (count == 0)
     return;
+  writing->table = shape->table;
   kjp__put_key(writing, kjp__plan_kind(shape->table)->name);
   kjp__put_begin_map(writing, KJP__LAYOUT_BLOCK);
   for (int32_t i = 0; i < count && !writing->stopped; i++) {
