@@ -551,7 +551,8 @@ kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
   if (settings->scenario != NULL)
     return refuse(
         error_out, "scenario", settings->scenario,
-        (struct kjp__say){"计划中声明的情景", "a scenario of the plan"});
+        (struct kjp__say){"不写情景：审计尚不能按情景计算",
+                          "no scenario: an audit cannot apply one yet"});
   if (settings->rule != NULL) {
     only = kjp_table_find(kjp_plan_table(plan, KJP_RULES), settings->rule);
     if (only < 0)

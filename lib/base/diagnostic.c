@@ -290,7 +290,8 @@ compare_places(const void *left, const void *right)
   return a->column == b->column ? 0 : a->column < b->column ? -1 : 1;
 }
 
-/* Lines of what stands in no file were made up, to put it in order. */
+/* Lines of what stands in no file were made up, to put it in order; the file
+ * at hand is another one. */
 static void
 forget_places(struct kjp__findings *findings)
 {
@@ -299,8 +300,10 @@ forget_places(struct kjp__findings *findings)
   for (int32_t i = 0; i < rows->count; i++) {
     struct finding *row = kjp__rows_at(rows, i);
 
-    if (row->column == 0)
+    if (row->column == 0 && row->line != 0) {
       row->line = 0;
+      row->file = NULL;
+    }
     if (row->related_column == 0)
       row->related_line = 0;
   }

@@ -71,6 +71,9 @@ take_heading(struct kjp__arena *arena, struct kjp__findings *findings,
   int32_t heading = heading_of(cell->text);
   struct kjp__details details = {.found = KJP__SAY(cell->text)};
 
+  if (cell->size == 0)
+    details.found = (struct kjp__say){"（空白）", "(blank)"};
+
   if (heading >= 0 && places[heading] < 0) {
     places[heading] = column;
     return true;

@@ -28,6 +28,13 @@ struct statistics {
   struct kjp__mark mark; /* of what comes from the table; line 0: nothing */
 };
 
+static void
+memory_out(struct statistics *statistics)
+{
+  kjp__intake_report(statistics->intake, KJP__MEMORY_OUT,
+                     (struct kjp__mark){0, 0}, NULL);
+}
+
 /* To intake: what the plan says has a running number for a place, so that its
  * findings keep their order, and no column, which tells that it is none. */
 
@@ -247,7 +254,8 @@ take_value(struct statistics *statistics, const struct kjp__csv_record *record,
   figure->value = cell_of(statistics, record, KJP__HEADING_VALUE);
   if (!is_given(statistics, &figure->value, "数值", "the value"))
     return false;
-  if (unit.text != NULL)
+  figure->unit = unit.text != NULL;
+  if (figure->unit)
     figure->value.text = kjp__arena_format(statistics->arena, "%s %s",
                                            figure->value.text, unit.text);
   return figure->value.text != NULL;
@@ -406,6 +414,18 @@ find_observation(const kjp_plan *plan, const struct kjp__figure *figure)
   return NULL;
 }
 
+/* A figure without a unit is in its indicator's. */
+static const char *
+with_unit(struct statistics *statistics, int32_t indicator, const char *digits)
+{
+  const char *label =
+      kjp__plan_indicator(statistics->plan, indicator)->unit.label;
+
+  if (digits == NULL || *label == '\0')
+    return digits;
+  return kjp__arena_format(statistics->arena, "%s %s", digits, label);
+}
+
 /* The old figure as text, in its indicator's unit. */
 static const char *
 old_text(struct statistics *statistics, int32_t row)
@@ -446,13 +466,17 @@ note_replaced(struct statistics *statistics, const struct kjp__figure *figure)
   if (old == NULL)
     return;
   before = old_text(statistics, row_of(statistics->plan, old));
-  report(
-      statistics, &figure->value, KJP__FIGURE_REPLACED,
-      (struct kjp__details){.name = KJP__SAY(kjp__arena_format(
-                                statistics->arena, "%s %d %s", id, figure->year,
-                                kjp__words_stage[figure->stage])),
-                            .expected = KJP__SAY(before),
-                            .found = KJP__SAY(figure->value.text)});
+  report(statistics, &figure->value, KJP__FIGURE_REPLACED,
+         (struct kjp__details){
+             .name = KJP__SAY(kjp__arena_format(
+                 statistics->arena, "%s %d %s", id, figure->year,
+                 kjp__words_stage[figure->stage])),
+             .expected =
+                 KJP__SAY(with_unit(statistics, figure->indicator, before)),
+             .found = KJP__SAY(figure->unit
+                                   ? figure->value.text
+                                   : with_unit(statistics, figure->indicator,
+                                               figure->value.text))});
 }
 
 static void
@@ -463,13 +487,16 @@ lay_over(struct statistics *statistics)
   struct kjp__rows once;
 
   if (!order_figures(statistics, &once)) {
-    kjp__intake_report(statistics->intake, KJP__MEMORY_OUT,
-                       (struct kjp__mark){0, 0}, NULL);
+    memory_out(statistics);
     return;
   }
   for (int32_t i = 0; i < once.count; i++)
     note_replaced(statistics, kjp__rows_at(&once, i));
-  (void)kjp__plan_write_with(statistics->plan, &once, &sink);
+  /* where intake wants no more it has said why */
+  if ((!kjp__plan_write_with(statistics->plan, &once, &sink) &&
+       kjp__findings_status(statistics->findings) == KJP_OK) ||
+      kjp__arena_failed(statistics->arena))
+    memory_out(statistics);
 }
 
 /* The bytes to the plan; the intake is released by its finish. */
@@ -482,8 +509,7 @@ read_bytes(struct statistics *statistics, const char *data, size_t size,
   statistics->findings = kjp__intake_findings(statistics->intake);
   statistics->arena = kjp__arena_new();
   if (statistics->arena == NULL) {
-    kjp__intake_report(statistics->intake, KJP__MEMORY_OUT,
-                       (struct kjp__mark){0, 0}, NULL);
+    memory_out(statistics);
     return;
   }
   kjp__rows_init(&statistics->figures, statistics->arena,

@@ -19,6 +19,23 @@ static const int32_t counted[] = {
     [KJP_CLAIM_POLICIES] = KJP_POLICIES,
 };
 
+struct kjp__say
+kjp__claim_name(int8_t what)
+{
+  static const struct kjp__say names[] = {
+      [KJP_CLAIM_ORGANISATIONS] = {"单位", "organisations"},
+      [KJP_CLAIM_INDICATORS] = {"指标", "indicators"},
+      [KJP_CLAIM_TARGETS] = {"目标", "targets"},
+      [KJP_CLAIM_RULES] = {"规则", "rules"},
+      [KJP_CLAIM_PROGRAMMES] = {"工程", "programmes"},
+      [KJP_CLAIM_PROJECTS] = {"项目", "projects"},
+      [KJP_CLAIM_MEASURES] = {"措施", "measures"},
+      [KJP_CLAIM_POLICIES] = {"政策", "policies"},
+  };
+
+  return names[what];
+}
+
 static const struct kjp__field *
 stated_field(void)
 {
@@ -96,7 +113,7 @@ count_claim(struct kjp__reading *reading, struct kjp__claim *row)
   kjp__findings_add(
       reading->findings, KJP__CLAIM_DIFFERS, row->mark,
       &(struct kjp__details){
-          .name = KJP__SAY(what),
+          .name = kjp__claim_name(row->what),
           .expected = KJP__SAY(kjp__arena_format(arena, "%d", row->stated)),
           .found = KJP__SAY(kjp__arena_format(arena, "%d", row->listed)),
           .pointer = kjp__arena_format(arena, "/plan/claims/%s", what)});

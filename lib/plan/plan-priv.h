@@ -438,6 +438,9 @@ kjp__said(uint32_t said, int32_t column)
   return (said >> (column % 100) & 1u) != 0;
 }
 
+/* What a claim counts, in the plural. */
+struct kjp__say kjp__claim_name(int8_t what);
+
 /* How many rows table `number` has, and one of them: the caller knows its
  * type, and that it is there. */
 int32_t kjp__plan_count(const kjp_plan *plan, int32_t number);

@@ -42,6 +42,7 @@ struct kjp__figure {
   int32_t year; /* 0: no year, to be reported */
   int8_t stage;
   bool bare; /* no stage was said */
+  bool unit; /* one was said; it stands in the value */
   struct kjp__cited year_text;
   struct kjp__cited value;
   struct kjp__cited known_on;

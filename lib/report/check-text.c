@@ -4,6 +4,7 @@
  * numbers. */
 #include <glib.h>
 
+#include "../plan/plan-priv.h"
 #include "sheet-priv.h"
 
 static const struct kjp__say comma = {"、", ", "};
@@ -272,21 +273,17 @@ static const struct kjp__sheet_column measure_columns[] = {
 
 /* Claims */
 
-/* In the order of the words of KJP_CLAIM_WHAT; with what is counted in
- * Chinese its measure word, in English its singular. */
-static const struct claimed {
-  struct kjp__say what;
-  struct kjp__say with;
-} claimed[] = {
-    [KJP_CLAIM_ORGANISATIONS] = {{"单位", "organisations"},
-                                 {"个", "organisation"}},
-    [KJP_CLAIM_INDICATORS] = {{"指标", "indicators"}, {"个", "indicator"}},
-    [KJP_CLAIM_TARGETS] = {{"目标", "targets"}, {"项", "target"}},
-    [KJP_CLAIM_RULES] = {{"规则", "rules"}, {"条", "rule"}},
-    [KJP_CLAIM_PROGRAMMES] = {{"工程", "programmes"}, {"项", "programme"}},
-    [KJP_CLAIM_PROJECTS] = {{"项目", "projects"}, {"项", "project"}},
-    [KJP_CLAIM_MEASURES] = {{"措施", "measures"}, {"项", "measure"}},
-    [KJP_CLAIM_POLICIES] = {{"政策", "policies"}, {"项", "policy"}},
+/* In the order of the words of KJP_CLAIM_WHAT: the Chinese measure word, and
+ * in English what is counted in the singular. */
+static const struct kjp__say claimed[] = {
+    [KJP_CLAIM_ORGANISATIONS] = {"个", "organisation"},
+    [KJP_CLAIM_INDICATORS] = {"个", "indicator"},
+    [KJP_CLAIM_TARGETS] = {"项", "target"},
+    [KJP_CLAIM_RULES] = {"条", "rule"},
+    [KJP_CLAIM_PROGRAMMES] = {"项", "programme"},
+    [KJP_CLAIM_PROJECTS] = {"项", "project"},
+    [KJP_CLAIM_MEASURES] = {"项", "measure"},
+    [KJP_CLAIM_POLICIES] = {"项", "policy"},
 };
 
 static void
@@ -296,12 +293,12 @@ add_claim(struct kjp__report *report, const kjp_table *claims, int32_t row)
       "文中称{what} {stated} {with}，列出 {listed} {with}。",
       "{stated} {what} stated, {listed} listed."};
   int32_t stated = kjp_table_int(claims, row, KJP_CLAIM_STATED);
-  const struct claimed *claim =
-      &claimed[kjp_table_int(claims, row, KJP_CLAIM_WHAT)];
+  int32_t what = kjp_table_int(claims, row, KJP_CLAIM_WHAT);
+  struct kjp__say name = kjp__claim_name((int8_t)what);
   bool one = stated == 1 && report->language == KJP_LANGUAGE_EN;
   const char *const values[][2] = {
-      {"what", kjp__report_say(report, one ? &claim->with : &claim->what)},
-      {"with", kjp__report_say(report, &claim->with)},
+      {"what", kjp__report_say(report, one ? &claimed[what] : &name)},
+      {"with", kjp__report_say(report, &claimed[what])},
       {"stated", kjp__report_int(report, stated)},
       {"listed",
        kjp__report_int(report, kjp_table_int(claims, row, KJP_CLAIM_LISTED))},

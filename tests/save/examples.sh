@@ -18,7 +18,7 @@ printf '指标,年份,阶段,数值,单位,来源\r\n地区生产总值,2024,决
   iconv -f UTF-8 -t GB18030 >table.csv
 "$import" --lang en "$plan" table.csv -o new.yaml >said 2>noted
 grep -q '^Saved in new.yaml: 1 observations added, 1 replaced.$' said || fail "$(cat said)"
-grep -q 'table.csv:3:15: note: rd 2021 final: was 67.37, is 68' noted ||
+grep -q 'table.csv:3:15: note: rd 2021 final: was 67.37 亿元, is 68 亿元' noted ||
   fail "$(cat noted)"
 grep -q "2024: {final: {value: 4600.5, source: {title: '\\{0,1\\}年鉴, 二" new.yaml ||
   fail "$(cat new.yaml)"

@@ -252,7 +252,7 @@ Test(statistics, what_is_replaced_gives_both_figures)
                 NULL) == KJP_OK);
   message = kjp_table_text(kjp_plan_table(plan, KJP_FINDINGS), 0,
                            KJP_FINDING_MESSAGE_EN);
-  cr_expect_str_eq(message, "st 2020 final: was 0.5, is 0.6");
+  cr_expect_str_eq(message, "st 2020 final: was 0.5 亿元, is 0.6 亿元");
   kjp_plan_unref(plan);
 }
 
