@@ -98,10 +98,8 @@ KJP__READER(cap_amounts)
 
   (void)field;
   (void)row;
-  if (at->node->kind == KJP__NODE_MAP && at->node->first == NULL)
-    kjp__report_value(
-        reading, at, KJP__LIST_LENGTH,
-        (struct kjp__details){.expected = {"至少一年", "one year or more"}});
+  if (at->node->kind == KJP__NODE_MAP)
+    kjp__want_some(reading, at, "至少一年", "one year or more");
   kjp__read_years(reading, at, read_cap_amount, NULL);
   kjp__sort_years(rows, first);
 }

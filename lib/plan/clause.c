@@ -80,10 +80,8 @@ read_items(struct kjp__reading *reading, const struct kjp__at *at)
   static const struct kjp__keywords keywords = {
       kjp__words_clause, {"条款", "the list of clauses"}, read_clause};
 
-  if (at->node->kind == KJP__NODE_LIST && at->node->first == NULL)
-    kjp__report_value(reading, at, KJP__LIST_LENGTH,
-                      (struct kjp__details){
-                          .expected = {"至少一个条款", "one clause or more"}});
+  if (at->node->kind == KJP__NODE_LIST)
+    kjp__want_some(reading, at, "至少一个条款", "one clause or more");
   kjp__read_keywords(reading, at, &keywords);
 }
 
@@ -189,56 +187,40 @@ KJP__READER(reference)
                       (struct kjp__details){.found = KJP__SAY(at->node->text)});
 }
 
-static bool
-is_repeated_peer(struct kjp__reading *reading, const struct kjp__at *at,
-                 int32_t other)
-{
-  struct kjp__indicator *indicator =
-      kjp__rows_at(&reading->plan->tables[KJP_INDICATORS].rows, other);
+struct peers {
+  const struct kjp__clause *clause;
+  struct kjp__seen seen;
+};
 
-  if (indicator->peer_of != reading->clause + 1) {
-    indicator->peer_of = reading->clause + 1;
-    indicator->peer_mark = at->node->mark;
-    return false;
-  }
-  kjp__report_value(reading, at, KJP__ITEM_DUPLICATE,
-                    (struct kjp__details){.found = KJP__SAY(at->node->text),
-                                          .related = indicator->peer_mark});
-  return true;
+static void
+read_peer(struct kjp__reading *reading, const struct kjp__at *at,
+          const void *how)
+{
+  struct peers *const *peers = how;
+  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+  struct kjp__peer *peer;
+
+  if (other < 0 || !may_refer(reading, at, (*peers)->clause, other) ||
+      kjp__is_seen(reading, at, &(*peers)->seen, false))
+    return;
+  peer = kjp__rows_add(&reading->plan->tables[KJP_PEERS].rows);
+  if (peer == NULL)
+    return;
+  peer->clause = reading->clause;
+  peer->indicator = other;
+  peer->mark = at->node->mark;
 }
 
 KJP__READER(peers)
 {
-  struct kjp__rows *rows = &reading->plan->tables[KJP_PEERS].rows;
-  int32_t index = 0;
+  struct peers peers = {.clause = row};
+  struct peers *how = &peers;
 
   (void)field;
-  if (!kjp__is_list(reading, at))
-    return;
-  if (at->node->first == NULL)
-    kjp__report_value(
-        reading, at, KJP__LIST_LENGTH,
-        (struct kjp__details){
-            .expected = {"至少一个指标", "one indicator or more"}});
-  for (const struct kjp__node *item = at->node->first; item != NULL;
-       item = item->next) {
-    struct kjp__at here = kjp__at_item(at, index++, item);
-    int32_t other;
-    struct kjp__peer *peer;
-
-    if (kjp__is_empty(reading, &here))
-      continue;
-    other = kjp__reference_of(reading, &here, KJP_INDICATORS);
-    if (other < 0 || !may_refer(reading, &here, row, other) ||
-        is_repeated_peer(reading, &here, other))
-      continue;
-    peer = kjp__rows_add(rows);
-    if (peer == NULL)
-      return;
-    peer->clause = reading->clause;
-    peer->indicator = other;
-    peer->mark = item->mark;
-  }
+  if (at->node->kind == KJP__NODE_LIST)
+    kjp__want_some(reading, at, "至少一个指标", "one indicator or more");
+  kjp__seen_init(&peers.seen, reading->scratch);
+  kjp__read_items(reading, at, read_peer, &how);
 }
 
 /* Years: amounts by year, and the years `at`. */
@@ -279,10 +261,8 @@ KJP__READER(clause_amounts)
 
   (void)field;
   (void)row;
-  if (at->node->kind == KJP__NODE_MAP && at->node->first == NULL)
-    kjp__report_value(
-        reading, at, KJP__LIST_LENGTH,
-        (struct kjp__details){.expected = {"至少一年", "one year or more"}});
+  if (at->node->kind == KJP__NODE_MAP)
+    kjp__want_some(reading, at, "至少一年", "one year or more");
   kjp__read_years(reading, at, read_clause_amount, NULL);
   kjp__sort_years(rows, first);
 }
@@ -323,34 +303,30 @@ KJP__READER(since)
                                 reading->scratch, "%d", judged))});
 }
 
+static void
+read_judged(struct kjp__reading *reading, const struct kjp__at *at,
+            const void *how)
+{
+  struct kjp__mark *const *seen = how;
+  int32_t year = kjp__year_of(reading, at, false);
+
+  if (year != 0 && year_in_clause(reading, at, year) &&
+      !kjp__is_repeated(reading, at, KJP__YEAR_DUPLICATE, year, *seen))
+    (void)add_year(reading, year, at->node->mark);
+}
+
 KJP__READER(clause_at)
 {
   struct kjp__rows *rows = &reading->plan->tables[KJP_CLAUSE_YEARS].rows;
-  struct kjp__mark seen[KJP__YEARS] = {{0, 0}};
+  struct kjp__mark marks[KJP__YEARS] = {{0, 0}};
+  struct kjp__mark *seen = marks;
   int32_t first = rows->count;
-  int32_t index = 0;
 
   (void)field;
   (void)row;
   reading->at_written = true;
-  if (!kjp__is_list(reading, at))
-    return;
-  if (at->node->first == NULL)
-    kjp__report_value(
-        reading, at, KJP__LIST_LENGTH,
-        (struct kjp__details){.expected = {"至少一年", "one year or more"}});
-  for (const struct kjp__node *item = at->node->first; item != NULL;
-       item = item->next) {
-    struct kjp__at here = kjp__at_item(at, index++, item);
-    int32_t year;
-
-    if (kjp__is_empty(reading, &here))
-      continue;
-    year = kjp__year_of(reading, &here, false);
-    if (year == 0 || !year_in_clause(reading, &here, year) ||
-        kjp__is_repeated(reading, &here, KJP__YEAR_DUPLICATE, year, seen))
-      continue;
-    (void)add_year(reading, year, item->mark);
-  }
+  if (at->node->kind == KJP__NODE_LIST)
+    kjp__want_some(reading, at, "至少一年", "one year or more");
+  kjp__read_items(reading, at, read_judged, &seen);
   kjp__sort_years(rows, first);
 }

@@ -77,52 +77,32 @@ KJP__READER(plan_span)
       (struct kjp__years){first, last, {"计划", "the plan"}, at->node->mark};
 }
 
-static bool
-is_repeated_issuer(struct kjp__reading *reading, const struct kjp__at *at,
-                   const char *name)
+static void
+read_issuer(struct kjp__reading *reading, const struct kjp__at *at,
+            const void *how)
 {
-  const struct kjp_table *issuers = &reading->plan->tables[KJP_ISSUERS];
-  int32_t before = kjp__index_find(&issuers->index, name);
-  const struct kjp__issuer *issuer;
+  struct kjp__seen *const *seen = how;
+  const char *name = kjp__scalar(reading, at);
+  struct kjp__issuer *issuer;
 
-  if (before < 0)
-    return false;
-  issuer = kjp__rows_at(&issuers->rows, before);
-  kjp__report_value(
-      reading, at, KJP__ITEM_DUPLICATE,
-      (struct kjp__details){.found = KJP__SAY(name), .related = issuer->mark});
-  return true;
+  if (name == NULL || kjp__is_seen(reading, at, *seen, false))
+    return;
+  issuer = kjp__rows_add(&reading->plan->tables[KJP_ISSUERS].rows);
+  if (issuer == NULL)
+    return;
+  issuer->name = kjp__arena_copy(reading->arena, name, at->node->size);
+  issuer->mark = at->node->mark;
 }
 
 KJP__READER(issuers)
 {
-  int32_t index = 0;
+  struct kjp__seen seen;
+  struct kjp__seen *names = &seen;
 
   (void)field;
   (void)row;
-  if (!kjp__is_list(reading, at))
-    return;
-  for (const struct kjp__node *item = at->node->first; item != NULL;
-       item = item->next) {
-    struct kjp__at here = kjp__at_item(at, index++, item);
-    struct kjp__rows *issuers = &reading->plan->tables[KJP_ISSUERS].rows;
-    const char *name;
-    struct kjp__issuer *issuer;
-
-    if (kjp__is_empty(reading, &here) ||
-        (name = kjp__scalar(reading, &here)) == NULL)
-      continue;
-    if (is_repeated_issuer(reading, &here, name))
-      continue;
-    issuer = kjp__rows_add(issuers);
-    if (issuer == NULL)
-      return;
-    issuer->name = kjp__arena_copy(reading->arena, name, item->size);
-    issuer->mark = item->mark;
-    if (issuer->name != NULL)
-      (void)kjp__index_add(&reading->plan->tables[KJP_ISSUERS].index,
-                           issuers->count - 1);
-  }
+  kjp__seen_init(&seen, reading->scratch);
+  kjp__read_items(reading, at, read_issuer, &names);
 }
 
 /* The digits of a version that a later library may have written. */

@@ -23,6 +23,18 @@ kjp__read_items(struct kjp__reading *reading, const struct kjp__at *at,
 }
 
 void
+kjp__want_some(struct kjp__reading *reading, const struct kjp__at *at,
+               const char *zh, const char *en)
+{
+  enum kjp__node_kind kind = at->node->kind;
+
+  if ((kind == KJP__NODE_LIST || kind == KJP__NODE_MAP) &&
+      at->node->first == NULL)
+    kjp__report_value(reading, at, KJP__LIST_LENGTH,
+                      (struct kjp__details){.expected = {zh, en}});
+}
+
+void
 kjp__read_by_indicator(struct kjp__reading *reading, const struct kjp__at *at,
                        kjp__indicator_reader read, const void *how)
 {

@@ -47,8 +47,6 @@ struct kjp__indicator {
   int32_t source;
   struct kjp__mark mark;
   int32_t path;                 /* 1 + row of the plan's own path for it */
-  int32_t peer_of;              /* 1 + row of the last clause it is a peer of */
-  struct kjp__mark peer_mark;   /* where it is that */
   struct kjp__mark derive_mark; /* of the key derive */
   int8_t direction;
   int8_t derive;

@@ -101,10 +101,8 @@ KJP__READER(counted)
 
   (void)field;
   (void)row;
-  if (at->node->kind == KJP__NODE_LIST && at->node->first == NULL)
-    kjp__report_value(reading, at, KJP__LIST_LENGTH,
-                      (struct kjp__details){
-                          .expected = {"至少一个状态", "one status or more"}});
+  if (at->node->kind == KJP__NODE_LIST)
+    kjp__want_some(reading, at, "至少一个状态", "one status or more");
   kjp__seen_init(&seen, reading->scratch);
   kjp__read_items(reading, at, read_counted, &statuses);
 }

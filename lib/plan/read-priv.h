@@ -294,6 +294,9 @@ typedef void (*kjp__item_reader)(struct kjp__reading *reading,
                                  const struct kjp__at *at, const void *how);
 void kjp__read_items(struct kjp__reading *reading, const struct kjp__at *at,
                      kjp__item_reader read, const void *how);
+/* Reports a list or a map that is empty; `zh` and `en` say what it wants. */
+void kjp__want_some(struct kjp__reading *reading, const struct kjp__at *at,
+                    const char *zh, const char *en);
 /* Maps from indicators: calls `read` with each entry whose key is one. */
 typedef void (*kjp__indicator_reader)(struct kjp__reading *reading,
                                       const struct kjp__at *at,

@@ -219,33 +219,33 @@ KJP__READER(exemption_year)
     exemption->year = year;
 }
 
+static void
+read_exemption(struct kjp__reading *reading, const struct kjp__at *at,
+               const void *how)
+{
+  struct kjp__exemption *exemption;
+
+  (void)how;
+  if (!kjp__is_map(reading, at))
+    return;
+  exemption = kjp__rows_add(&reading->plan->tables[KJP_EXEMPTIONS].rows);
+  if (exemption == NULL)
+    return;
+  exemption->rule = reading->parent;
+  exemption->source = KJP_NONE;
+  exemption->mark = at->node->mark;
+  (void)kjp__read_map(reading, at, &kjp__shape_exemption, exemption, KJP_NONE);
+}
+
 KJP__READER(exemptions)
 {
   struct kjp__mark seen[KJP__YEARS] = {{0, 0}};
   struct kjp__rows *rows = &reading->plan->tables[KJP_EXEMPTIONS].rows;
   int32_t first = rows->count;
-  int32_t index = 0;
 
   (void)field;
   (void)row;
-  if (!kjp__is_list(reading, at))
-    return;
   reading->exempt = seen;
-  for (const struct kjp__node *item = at->node->first; item != NULL;
-       item = item->next) {
-    struct kjp__at here = kjp__at_item(at, index++, item);
-    struct kjp__exemption *exemption;
-
-    if (kjp__is_empty(reading, &here) || !kjp__is_map(reading, &here))
-      continue;
-    exemption = kjp__rows_add(rows);
-    if (exemption == NULL)
-      return;
-    exemption->rule = reading->parent;
-    exemption->source = KJP_NONE;
-    exemption->mark = item->mark;
-    (void)kjp__read_map(reading, &here, &kjp__shape_exemption, exemption,
-                        KJP_NONE);
-  }
+  kjp__read_items(reading, at, read_exemption, NULL);
   kjp__sort_years(rows, first);
 }
