@@ -9,6 +9,7 @@
 #include "../base/table-priv.h"
 #include "../plan/options-priv.h"
 #include "../plan/plan-priv.h"
+#include "../quantity/fraction-priv.h"
 
 struct kjp__answer_row {
   const char *question;
@@ -24,7 +25,7 @@ struct kjp__default {
   const char *value;
 };
 
-enum { KJP__ANSWER_TABLES = 8 };
+enum { KJP__ANSWER_TABLES = 20 };
 
 struct kjp_answer {
   int references;
@@ -43,5 +44,8 @@ kjp_answer *kjp__answer_new(const kjp_plan *plan, const char *question,
 struct kjp_table *kjp__answer_table(kjp_answer *answer, int32_t number);
 void kjp__answer_default(kjp_answer *answer, const char *pointer,
                          const char *value);
+/* A copy in the answer's arena; NULL when memory is out. */
+const struct kjp__fraction *
+kjp__answer_fraction(kjp_answer *answer, const struct kjp__fraction *fraction);
 
 extern const char *const kjp__words_kind[];

@@ -119,6 +119,16 @@ kjp__answer_default(kjp_answer *answer, const char *pointer, const char *value)
   row->value = keep(answer, value);
 }
 
+const struct kjp__fraction *
+kjp__answer_fraction(kjp_answer *answer, const struct kjp__fraction *fraction)
+{
+  struct kjp__fraction *copy = kjp__arena_alloc(answer->arena, sizeof *copy);
+
+  if (copy != NULL)
+    *copy = *fraction;
+  return copy;
+}
+
 kjp_answer *
 kjp_answer_ref(kjp_answer *answer)
 {

@@ -79,6 +79,11 @@ struct kjp__audit_note {
 extern const struct kjp__table_kind *const kjp__audit_kinds[];
 enum { KJP__AUDIT_KINDS = 6 };
 
+/* Fills in the tables of kjp__audit_kinds, which an answer to another question
+ * may have as well; `only` is a row of KJP_RULES, or KJP_NONE for all. */
+kjp_status kjp__audit_fill(kjp_answer *answer, const struct kjp__view *view,
+                           int32_t only, kjp_error **error_out);
+
 /* What a clause gave in a year. */
 struct kjp__judged {
   const struct kjp__clause *clause;

@@ -43,7 +43,7 @@ fill_input(struct kjp__auditing *auditing, struct kjp__audit_input *row,
     row->unverified = value->observation->unverified;
     row->bare = value->observation->bare;
   } else if (value->assumption != NULL) {
-    row->line = (int32_t)value->assumption->mark.line;
+    row->line = (int32_t)value->assumption->line;
   }
   if (row->line == 0)
     row->line = (int32_t)indicator->mark.line;

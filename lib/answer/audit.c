@@ -179,18 +179,6 @@ year_is_projected(const struct kjp__auditing *auditing)
 
 /* Rows */
 
-static const struct kjp__fraction *
-keep_fraction(struct kjp__auditing *auditing,
-              const struct kjp__fraction *fraction)
-{
-  struct kjp__fraction *copy =
-      kjp__arena_alloc(auditing->answer->arena, sizeof *copy);
-
-  if (copy != NULL)
-    *copy = *fraction;
-  return copy;
-}
-
 /* A share of unlike things has no percentage points. */
 static bool
 has_like_units(const struct kjp__auditing *auditing,
@@ -217,7 +205,7 @@ gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
                        &defined))
     kjp__audit_out_of_range(auditing,
                             kjp__audit_clause_name(auditing, judged->clause));
-  return defined ? keep_fraction(auditing, &gap) : NULL;
+  return defined ? kjp__answer_fraction(auditing->answer, &gap) : NULL;
 }
 
 static int8_t
@@ -250,10 +238,11 @@ write_clause(struct kjp__auditing *auditing, int32_t index, int32_t first)
     row->base_year = judged->base_year;
   }
   if (judged->has_reference)
-    row->reference = keep_fraction(auditing, &judged->numbers.reference);
+    row->reference =
+        kjp__answer_fraction(auditing->answer, &judged->numbers.reference);
   if (judged->has_reference_base)
     row->reference_base =
-        keep_fraction(auditing, &judged->numbers.reference_base);
+        kjp__answer_fraction(auditing->answer, &judged->numbers.reference_base);
   if (!outcome->is_any)
     row->gap = gap_of(auditing, judged);
 }
@@ -272,7 +261,7 @@ growth_of(struct kjp__auditing *auditing)
   if (!kjp__clause_gap(KJP_CLAUSE_GROW_AT_LEAST, &numbers, net, &growth,
                        &defined))
     kjp__audit_out_of_range(auditing, auditing->rule->id);
-  return defined ? keep_fraction(auditing, &growth) : NULL;
+  return defined ? kjp__answer_fraction(auditing->answer, &growth) : NULL;
 }
 
 static struct kjp__amount
@@ -450,7 +439,7 @@ audit_rule(struct kjp__auditing *auditing, int32_t rule)
 
 static bool
 init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
-              const struct kjp__settings *settings)
+              const struct kjp__view *view)
 {
   size_t clauses = (size_t)kjp__plan_count(answer->plan, KJP_CLAUSES) + 1;
 
@@ -460,8 +449,7 @@ init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
   auditing->scratch = kjp__arena_new();
   if (auditing->scratch == NULL)
     return false;
-  auditing->values =
-      kjp__values_new(auditing->scratch, answer->plan, settings->as_of);
+  auditing->values = kjp__values_new(auditing->scratch, answer->plan, view);
   auditing->judged =
       kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->judged);
   auditing->bare_seen = kjp__arena_alloc(
@@ -501,15 +489,15 @@ status_of(const struct kjp__auditing *auditing, kjp_error **error_out)
   return KJP_OK;
 }
 
-static kjp_status
-run(kjp_answer *answer, const struct kjp__settings *settings, int32_t only,
-    kjp_error **error_out)
+kjp_status
+kjp__audit_fill(kjp_answer *answer, const struct kjp__view *view, int32_t only,
+                kjp_error **error_out)
 {
   struct kjp__auditing auditing;
   int32_t rules = kjp__plan_count(answer->plan, KJP_RULES);
   kjp_status status;
 
-  if (!init_auditing(&auditing, answer, settings)) {
+  if (!init_auditing(&auditing, answer, view)) {
     kjp__arena_free(auditing.scratch);
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   }
@@ -522,22 +510,13 @@ run(kjp_answer *answer, const struct kjp__settings *settings, int32_t only,
   return status;
 }
 
-static kjp_status
-refuse(kjp_error **error_out, const char *name, const char *found,
-       struct kjp__say expected)
-{
-  return kjp__fail(error_out, KJP__ARGUMENT_INVALID,
-                   &(struct kjp__details){.name = KJP__SAY(name),
-                                          .found = KJP__SAY(found),
-                                          .expected = expected});
-}
-
 kjp_status
 kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
               kjp_answer **answer_out, kjp_error **error_out)
 {
   const struct kjp__settings *settings = kjp__options_settings(options);
   kjp_answer *answer;
+  struct kjp__view view;
   int32_t only = KJP_NONE;
   kjp_status status;
 
@@ -548,15 +527,13 @@ kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
   *answer_out = NULL;
   if (plan == NULL)
     return kjp__fail_null(error_out, "plan");
-  if (settings->scenario != NULL)
-    return refuse(
-        error_out, "scenario", settings->scenario,
-        (struct kjp__say){"不写情景：审计尚不能按情景计算",
-                          "no scenario: an audit cannot apply one yet"});
+  status = kjp__view_of(plan, settings, &view, error_out);
+  if (status != KJP_OK)
+    return status;
   if (settings->rule != NULL) {
     only = kjp_table_find(kjp_plan_table(plan, KJP_RULES), settings->rule);
     if (only < 0)
-      return refuse(
+      return kjp__fail_argument(
           error_out, "rule", settings->rule,
           (struct kjp__say){"计划中声明的规则", "a rule of the plan"});
   }
@@ -564,7 +541,7 @@ kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
                            KJP__AUDIT_KINDS);
   if (answer == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
-  status = run(answer, settings, only, error_out);
+  status = kjp__audit_fill(answer, &view, only, error_out);
   if (status == KJP_OK)
     *answer_out = answer;
   else

@@ -14,3 +14,6 @@ kjp_status kjp__fail_findings(kjp_error **error_out, struct kjp__arena *arena,
                               struct kjp__findings *findings);
 /* For a public function: argument `name` is NULL. */
 kjp_status kjp__fail_null(kjp_error **error_out, const char *name);
+/* For a public function: `found` is no value of argument or option `name`. */
+kjp_status kjp__fail_argument(kjp_error **error_out, const char *name,
+                              const char *found, struct kjp__say expected);

@@ -70,6 +70,16 @@ kjp__fail_null(kjp_error **error_out, const char *name)
 }
 
 kjp_status
+kjp__fail_argument(kjp_error **error_out, const char *name, const char *found,
+                   struct kjp__say expected)
+{
+  return kjp__fail(error_out, KJP__ARGUMENT_INVALID,
+                   &(struct kjp__details){.name = KJP__SAY(name),
+                                          .found = KJP__SAY(found),
+                                          .expected = expected});
+}
+
+kjp_status
 kjp_error_status(const kjp_error *error)
 {
   return error == NULL ? KJP_OK : error->status;

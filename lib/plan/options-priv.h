@@ -20,9 +20,15 @@ struct kjp__settings {
   int64_t max_findings;
   int64_t sha256; /* 1: compute it */
   /* questions */
-  const char *rule;     /* NULL: all */
-  const char *scenario; /* NULL: none */
-  const char *as_of;    /* NULL: no cut-off; else YYYY-MM-DD */
+  const char *rule;      /* NULL: all */
+  const char *scenario;  /* NULL: none */
+  const char *as_of;     /* NULL: no cut-off; else YYYY-MM-DD */
+  const char *indicator; /* NULL: all */
+  const char *shape;     /* NULL: as the plan has it */
+  const char *strengths; /* NULL: all; words with commas between */
+  const char *method;    /* NULL: growth_ratio */
+  int64_t year;          /* 0: not said */
+  int64_t paths;         /* 1: in force without a scenario, too */
 };
 
 /* The settings of a handle, or the defaults for NULL. */

@@ -44,6 +44,12 @@ static const struct option {
     {"rule", offsetof(struct kjp__settings, rule), ANY_TEXT, 0, 0},
     {"scenario", offsetof(struct kjp__settings, scenario), ANY_TEXT, 0, 0},
     {"as-of", offsetof(struct kjp__settings, as_of), DATE, 0, 0},
+    {"indicator", offsetof(struct kjp__settings, indicator), ANY_TEXT, 0, 0},
+    {"shape", offsetof(struct kjp__settings, shape), ANY_TEXT, 0, 0},
+    {"strengths", offsetof(struct kjp__settings, strengths), ANY_TEXT, 0, 0},
+    {"method", offsetof(struct kjp__settings, method), ANY_TEXT, 0, 0},
+    NUMBER_OPTION("year", year, 1949, 2149),
+    NUMBER_OPTION("paths", paths, 0, 1),
 };
 
 static const struct kjp__settings defaults = {
@@ -58,6 +64,8 @@ static const struct kjp__settings defaults = {
     .max_yuan = INT64_C(1000000000000000),
     .max_findings = 100,
     .sha256 = 1,
+    .year = 0,
+    .paths = 0,
 };
 
 const struct kjp__settings *
@@ -132,16 +140,6 @@ number_of(const char *text)
 }
 
 static kjp_status
-refuse(kjp_error **error_out, const char *name, const char *value,
-       struct kjp__say expected)
-{
-  return kjp__fail(error_out, KJP__ARGUMENT_INVALID,
-                   &(struct kjp__details){.name = KJP__SAY(name),
-                                          .found = KJP__SAY(value),
-                                          .expected = expected});
-}
-
-static kjp_status
 set_number(kjp_options *options, const struct option *option, const char *value,
            kjp_error **error_out)
 {
@@ -158,7 +156,8 @@ set_number(kjp_options *options, const struct option *option, const char *value,
                    option->least, option->most);
   (void)g_snprintf(en, sizeof en, "%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
                    option->least, option->most);
-  return refuse(error_out, option->name, value, (struct kjp__say){zh, en});
+  return kjp__fail_argument(error_out, option->name, value,
+                            (struct kjp__say){zh, en});
 }
 
 static kjp_status
@@ -169,8 +168,8 @@ set_text(kjp_options *options, const struct option *option, const char *value,
   const char *copy;
 
   if (option->kind == DATE && !kjp__is_date(value))
-    return refuse(error_out, option->name, value,
-                  (struct kjp__say){"YYYY-MM-DD", "YYYY-MM-DD"});
+    return kjp__fail_argument(error_out, option->name, value,
+                              (struct kjp__say){"YYYY-MM-DD", "YYYY-MM-DD"});
   copy = kjp__arena_copy(options->arena, value, strlen(value));
   if (copy == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
@@ -192,9 +191,9 @@ kjp_options_set(kjp_options *options, const char *name, const char *value,
     return kjp__fail_null(error_out, "name");
   option = find_option(name);
   if (option == NULL)
-    return refuse(error_out, "name", name,
-                  (struct kjp__say){"doc/options.md 中的名称",
-                                    "a name from doc/options.md"});
+    return kjp__fail_argument(error_out, "name", name,
+                              (struct kjp__say){"doc/options.md 中的名称",
+                                                "a name from doc/options.md"});
   if (value == NULL) {
     set_default(options, option);
     return KJP_OK;

@@ -128,14 +128,6 @@ format_cell(const void *cell, const struct kjp__column *column,
                                           .found = KJP__SAY("row")});
 }
 
-static kjp_status
-refuse(kjp_error **error_out, const char *name, const char *found)
-{
-  return kjp__fail(
-      error_out, KJP__ARGUMENT_INVALID,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
-}
-
 kjp_status
 kjp_table_format(const kjp_table *table, int32_t row, int32_t column,
                  const char *unit, int32_t digits, kjp_text **text_out,
@@ -157,12 +149,14 @@ kjp_table_format(const kjp_table *table, int32_t row, int32_t column,
   if (table == NULL)
     return kjp__fail_null(error_out, "table");
   if (cell == NULL || shown == NULL)
-    return refuse(error_out, "row, column", "not an amount");
+    return kjp__fail_argument(error_out, "row, column", "not an amount",
+                              KJP__SAY(NULL));
   if (digits < KJP_NONE || digits > 18)
-    return refuse(error_out, "digits", "below -1 or above 18");
+    return kjp__fail_argument(error_out, "digits", "below -1 or above 18",
+                              KJP__SAY(NULL));
   if (unit != NULL && (!kjp__unit_find(unit, strlen(unit), &asked) ||
                        !kjp__unit_fits(&asked, shown)))
-    return refuse(error_out, "unit", unit);
+    return kjp__fail_argument(error_out, "unit", unit, KJP__SAY(NULL));
   status = format_cell(cell, found, unit == NULL ? shown : &asked, digits,
                        digits_out, error_out);
   if (status != KJP_OK || *digits_out == '\0')

@@ -11,14 +11,6 @@
 enum { MOST_TEXT = 4096, DIGITS_BEFORE = 18, DIGITS_AFTER = 10 };
 
 static kjp_status
-refuse(kjp_error **error_out, const char *name, const char *found)
-{
-  return kjp__fail(
-      error_out, KJP__ARGUMENT_INVALID,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
-}
-
-static kjp_status
 report_fault(kjp_error **error_out, const char *text,
              enum kjp__decimal_fault fault,
              const struct kjp__decimal_rules *rules, const char *suggestion)
@@ -59,9 +51,10 @@ kjp_quantity_parse(const char *text, const char *unit, int64_t *quanta_out,
   if (unit == NULL)
     return kjp__fail_null(error_out, "unit");
   if (!kjp__unit_find(unit, strlen(unit), &found))
-    return refuse(error_out, "unit", unit);
+    return kjp__fail_argument(error_out, "unit", unit, KJP__SAY(NULL));
   if (strlen(text) > MOST_TEXT)
-    return refuse(error_out, "text", "more than 4096 bytes");
+    return kjp__fail_argument(error_out, "text", "more than 4096 bytes",
+                              KJP__SAY(NULL));
   fault = kjp__decimal_parse(text, strlen(text), &rules, &decimal);
   if (fault != KJP__DECIMAL_OK)
     return report_fault(error_out, text, fault, &rules, decimal.suggestion);
@@ -85,11 +78,12 @@ kjp_quantity_format(int64_t quanta, const char *unit, int32_t digits,
   if (unit == NULL)
     return kjp__fail_null(error_out, "unit");
   if (!kjp__unit_find(unit, strlen(unit), &found))
-    return refuse(error_out, "unit", unit);
+    return kjp__fail_argument(error_out, "unit", unit, KJP__SAY(NULL));
   if (digits < KJP_NONE || digits > 18)
-    return refuse(error_out, "digits", "below -1 or above 18");
+    return kjp__fail_argument(error_out, "digits", "below -1 or above 18",
+                              KJP__SAY(NULL));
   if (quanta == INT64_MIN)
-    return refuse(error_out, "quanta", "-2^63");
+    return kjp__fail_argument(error_out, "quanta", "-2^63", KJP__SAY(NULL));
   kjp__decimal_format(quanta, found.quanta, digits, out);
   kjp__text_add(&text, out);
   return kjp__text_done(&text, text_out, error_out);

@@ -8,8 +8,16 @@
 #pragma once
 #include <kjplan/answer.h>
 
+#include "../plan/options-priv.h"
 #include "../plan/plan-priv.h"
 #include "../quantity/fraction-priv.h"
+
+/* What decides which values are seen. */
+struct kjp__view {
+  const char *as_of; /* NULL: no cut-off */
+  int32_t scenario;  /* row of KJP_SCENARIOS, or KJP_NONE */
+  bool paths;        /* paths of money are in force; in a scenario always */
+};
 
 struct kjp__value {
   int8_t kind;     /* KJP_KIND_... */
@@ -19,7 +27,7 @@ struct kjp__value {
   int64_t quanta;
   const struct kjp__fraction *fraction;
   const struct kjp__observation *observation; /* that it is, or NULL */
-  const struct kjp__assumption *assumption;   /* that it is made by, or NULL */
+  const struct kjp__mark *assumption;         /* where it is assumed, or NULL */
   const struct kjp__fraction *shown; /* its copy in an answer, or NULL */
 };
 
@@ -39,7 +47,7 @@ struct kjp__place {
 struct kjp__values {
   const kjp_plan *plan;
   struct kjp__arena *arena;
-  const char *as_of;  /* NULL: no cut-off */
+  struct kjp__view view;
   int32_t first_year; /* of the grid */
   int32_t last_year;
   struct kjp__series **series[KJP_STAGE_BUDGET + 1]; /* by stage, indicator */
@@ -53,9 +61,15 @@ struct kjp__values {
   int32_t range_year;
 };
 
+/* view.c: the view that the settings of a question ask for; an error where the
+ * plan has no such scenario. */
+kjp_status kjp__view_of(const kjp_plan *plan,
+                        const struct kjp__settings *settings,
+                        struct kjp__view *out, kjp_error **error_out);
 /* NULL when memory is out. */
 struct kjp__values *kjp__values_new(struct kjp__arena *arena,
-                                    const kjp_plan *plan, const char *as_of);
+                                    const kjp_plan *plan,
+                                    const struct kjp__view *view);
 /* NULL when memory is out or a value does not fit (`out_of_range`). */
 const struct kjp__series *kjp__values_series(struct kjp__values *values,
                                              int32_t indicator, int8_t stage);
@@ -92,6 +106,19 @@ bool kjp__values_missing(struct kjp__values *values, int32_t indicator,
 bool kjp__values_inputs(struct kjp__values *values, int32_t indicator,
                         int8_t stage, int32_t year, kjp__input_sink sink,
                         void *data);
+
+/* assume.c: what is assumed of an indicator in a year; false: nothing. `last`
+ * is the last year known without assumptions, or one before the grid. `*mark`
+ * is where it stands, NULL for the growth of all years. */
+bool kjp__assumed_amount(const struct kjp__values *values, int32_t indicator,
+                         int32_t year, int32_t last, int64_t *out,
+                         const struct kjp__mark **mark);
+bool kjp__assumed_growth(const struct kjp__values *values, int32_t indicator,
+                         int32_t year, int64_t *out,
+                         const struct kjp__mark **mark);
+/* The first year with an assumed amount; 0: none. */
+int32_t kjp__assumed_first_year(const struct kjp__values *values,
+                                int32_t indicator);
 
 /* derive.c: the value of a derived indicator in a year from the series of its
  * inputs. False where a number outgrows its type. `out` is unknown where an

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/value/value.c - series: the value of an indicator, year by year.
  *
- * Precedence: observed; derived from observed; published; assumed; derived
- * from these. Two passes over the years: the first finds what is known
+ * Precedence: observed; derived from observed; published; planned; assumed;
+ * derived from these. Two passes over the years: the first finds what is known
  * without assumptions and with it the last known year, the second fills in
  * what is assumed after it. */
 #include "value-priv.h"
@@ -51,11 +51,19 @@ widen_by_figures(struct kjp__values *values)
 
     widen(values, observation->year);
   }
-  for (int32_t i = 0; i < kjp__plan_count(plan, KJP_ASSUMPTIONS); i++) {
-    const struct kjp__assumption *assumption =
-        kjp__plan_row(plan, KJP_ASSUMPTIONS, i);
+}
 
-    widen(values, assumption->year);
+/* Years that tables of assumptions and paths speak of. */
+static void
+widen_by_years(struct kjp__values *values, int32_t table)
+{
+  const kjp_plan *plan = values->plan;
+
+  for (int32_t i = 0; i < kjp__plan_count(plan, table); i++) {
+    const struct kjp__of_year *row = kjp__plan_row(plan, table, i);
+
+    if (row->year != 0)
+      widen(values, row->year);
   }
 }
 
@@ -86,6 +94,8 @@ set_years(struct kjp__values *values)
   values->first_year = row->first_year;
   values->last_year = row->last_year;
   widen_by_figures(values);
+  widen_by_years(values, KJP_ASSUMPTIONS);
+  widen_by_years(values, KJP_OVERLAYS);
   widen_by_clauses(values, row->first_year);
   for (int32_t i = 0; i < kjp__plan_count(plan, KJP_INDICATORS); i++) {
     int8_t derive = kjp__plan_indicator(plan, i)->derive;
@@ -98,7 +108,7 @@ set_years(struct kjp__values *values)
 
 struct kjp__values *
 kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
-                const char *as_of)
+                const struct kjp__view *view)
 {
   struct kjp__values *values = kjp__arena_alloc(arena, sizeof *values);
 
@@ -106,7 +116,7 @@ kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
     return NULL;
   values->plan = plan;
   values->arena = arena;
-  values->as_of = as_of;
+  values->view = *view;
   values->walks = 1; /* 0: no walk was there */
   kjp__rows_init(&values->walk, arena, sizeof(struct kjp__place));
   values->touched =
@@ -131,9 +141,11 @@ bool
 kjp__values_counts(const struct kjp__values *values,
                    const struct kjp__observation *observation, int8_t stage)
 {
+  const char *as_of = values->view.as_of;
+
   return (stage == 0 || stage == observation->stage) &&
-         (values->as_of == NULL || observation->known_on == NULL ||
-          strcmp(observation->known_on, values->as_of) <= 0);
+         (as_of == NULL || observation->known_on == NULL ||
+          strcmp(observation->known_on, as_of) <= 0);
 }
 
 static struct kjp__value *
@@ -207,36 +219,6 @@ last_known(const struct kjp__values *values, const struct kjp__series *series)
   return values->first_year - 1;
 }
 
-/* Rows of growth and of amounts stand in two runs, each by year. */
-static const struct kjp__assumption *
-assumption_of(const struct kjp__values *values, int32_t indicator, int32_t year,
-              bool amount)
-{
-  const kjp_table *table = &values->plan->tables[KJP_ASSUMPTIONS];
-  int32_t first;
-  int32_t count =
-      kjp_table_children(table, KJP_ASSUMPTION_INDICATOR, indicator, &first);
-
-  for (int32_t i = 0; i < count; i++) {
-    const struct kjp__assumption *row = kjp__rows_at(&table->rows, first + i);
-
-    if (row->year == year && kjp__amount_is_known(row->amount) == amount)
-      return row;
-  }
-  return NULL;
-}
-
-static bool
-growth_of(const struct kjp__values *values, int32_t indicator, int32_t year,
-          const struct kjp__assumption **row, int64_t *growth)
-{
-  *row = assumption_of(values, indicator, year, false);
-  if (*row != NULL)
-    return kjp__amount_get((*row)->growth, growth);
-  return kjp__amount_get(kjp__plan_indicator(values->plan, indicator)->growth,
-                         growth);
-}
-
 /* The year before times one and the growth, rounded to the quantum: assumed
  * amounts are amounts that can be paid. */
 static bool
@@ -266,23 +248,23 @@ assume_year(struct kjp__values *values, struct kjp__series *series,
 {
   struct kjp__value *value = cell(values, series, year);
   const struct kjp__value *before = kjp__series_at(values, series, year - 1);
-  const struct kjp__assumption *row =
-      assumption_of(values, series->indicator, year, true);
+  const struct kjp__mark *mark = NULL;
   int64_t number;
 
   if (kjp__value_known(value))
     return true;
-  if (row != NULL && kjp__amount_get(row->amount, &number)) {
+  if (kjp__assumed_amount(values, series->indicator, year, last, &number,
+                          &mark)) {
     *value = (struct kjp__value){.kind = KJP_KIND_ASSUMED,
                                  .whole = true,
                                  .quanta = number,
-                                 .assumption = row};
+                                 .assumption = mark};
     return true;
   }
   if (year <= last || !kjp__value_known(before) ||
-      !growth_of(values, series->indicator, year, &row, &number))
+      !kjp__assumed_growth(values, series->indicator, year, &number, &mark))
     return true;
-  value->assumption = row;
+  value->assumption = mark;
   return grow(before, number, value) ||
          too_large(values, series->indicator, year);
 }

@@ -174,24 +174,21 @@ own_first_year(const struct kjp__values *values, int32_t indicator,
                int8_t stage, bool observed)
 {
   const kjp_plan *plan = values->plan;
-  const kjp_table *table =
-      &plan->tables[observed ? KJP_OBSERVATIONS : KJP_ASSUMPTIONS];
-  int32_t column =
-      observed ? KJP_OBSERVATION_INDICATOR : KJP_ASSUMPTION_INDICATOR;
-  int32_t first;
-  int32_t count = kjp_table_children(table, column, indicator, &first);
+  const kjp_table *table = &plan->tables[KJP_OBSERVATIONS];
   const struct kjp__plan_row *span = kjp__plan_row(plan, KJP_PLAN, 0);
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_OBSERVATION_INDICATOR, indicator, &first);
 
-  if (observed && kjp__plan_indicator(plan, indicator)->count_of != 0)
+  if (!observed)
+    return kjp__assumed_first_year(values, indicator);
+  if (kjp__plan_indicator(plan, indicator)->count_of != 0)
     return span->first_year; /* counted from there on */
   for (int32_t i = 0; i < count; i++) {
-    const void *row = kjp__rows_at(&table->rows, first + i);
-    const struct kjp__observation *observation = row;
-    const struct kjp__assumption *assumption = row;
+    const struct kjp__observation *row = kjp__rows_at(&table->rows, first + i);
 
-    if (observed ? kjp__values_counts(values, observation, stage)
-                 : kjp__amount_is_known(assumption->amount))
-      return observed ? observation->year : assumption->year;
+    if (kjp__values_counts(values, row, stage))
+      return row->year;
   }
   return 0;
 }

@@ -40,6 +40,8 @@ static const struct {
     {OPTION("max-findings", max_findings), 100, "1", 1, "10000", 10000, "0",
      "10001"},
     {OPTION("sha256", sha256), 1, "0", 0, "1", 1, "-1", "2"},
+    {OPTION("year", year), 0, "1949", 1949, "2149", 2149, "1948", "2150"},
+    {OPTION("paths", paths), 0, "0", 0, "1", 1, "-1", "2"},
 };
 
 static int64_t

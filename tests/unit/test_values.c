@@ -43,6 +43,20 @@ enum {
   "    assume: {growth: -50 %}}\n"                                             \
   "  nothing: {name: n, scope: s, unit: 元, assume: {growth: 10 %}}\n"
 
+/* The same under a scenario. */
+#define OVERLAID                                                               \
+  ASSUMPTIONS                                                                  \
+  "scenarios:\n"                                                               \
+  "  other: {assume: {grown: {growth: 1 %}, down: {growth: 1 %}}}\n"           \
+  "  low:\n"                                                                   \
+  "    assume:\n"                                                              \
+  "      grown: {growth: 100 %}\n"                                             \
+  "      by-year: {growth: {2023: 20 %}}\n"                                    \
+  "      fixed: {growth: 20 %}\n"                                              \
+  "      empty: {growth: 20 %}\n"                                              \
+  "      hole: {amounts: {2024: 7}}\n"                                         \
+  "      nothing: {amounts: {2023: 1}}\n"
+
 #define DERIVATIONS                                                            \
   PLAN_HEAD                                                                    \
   "  a: {name: a, scope: s, unit: 元, values: {\n"                            \
@@ -103,12 +117,21 @@ struct fixture {
 };
 
 static void
-open(struct fixture *fixture, const char *text, const char *as_of)
+open_view(struct fixture *fixture, const char *text,
+          const struct kjp__view *view)
 {
   fixture->plan = plan_of(text);
   fixture->arena = kjp__arena_new();
-  fixture->values = kjp__values_new(fixture->arena, fixture->plan, as_of);
+  fixture->values = kjp__values_new(fixture->arena, fixture->plan, view);
   cr_assert(fixture->values != NULL);
+}
+
+static void
+open(struct fixture *fixture, const char *text, const char *as_of)
+{
+  const struct kjp__view view = {.as_of = as_of, .scenario = KJP_NONE};
+
+  open_view(fixture, text, &view);
 }
 
 static void
@@ -270,6 +293,50 @@ Test(values, assumptions_grow_and_are_rounded_in_every_year)
   for (size_t i = 0; i < COUNT(assumed); i++)
     expect_value(&fixture, assumed[i].id, 0, assumed[i].year, assumed[i].kind,
                  assumed[i].fen, 1);
+  close(&fixture);
+}
+
+static const struct {
+  const char *id;
+  int32_t year, kind;
+  int64_t fen;
+} overlaid[] = {
+    /* a growth of all years in place of the plan's */
+    {"grown", 2021, OBSERVED, 5},
+    {"grown", 2022, ASSUMED, 10},
+    {"grown", 2024, ASSUMED, 40},
+    /* a growth of one year in place of that year's */
+    {"by-year", 2022, ASSUMED, 11000},
+    {"by-year", 2023, ASSUMED, 13200},
+    {"by-year", 2024, UNKNOWN, 0},
+    /* amounts up to the last known year stay, those after it go */
+    {"fixed", 2021, ASSUMED, 700},
+    {"fixed", 2023, ASSUMED, 12000},
+    {"fixed", 2025, ASSUMED, 18000},
+    /* of what is not known at all, the first amount stays */
+    {"empty", 2022, ASSUMED, 10000},
+    {"empty", 2023, ASSUMED, 12000},
+    {"empty", 2024, ASSUMED, 14400},
+    {"empty", 2025, ASSUMED, 17280},
+    /* an amount of one year, from which the plan's growth goes on */
+    {"hole", 2024, ASSUMED, 700},
+    {"hole", 2025, ASSUMED, 770},
+    {"nothing", 2022, UNKNOWN, 0},
+    {"nothing", 2023, ASSUMED, 100},
+    {"nothing", 2024, ASSUMED, 110},
+    /* what the scenario does not speak of, be it that another does */
+    {"down", 2022, ASSUMED, 2},
+};
+
+Test(values, a_scenario_is_laid_over_what_is_assumed)
+{
+  const struct kjp__view view = {.scenario = 1};
+  struct fixture fixture;
+
+  open_view(&fixture, OVERLAID, &view);
+  for (size_t i = 0; i < COUNT(overlaid); i++)
+    expect_value(&fixture, overlaid[i].id, 0, overlaid[i].year,
+                 overlaid[i].kind, overlaid[i].fen, 1);
   close(&fixture);
 }
 
