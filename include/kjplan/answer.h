@@ -38,6 +38,20 @@ enum {
   KJP_DEFAULT_POINTER = 3101, /**< text: where it could have been said */
   KJP_DEFAULT_VALUE = 3102    /**< text: what was used */
 };
+/** A table of every answer but the audit's, which has one by year: the figures
+ * it rests on, by indicator and year, each once. */
+enum { KJP_USED = 46 };
+/** Columns of KJP_USED. */
+enum {
+  KJP_USED_INDICATOR = 4601, /**< row of KJP_INDICATORS */
+  KJP_USED_YEAR = 4602,      /**< int */
+  KJP_USED_STAGE = 4603,     /**< word; KJP_NONE for what is not observed */
+  KJP_USED_VALUE = 4604,
+  KJP_USED_KIND = 4605,
+  KJP_USED_LINE = 4606,
+  KJP_USED_SOURCE = 4607, /**< row of KJP_SOURCES */
+  KJP_USED_UNVERIFIED = 4608
+};
 /** Kinds of a value, strongest first. */
 enum {
   KJP_KIND_OBSERVED = 1,

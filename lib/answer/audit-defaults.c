@@ -92,14 +92,14 @@ add_bare_numbers(struct kjp__auditing *auditing, int32_t first_input)
   for (int32_t i = first_input; i < inputs->count; i++) {
     const struct kjp__audit_input *input = kjp__rows_at(inputs, i);
 
-    if (!input->bare || seen[input->indicator])
+    if (!input->used.bare || seen[input->used.indicator])
       continue; /* of an earlier rule, perhaps */
-    seen[input->indicator] = 1;
+    seen[input->used.indicator] = 1;
     kjp__answer_default(
         auditing->answer,
         kjp__arena_format(
             auditing->scratch, "/indicators/%s/values",
-            kjp__plan_indicator(auditing->plan, input->indicator)->id),
+            kjp__plan_indicator(auditing->plan, input->used.indicator)->id),
         "final");
   }
 }

@@ -11,6 +11,7 @@
 #include "../rule/year-priv.h"
 #include "../value/value-priv.h"
 #include "answer-priv.h"
+#include "used-priv.h"
 
 struct kjp__audit_rule {
   int32_t rule;
@@ -52,15 +53,7 @@ struct kjp__audit_clause {
 
 struct kjp__audit_input {
   int32_t year;
-  int32_t indicator;
-  int32_t of;
-  int32_t line;
-  int32_t source;
-  const struct kjp__fraction *value;
-  int8_t stage;
-  int8_t kind;
-  int8_t unverified;
-  int8_t bare; /* a number without a stage: final by default */
+  struct kjp__used used;
 };
 
 struct kjp__audit_missing {

@@ -56,14 +56,14 @@ static const struct kjp__column clause_columns[] = {
 
 static const struct kjp__column input_columns[] = {
   PARENT(KJP_AUDIT_INPUT_YEAR, input, year, "年份", "year", KJP_AUDIT_YEARS),
-  PARENT(KJP_AUDIT_INPUT_INDICATOR, input, indicator, "指标", "indicator", KJP_INDICATORS),
-  PLAIN(KJP_AUDIT_INPUT_OF, COUNTED, input, of, "数值的年份", "year of the figure"),
-  ROW(KJP_AUDIT_INPUT_STAGE, WORD, input, stage, "stage", "阶段", "stage", kjp__words_stage, 0, NULL),
-  PLAIN(KJP_AUDIT_INPUT_VALUE, FRACTION, input, value, "数值", "value"),
-  ROW(KJP_AUDIT_INPUT_KIND, WORD, input, kind, "kind", "性质", "kind", kjp__words_kind, 0, NULL),
-  PLAIN(KJP_AUDIT_INPUT_LINE, COUNTED, input, line, "所在行", "line in the file"),
-  PARENT(KJP_AUDIT_INPUT_SOURCE, input, source, "来源", "source", KJP_SOURCES),
-  PLAIN(KJP_AUDIT_INPUT_UNVERIFIED, FLAG, input, unverified, "未核实", "not verified"),
+  ROW(KJP_AUDIT_INPUT_INDICATOR, ROW, input, used.indicator, "indicator", "指标", "indicator", NULL, KJP_INDICATORS, NULL),
+  ROW(KJP_AUDIT_INPUT_OF, COUNTED, input, used.of, "of", "数值的年份", "year of the figure", NULL, 0, NULL),
+  ROW(KJP_AUDIT_INPUT_STAGE, WORD, input, used.stage, "stage", "阶段", "stage", kjp__words_stage, 0, NULL),
+  ROW(KJP_AUDIT_INPUT_VALUE, FRACTION, input, used.value, "value", "数值", "value", NULL, 0, NULL),
+  ROW(KJP_AUDIT_INPUT_KIND, WORD, input, used.kind, "kind", "性质", "kind", kjp__words_kind, 0, NULL),
+  ROW(KJP_AUDIT_INPUT_LINE, COUNTED, input, used.line, "line", "所在行", "line in the file", NULL, 0, NULL),
+  ROW(KJP_AUDIT_INPUT_SOURCE, ROW, input, used.source, "source", "来源", "source", NULL, KJP_SOURCES, NULL),
+  ROW(KJP_AUDIT_INPUT_UNVERIFIED, FLAG, input, used.unverified, "unverified", "未核实", "not verified", NULL, 0, NULL),
 };
 
 static const struct kjp__column missing_columns[] = {
@@ -125,7 +125,7 @@ unit_of_input(const kjp_table *table, int32_t row, int32_t column)
   const struct kjp__audit_input *input = kjp__rows_at(&table->rows, row);
 
   (void)column;
-  return kjp__plan_unit(answer->plan, input->indicator);
+  return kjp__plan_unit(answer->plan, input->used.indicator);
 }
 
 #define KIND(number, name, row, parent, unit_of)                               \

@@ -11,46 +11,6 @@
 
 /* Inputs */
 
-/* One copy serves every year of the audit that rests on the value. */
-static const struct kjp__fraction *
-show(struct kjp__auditing *auditing, struct kjp__value *value)
-{
-  struct kjp__fraction *copy;
-
-  if (value->shown != NULL)
-    return value->shown;
-  copy = kjp__arena_alloc(auditing->answer->arena, sizeof *copy);
-  if (copy != NULL)
-    kjp__value_fraction(value, copy);
-  value->shown = copy;
-  return copy;
-}
-
-static void
-fill_input(struct kjp__auditing *auditing, struct kjp__audit_input *row,
-           struct kjp__value *value)
-{
-  const struct kjp__indicator *indicator =
-      kjp__plan_indicator(auditing->plan, row->indicator);
-
-  row->source = KJP_NONE;
-  row->kind = value->kind;
-  row->value = show(auditing, value);
-  if (value->observation != NULL) {
-    row->stage = value->observation->stage;
-    row->line = (int32_t)value->observation->mark.line;
-    row->source = value->observation->source;
-    row->unverified = value->observation->unverified;
-    row->bare = value->observation->bare;
-  } else if (value->assumption != NULL) {
-    row->line = (int32_t)value->assumption->line;
-  }
-  if (row->line == 0)
-    row->line = (int32_t)indicator->mark.line;
-  if (row->source == KJP_NONE)
-    row->source = indicator->source;
-}
-
 static void
 add_input(void *data, const struct kjp__series *series, int32_t year)
 {
@@ -61,10 +21,7 @@ add_input(void *data, const struct kjp__series *series, int32_t year)
   if (row == NULL)
     return;
   row->year = auditing->year_row;
-  row->indicator = series->indicator;
-  row->of = year;
-  fill_input(auditing, row,
-             &series->values[year - auditing->values->first_year]);
+  kjp__used_fill(auditing->answer, auditing->values, series, year, &row->used);
 }
 
 static void
@@ -119,9 +76,8 @@ compare_inputs(const void *left, const void *right)
 {
   const struct kjp__audit_input *a = left;
   const struct kjp__audit_input *b = right;
-  int order = compare_places(a->indicator, a->of, b->indicator, b->of);
 
-  return order != 0 ? order : a->stage - b->stage;
+  return kjp__used_compare(&a->used, &b->used);
 }
 
 static int

@@ -6,20 +6,6 @@
 
 #include "sheet-priv.h"
 
-void
-kjp__audit_heading(struct kjp__report *report)
-{
-  static const struct kjp__say template = {"审计：{title}（{id}）",
-                                           "Audit of {title} ({id})"};
-  const kjp_table *plan = kjp_plan_table(report->plan, KJP_PLAN);
-  struct kjp__spot title = {plan, 0, KJP_PLAN_TITLE_ZH};
-  const char *const values[][2] = {{"title", kjp__report_said(report, title)},
-                                   {"id", kjp_table_text(plan, 0, KJP_PLAN_ID)},
-                                   {NULL, NULL}};
-
-  kjp__sheet_line(report, 0, kjp__report_fill(report, &template, values));
-}
-
 int32_t
 kjp__audit_clause_number(const kjp_table *clauses, int32_t clause)
 {

@@ -4,43 +4,8 @@
  * doc/json.md describes them. `clauses`, `binding` and `runner_up` name the
  * clauses of the rule itself; what stands in an any_of is in its `members`. */
 #include "audit-priv.h"
-#include "json-priv.h"
-
-#include <glib.h>
-
-#define CELL(key, ...)                                                         \
-  {                                                                            \
-    key, KJP__JSON_CELL, {__VA_ARGS__, 0}, 0, NULL, NULL                       \
-  }
-#define FIXED(key, column)                                                     \
-  {                                                                            \
-    key, KJP__JSON_FIXED, {column}, 0, NULL, NULL                              \
-  }
-#define UNIT(key, column)                                                      \
-  {                                                                            \
-    key, KJP__JSON_UNIT, {column}, 0, NULL, NULL                               \
-  }
-#define SAID(key, ...)                                                         \
-  {                                                                            \
-    key, KJP__JSON_SAID, {__VA_ARGS__, 0}, 0, NULL, NULL                       \
-  }
-#define LIST(key, table, parent, shape)                                        \
-  {                                                                            \
-    key, KJP__JSON_LIST, {parent}, table, &shape##_shape, NULL                 \
-  }
-#define BY(key, write)                                                         \
-  {                                                                            \
-    key, KJP__JSON_BY, {0}, 0, NULL, write                                     \
-  }
-#define SHAPE(name)                                                            \
-  static const struct kjp__json_shape name##_shape = {                         \
-      name##_fields, G_N_ELEMENTS(name##_fields)}
-
-static const struct kjp__json_field default_fields[] = {
-    CELL("pointer", KJP_DEFAULT_POINTER),
-    CELL("value", KJP_DEFAULT_VALUE),
-};
-SHAPE(default);
+#include "basis-priv.h"
+#include "shape-priv.h"
 
 static const struct kjp__json_field missing_fields[] = {
     CELL("indicator", KJP_AUDIT_MISSING_INDICATOR, KJP_INDICATOR_ID),
@@ -186,16 +151,14 @@ static const struct kjp__json_field rule_fields[] = {
 };
 SHAPE(rule);
 
-static const struct kjp__json_field answer_fields[] = {
-    CELL("library", KJP_ANSWER_LIBRARY),
-    CELL("plan", KJP_ANSWER_PLAN),
-    CELL("plan_sha256", KJP_ANSWER_SHA256),
-    CELL("scenario", KJP_ANSWER_SCENARIO),
-    CELL("as_of", KJP_ANSWER_AS_OF),
-    LIST("defaults", KJP_DEFAULTS, 0, default),
-    LIST("rules", KJP_AUDIT_RULES, 0, rule),
-};
-SHAPE(answer);
+static void
+write_rules(struct kjp__json *json, const char *key)
+{
+  const kjp_table *rules =
+      kjp_answer_table(json->report->answer, KJP_AUDIT_RULES);
+
+  kjp__json_rows(json, key, rules, 0, kjp_table_count(rules), &rule_shape);
+}
 
 void
 kjp__audit_json(struct kjp__report *report)
@@ -203,8 +166,8 @@ kjp__audit_json(struct kjp__report *report)
   struct kjp__json json = {report, false};
 
   kjp__json_open(&json, NULL, '{');
-  kjp__json_fields(&json, kjp_answer_table(report->answer, KJP_ANSWER), 0,
-                   &answer_shape);
+  kjp__json_head(&json);
+  write_rules(&json, "rules");
   kjp__json_close(&json, '}');
   kjp__text_add_char(&report->text, '\n');
 }

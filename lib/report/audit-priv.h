@@ -35,14 +35,12 @@ const char *kjp__figure_stage(struct kjp__report *report, int32_t year);
 const char *kjp__figure_yuan(struct kjp__report *report, int32_t year);
 
 /* Parts of the page. */
-void kjp__audit_heading(struct kjp__report *report);
 /* What a row of KJP_AUDIT_RULES demands, and of what. */
 void kjp__audit_rule_heading(struct kjp__report *report, int32_t rule);
 /* The figures of `years` rows of KJP_AUDIT_YEARS that are not verified, or
  * assumed; nothing where there are none. */
 void kjp__audit_rule_weak(struct kjp__report *report, int32_t first_year,
                           int32_t years);
-void kjp__audit_basis(struct kjp__report *report);
 /* The place of a row of KJP_CLAUSES in its rule, from 1; members of an any_of
  * are not counted. */
 int32_t kjp__audit_clause_number(const kjp_table *clauses, int32_t clause);

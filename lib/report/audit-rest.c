@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/report/audit-rest.c - what an audit rests on: figures that are not
- * verified, or assumed, and what was taken for granted. */
+/* lib/report/audit-rest.c - the figures of an audit that are not verified, or
+ * assumed. */
 #include "audit-priv.h"
 
 #include <stdlib.h>
@@ -151,52 +151,4 @@ kjp__audit_rule_weak(struct kjp__report *report, int32_t first_year,
   kjp__sheet_line(report, 0, kjp__report_say(report, &title));
   kjp__sheet_write(report, input_columns, G_N_ELEMENTS(input_columns), inputs,
                    rows, 0, kept);
-}
-
-static const struct kjp__sheet_column default_columns[] = {
-    {{"可写之处", "where to say it"},
-     KJP__ALIGN_LEFT,
-     {KJP_DEFAULT_POINTER},
-     NULL},
-    {{"所用的值", "used"}, KJP__ALIGN_LEFT, {KJP_DEFAULT_VALUE}, NULL},
-};
-
-static void
-add_defaults(struct kjp__report *report)
-{
-  static const struct kjp__say title = {
-      "文件没有写明、按默认处理的：",
-      "Not said in the file, and taken by default:"};
-  const kjp_table *defaults = kjp_answer_table(report->answer, KJP_DEFAULTS);
-  int32_t count = kjp_table_count(defaults);
-
-  if (count == 0)
-    return;
-  kjp__sheet_line(report, 0, kjp__report_say(report, &title));
-  kjp__sheet_write(report, default_columns, G_N_ELEMENTS(default_columns),
-                   defaults, NULL, 0, count);
-}
-
-void
-kjp__audit_basis(struct kjp__report *report)
-{
-  static const struct kjp__say template = {
-      "截至日期：{as_of}；情景：{scenario}；libkjplan {library}",
-      "As of: {as_of}; scenario: {scenario}; libkjplan {library}"};
-  static const struct kjp__say no_date = {"不限，所有数据均可用",
-                                          "no cut-off, all figures are seen"};
-  static const struct kjp__say no_scenario = {"无", "none"};
-  const kjp_table *answer = kjp_answer_table(report->answer, KJP_ANSWER);
-  const char *as_of = kjp_table_text(answer, 0, KJP_ANSWER_AS_OF);
-  const char *scenario = kjp_table_text(answer, 0, KJP_ANSWER_SCENARIO);
-  const char *const values[][2] = {
-      {"as_of", as_of != NULL ? as_of : kjp__report_say(report, &no_date)},
-      {"scenario",
-       scenario != NULL ? scenario : kjp__report_say(report, &no_scenario)},
-      {"library", kjp_table_text(answer, 0, KJP_ANSWER_LIBRARY)},
-      {NULL, NULL}};
-
-  kjp__text_add_char(&report->text, '\n');
-  add_defaults(report);
-  kjp__sheet_line(report, 0, kjp__report_fill(report, &template, values));
 }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "basis-priv.h"
 #include "sheet-priv.h"
 
 /* What a mark in the last column of the table stands for. */
@@ -175,13 +176,15 @@ add_rule(struct kjp__report *report, int32_t rule)
 void
 kjp__audit_text(struct kjp__report *report)
 {
+  static const struct kjp__say title = {"审计：{title}（{id}）",
+                                        "Audit of {title} ({id})"};
   int32_t count =
       kjp_table_count(kjp_answer_table(report->answer, KJP_AUDIT_RULES));
 
-  kjp__audit_heading(report);
+  kjp__basis_heading(report, &title);
   for (int32_t rule = 0; rule < count; rule++)
     add_rule(report, rule);
-  kjp__audit_basis(report);
+  kjp__basis_write(report);
 }
 
 void
