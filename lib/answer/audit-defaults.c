@@ -44,8 +44,9 @@ clause_pointer(struct kjp__auditing *auditing, const struct kjp__clause *clause,
   if (clause->any_of >= 0)
     return kjp__arena_format(auditing->scratch, "%s/%d/%s", position->any_of,
                              position->member++, word);
-  pointer = kjp__arena_format(auditing->scratch, "/rules/%s/clauses/%d/%s",
-                              auditing->rule->id, position->top++, word);
+  pointer =
+      kjp__arena_format(auditing->scratch, "/rules/%s/clauses/%d/%s",
+                        auditing->judging.rule->id, position->top++, word);
   position->any_of = pointer;
   position->member = 0;
   return pointer;
@@ -60,10 +61,10 @@ add_judged_year(struct kjp__auditing *auditing, int32_t row,
 
   if (clause->kind == KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST &&
       kjp_table_children(years, KJP_CLAUSE_YEAR_CLAUSE, row, NULL) == 0)
-    kjp__answer_default(
-        auditing->answer,
-        kjp__arena_format(auditing->scratch, "%s/at", pointer),
-        kjp__arena_format(auditing->scratch, "%d", auditing->rule->last_year));
+    kjp__answer_default(auditing->answer,
+                        kjp__arena_format(auditing->scratch, "%s/at", pointer),
+                        kjp__arena_format(auditing->scratch, "%d",
+                                          auditing->judging.rule->last_year));
 }
 
 static void
@@ -108,10 +109,10 @@ static void
 add_rule_default(struct kjp__auditing *auditing, int32_t column,
                  const char *key, const char *value)
 {
-  if (!kjp__said(auditing->rule->said, column))
+  if (!kjp__said(auditing->judging.rule->said, column))
     kjp__answer_default(auditing->answer,
                         kjp__arena_format(auditing->scratch, "/rules/%s/%s",
-                                          auditing->rule->id, key),
+                                          auditing->judging.rule->id, key),
                         value);
 }
 
@@ -122,7 +123,7 @@ kjp__audit_defaults(struct kjp__auditing *auditing, int32_t first_input)
   int32_t first;
   int32_t count =
       kjp_table_children(&auditing->plan->tables[KJP_CLAUSES], KJP_CLAUSE_RULE,
-                         auditing->rule_row, &first);
+                         auditing->judging.rule_row, &first);
 
   add_rule_default(auditing, KJP_RULE_BASE, "base", "actual");
   add_rule_default(auditing, KJP_RULE_STAGE, "stage", "strongest");

@@ -21,37 +21,14 @@ add_input(void *data, const struct kjp__series *series, int32_t year)
   if (row == NULL)
     return;
   row->year = auditing->year_row;
-  kjp__used_fill(auditing->answer, auditing->values, series, year, &row->used);
+  kjp__used_fill(auditing->answer, auditing->judging.values, series, year,
+                 &row->used);
 }
 
 static void
 add_missing(void *data, int32_t indicator, int32_t year)
 {
-  kjp__trail_missing(data, indicator, year);
-}
-
-bool
-kjp__trail_value(struct kjp__auditing *auditing,
-                 const struct kjp__series *series, int32_t year)
-{
-  const struct kjp__value *value =
-      kjp__series_at(auditing->values, series, year);
-
-  if (!kjp__value_known(value)) {
-    (void)kjp__values_missing(auditing->values, series->indicator,
-                              series->stage, year, add_missing, auditing);
-    return false;
-  }
-  auditing->unverified = auditing->unverified || value->unverified;
-  (void)kjp__values_inputs(auditing->values, series->indicator, series->stage,
-                           year, add_input, auditing);
-  return true;
-}
-
-void
-kjp__trail_missing(struct kjp__auditing *auditing, int32_t indicator,
-                   int32_t year)
-{
+  struct kjp__auditing *auditing = data;
   struct kjp__audit_missing *row = kjp__rows_add(
       &kjp__answer_table(auditing->answer, KJP_AUDIT_MISSING)->rows);
 
@@ -61,6 +38,22 @@ kjp__trail_missing(struct kjp__auditing *auditing, int32_t indicator,
   row->indicator = indicator;
   row->of = year;
 }
+
+static void
+trail_value(void *data, const struct kjp__series *series, int32_t year)
+{
+  struct kjp__auditing *auditing = data;
+  struct kjp__values *values = auditing->judging.values;
+
+  if (kjp__value_known(kjp__series_at(values, series, year)))
+    (void)kjp__values_inputs(values, series->indicator, series->stage, year,
+                             add_input, auditing);
+  else
+    (void)kjp__values_missing(values, series->indicator, series->stage, year,
+                              add_missing, auditing);
+}
+
+const struct kjp__witness kjp__trail_witness = {trail_value, add_missing};
 
 static int
 compare_places(int32_t left, int32_t left_year, int32_t right,
@@ -187,7 +180,7 @@ static void
 note_scope(struct kjp__auditing *auditing, int32_t clause_row, const char *name,
            int32_t other)
 {
-  const char *ruled = scope_of(auditing, auditing->rule->indicator);
+  const char *ruled = scope_of(auditing, auditing->judging.rule->indicator);
   const char *scope = scope_of(auditing, other);
 
   if (strcmp(ruled, scope) != 0)
@@ -238,9 +231,10 @@ note_crossing(struct kjp__auditing *auditing, int32_t clause_row,
 
   if (!looks_back || !judged->has_base)
     return;
-  for (int32_t year = judged->base_year + 1; year <= auditing->year; year++) {
-    if (kjp__audit_adjustment(auditing, auditing->rule->indicator, year,
-                              KJP_ADJUSTMENT_COMPARABLE_BASE) == NULL)
+  for (int32_t year = judged->base_year + 1; year <= auditing->judging.year;
+       year++) {
+    if (kjp__adjustment_of(auditing->plan, auditing->judging.rule->indicator,
+                           year, KJP_ADJUSTMENT_COMPARABLE_BASE) == NULL)
       continue;
     kjp__text_add(&years, years.size == 0 ? "" : ", ");
     kjp__text_add_int(&years, year);
@@ -256,31 +250,35 @@ static void
 note_owed(struct kjp__auditing *auditing, int32_t clause_row,
           const struct kjp__judged *judged, const char *name)
 {
-  if (judged->base_year == auditing->year - 1 && !judged->has_base &&
-      kjp__audit_adjustment(auditing, auditing->rule->indicator, auditing->year,
-                            KJP_ADJUSTMENT_COMPARABLE_BASE) != NULL)
-    add_note(auditing, clause_row, KJP__NOTE_OWED_BASE, name,
-             kjp__arena_format(auditing->scratch, "%d", auditing->year - 1));
+  if (judged->base_year == auditing->judging.year - 1 && !judged->has_base &&
+      kjp__adjustment_of(auditing->plan, auditing->judging.rule->indicator,
+                         auditing->judging.year,
+                         KJP_ADJUSTMENT_COMPARABLE_BASE) != NULL)
+    add_note(
+        auditing, clause_row, KJP__NOTE_OWED_BASE, name,
+        kjp__arena_format(auditing->scratch, "%d", auditing->judging.year - 1));
 }
 
 static void
 note_unusable(struct kjp__auditing *auditing)
 {
-  if (auditing->unusable < 0)
+  if (auditing->judging.unusable < 0)
     return;
   add_note(auditing, KJP_NONE, KJP__NOTE_UNUSABLE,
-           kjp__plan_indicator(auditing->plan, auditing->unusable)->id,
-           kjp__arena_format(auditing->scratch, "%d", auditing->unusable_year));
+           kjp__plan_indicator(auditing->plan, auditing->judging.unusable)->id,
+           kjp__arena_format(auditing->scratch, "%d",
+                             auditing->judging.unusable_year));
 }
 
 void
 kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause)
 {
-  note_derived(auditing, KJP_NONE, auditing->rule->indicator);
+  note_derived(auditing, KJP_NONE, auditing->judging.rule->indicator);
   note_unusable(auditing);
-  for (int32_t i = 0; i < auditing->count; i++) {
-    const struct kjp__judged *judged = &auditing->judged[i];
-    const char *name = kjp__audit_clause_name(auditing, judged->clause);
+  for (int32_t i = 0; i < auditing->judging.count; i++) {
+    const struct kjp__judged *judged = &auditing->judging.judged[i];
+    const char *name = kjp__clause_name(auditing->plan, auditing->answer->arena,
+                                        judged->clause);
 
     if (judged->clause->reference >= 0) {
       note_scope(auditing, first_clause + i, name, judged->clause->reference);

@@ -12,172 +12,14 @@
 
 #include "../base/error-priv.h"
 
-/* Clauses of the year */
-
-static bool
-has_year(const struct kjp__auditing *auditing, int32_t clause, bool *any)
-{
-  const kjp_table *years = &auditing->plan->tables[KJP_CLAUSE_YEARS];
-  int32_t first;
-  int32_t count =
-      kjp_table_children(years, KJP_CLAUSE_YEAR_CLAUSE, clause, &first);
-
-  *any = count > 0;
-  for (int32_t i = 0; i < count; i++) {
-    const struct kjp__clause_year *year = kjp__rows_at(&years->rows, first + i);
-
-    if (year->year == auditing->year)
-      return true;
-  }
-  return false;
-}
-
-/* Outside its years a clause is absent. */
-static bool
-is_present(const struct kjp__auditing *auditing, int32_t row)
-{
-  const struct kjp__clause *clause =
-      kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
-  bool any = false;
-  bool listed = has_year(auditing, row, &any);
-
-  if (clause->first_year != 0 && (auditing->year < clause->first_year ||
-                                  auditing->year > clause->last_year))
-    return false;
-  if (clause->kind == KJP_CLAUSE_AMOUNT_AT_LEAST)
-    return listed;
-  if (clause->kind == KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST)
-    return any ? listed : auditing->year == auditing->rule->last_year;
-  return true;
-}
-
-static void
-add_judged(struct kjp__auditing *auditing, int32_t row, int32_t any_of)
-{
-  struct kjp__judged *judged = &auditing->judged[auditing->count];
-  struct kjp__outcome *outcome = &auditing->outcomes[auditing->count];
-
-  memset(judged, 0, sizeof *judged);
-  memset(outcome, 0, sizeof *outcome);
-  judged->clause = kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
-  judged->row = row;
-  outcome->any_of = any_of;
-  outcome->is_any = judged->clause->kind == KJP_CLAUSE_ANY;
-  auditing->count++;
-}
-
-/* An any_of with the members that are left; none, and it is absent too. */
-static void
-add_any_of(struct kjp__auditing *auditing, int32_t row, int32_t end)
-{
-  int32_t place = auditing->count;
-
-  add_judged(auditing, row, -1);
-  for (int32_t member = row + 1; member < end; member++) {
-    const struct kjp__clause *clause =
-        kjp__plan_row(auditing->plan, KJP_CLAUSES, member);
-
-    if (clause->any_of != row)
-      break;
-    if (is_present(auditing, member))
-      add_judged(auditing, member, place);
-  }
-  if (auditing->count == place + 1)
-    auditing->count = place;
-}
-
-static void
-find_clauses(struct kjp__auditing *auditing)
-{
-  int32_t first;
-  int32_t count =
-      kjp_table_children(&auditing->plan->tables[KJP_CLAUSES], KJP_CLAUSE_RULE,
-                         auditing->rule_row, &first);
-
-  auditing->count = 0;
-  for (int32_t row = first; row < first + count; row++) {
-    const struct kjp__clause *clause =
-        kjp__plan_row(auditing->plan, KJP_CLAUSES, row);
-
-    if (clause->any_of >= 0 || !is_present(auditing, row))
-      continue;
-    if (clause->kind == KJP_CLAUSE_ANY)
-      add_any_of(auditing, row, first + count);
-    else
-      add_judged(auditing, row, -1);
-  }
-}
-
-/* Judging */
-
-static void
-judge_clause(struct kjp__auditing *auditing, int32_t index)
-{
-  struct kjp__judged *judged = &auditing->judged[index];
-  struct kjp__outcome *outcome = &auditing->outcomes[index];
-  struct kjp__bound bound;
-  int64_t least;
-  int64_t net;
-
-  if (outcome->is_any)
-    return;
-  kjp__audit_measure(auditing, judged);
-  if (!judged->known || auditing->out_of_range || auditing->failed)
-    return;
-  if (!kjp__clause_bound(judged->clause->kind, &judged->numbers, &bound) ||
-      !kjp__bound_least(&bound, &least)) {
-    kjp__audit_out_of_range(auditing,
-                            kjp__audit_clause_name(auditing, judged->clause));
-    return;
-  }
-  outcome->least = kjp__amount_known(least);
-  outcome->judged = kjp__amount_get(auditing->net, &net);
-  if (outcome->judged && !kjp__bound_holds(&bound, net, &outcome->holds))
-    kjp__audit_out_of_range(auditing,
-                            kjp__audit_clause_name(auditing, judged->clause));
-}
-
-/* Whether what a clause rests on is projected, members included. */
-static bool
-is_projected(const struct kjp__auditing *auditing, int32_t index)
-{
-  bool projected = auditing->judged[index].projected;
-
-  for (int32_t i = index + 1;
-       i < auditing->count && auditing->outcomes[i].any_of == index; i++)
-    projected = projected || auditing->judged[i].projected;
-  return projected;
-}
-
-static bool
-floor_is_projected(const struct kjp__auditing *auditing)
-{
-  for (int32_t i = 0; i < auditing->count; i++) {
-    if (auditing->outcomes[i].any_of < 0 &&
-        kjp__amount_is_known(auditing->outcomes[i].least) &&
-        is_projected(auditing, i))
-      return true;
-  }
-  return false;
-}
-
-static bool
-year_is_projected(const struct kjp__auditing *auditing)
-{
-  const struct kjp__value *value =
-      kjp__series_at(auditing->values, auditing->series, auditing->year);
-
-  if (auditing->count > 0 && kjp__value_known(value) &&
-      value->kind >= KJP_KIND_PLANNED)
-    return true;
-  for (int32_t i = 0; i < auditing->count; i++) {
-    if (auditing->judged[i].projected)
-      return true;
-  }
-  return false;
-}
-
 /* Rows */
+
+static const char *
+clause_name(const struct kjp__auditing *auditing,
+            const struct kjp__clause *clause)
+{
+  return kjp__clause_name(auditing->plan, auditing->answer->arena, clause);
+}
 
 /* A share of unlike things has no percentage points. */
 static bool
@@ -188,7 +30,8 @@ has_like_units(const struct kjp__auditing *auditing,
 
   return clause->kind != KJP_CLAUSE_SHARE_NOT_BELOW_PREVIOUS ||
          kjp__plan_indicator(plan, clause->reference)->dimension ==
-             kjp__plan_indicator(plan, auditing->rule->indicator)->dimension;
+             kjp__plan_indicator(plan, auditing->judging.rule->indicator)
+                 ->dimension;
 }
 
 static const struct kjp__fraction *
@@ -198,13 +41,13 @@ gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
   bool defined = false;
   int64_t net;
 
-  if (!judged->known || !kjp__amount_get(auditing->net, &net) ||
+  if (!judged->known || !kjp__amount_get(auditing->judging.net, &net) ||
       !has_like_units(auditing, judged->clause))
     return NULL;
   if (!kjp__clause_gap(judged->clause->kind, &judged->numbers, net, &gap,
                        &defined))
-    kjp__audit_out_of_range(auditing,
-                            kjp__audit_clause_name(auditing, judged->clause));
+    kjp__judge_out_of_range(&auditing->judging,
+                            clause_name(auditing, judged->clause));
   return defined ? kjp__answer_fraction(auditing->answer, &gap) : NULL;
 }
 
@@ -219,8 +62,8 @@ verdict_of(const struct kjp__outcome *outcome)
 static void
 write_clause(struct kjp__auditing *auditing, int32_t index, int32_t first)
 {
-  const struct kjp__judged *judged = &auditing->judged[index];
-  const struct kjp__outcome *outcome = &auditing->outcomes[index];
+  const struct kjp__judged *judged = &auditing->judging.judged[index];
+  const struct kjp__outcome *outcome = &auditing->judging.outcomes[index];
   struct kjp__audit_clause *row = kjp__rows_add(
       &kjp__answer_table(auditing->answer, KJP_AUDIT_CLAUSES)->rows);
 
@@ -229,7 +72,7 @@ write_clause(struct kjp__auditing *auditing, int32_t index, int32_t first)
   row->year = auditing->year_row;
   row->any_of = outcome->any_of < 0 ? KJP_NONE : first + outcome->any_of;
   row->clause = judged->row;
-  row->name = kjp__audit_clause_name(auditing, judged->clause);
+  row->name = clause_name(auditing, judged->clause);
   row->least = outcome->least;
   row->verdict = verdict_of(outcome);
   row->binding = outcome->binding;
@@ -255,12 +98,12 @@ growth_of(struct kjp__auditing *auditing)
   bool defined = false;
   int64_t net;
 
-  if (!kjp__amount_get(auditing->net, &net) ||
-      !kjp__amount_get(auditing->base, &numbers.base))
+  if (!kjp__amount_get(auditing->judging.net, &net) ||
+      !kjp__amount_get(auditing->judging.base, &numbers.base))
     return NULL;
   if (!kjp__clause_gap(KJP_CLAUSE_GROW_AT_LEAST, &numbers, net, &growth,
                        &defined))
-    kjp__audit_out_of_range(auditing, auditing->rule->id);
+    kjp__judge_out_of_range(&auditing->judging, auditing->judging.rule->id);
   return defined ? kjp__answer_fraction(auditing->answer, &growth) : NULL;
 }
 
@@ -273,14 +116,15 @@ headroom_of(struct kjp__auditing *auditing, struct kjp__amount floor)
   int64_t least;
   int64_t headroom;
 
-  if (!kjp__amount_get(auditing->net, &net) || !kjp__amount_get(floor, &least))
+  if (!kjp__amount_get(auditing->judging.net, &net) ||
+      !kjp__amount_get(floor, &least))
     return kjp__amount_unknown();
   kjp__wide_set(&net_wide, net);
   kjp__wide_set(&floor_wide, least);
   if (kjp__wide_subtract(&net_wide, &floor_wide, &net_wide) &&
       kjp__wide_to_int64(&net_wide, &headroom))
     return kjp__amount_known(headroom);
-  kjp__audit_out_of_range(auditing, auditing->rule->id);
+  kjp__judge_out_of_range(&auditing->judging, auditing->judging.rule->id);
   return kjp__amount_unknown();
 }
 
@@ -289,13 +133,13 @@ exemption_of(const struct kjp__auditing *auditing)
 {
   const kjp_table *table = &auditing->plan->tables[KJP_EXEMPTIONS];
   int32_t first;
-  int32_t count =
-      kjp_table_children(table, KJP_EXEMPTION_RULE, auditing->rule_row, &first);
+  int32_t count = kjp_table_children(table, KJP_EXEMPTION_RULE,
+                                     auditing->judging.rule_row, &first);
 
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__exemption *row = kjp__rows_at(&table->rows, first + i);
 
-    if (row->year == auditing->year)
+    if (row->year == auditing->judging.year)
       return first + i;
   }
   return KJP_NONE;
@@ -306,10 +150,11 @@ static void
 write_value(struct kjp__auditing *auditing, struct kjp__audit_year *row)
 {
   const struct kjp__value *value =
-      kjp__series_at(auditing->values, auditing->series, auditing->year);
+      kjp__series_at(auditing->judging.values, auditing->judging.series,
+                     auditing->judging.year);
   const struct kjp__adjustment *one_off =
-      kjp__audit_adjustment(auditing, auditing->rule->indicator, auditing->year,
-                            KJP_ADJUSTMENT_ONE_OFF);
+      kjp__adjustment_of(auditing->plan, auditing->judging.rule->indicator,
+                         auditing->judging.year, KJP_ADJUSTMENT_ONE_OFF);
 
   row->kind = value->kind;
   if (kjp__value_known(value) && value->whole)
@@ -323,15 +168,15 @@ write_year(struct kjp__auditing *auditing, struct kjp__audit_year *row,
            const struct kjp__year *year, int32_t first_clause)
 {
   write_value(auditing, row);
-  row->base = auditing->base;
+  row->base = auditing->judging.base;
   row->floor = year->floor;
   row->partial = year->partial;
   row->headroom = headroom_of(auditing, year->floor);
   row->growth = growth_of(auditing);
   row->runner_up =
       year->runner_up < 0 ? KJP_NONE : first_clause + year->runner_up;
-  row->projected = year_is_projected(auditing);
-  row->unverified = auditing->unverified;
+  row->projected = kjp__judge_is_projected(&auditing->judging);
+  row->unverified = auditing->judging.unverified;
   row->verdict = (int8_t)year->verdict;
   row->exemption = exemption_of(auditing);
   if (row->exemption >= 0) {
@@ -341,7 +186,7 @@ write_year(struct kjp__auditing *auditing, struct kjp__audit_year *row,
 }
 
 static struct kjp__audit_year *
-open_year(struct kjp__auditing *auditing)
+open_year(struct kjp__auditing *auditing, int32_t year)
 {
   struct kjp__rows *rows =
       &kjp__answer_table(auditing->answer, KJP_AUDIT_YEARS)->rows;
@@ -350,11 +195,9 @@ open_year(struct kjp__auditing *auditing)
   if (row == NULL)
     return NULL;
   row->rule = auditing->answer_row;
-  row->year = auditing->year;
+  row->year = year;
   auditing->year_row = rows->count - 1;
-  auditing->unverified = false;
-  auditing->unusable = KJP_NONE;
-  kjp__values_begin_walk(auditing->values);
+  kjp__values_begin_walk(auditing->judging.values);
   auditing->first_input =
       kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS));
   auditing->first_missing =
@@ -362,76 +205,53 @@ open_year(struct kjp__auditing *auditing)
   return row;
 }
 
-/* S_t is looked for only where a clause will judge it. */
 static void
-open_value(struct kjp__auditing *auditing)
+audit_year(struct kjp__auditing *auditing, int32_t year)
 {
-  kjp__audit_base(auditing);
-  auditing->net = auditing->count == 0
-                      ? kjp__audit_quiet_net(auditing)
-                      : kjp__audit_net(auditing, auditing->year);
-  kjp__trail_close_value(auditing);
-}
-
-static void
-audit_year(struct kjp__auditing *auditing)
-{
-  struct kjp__audit_year *row = open_year(auditing);
+  struct kjp__judging *judging = &auditing->judging;
+  struct kjp__audit_year *row = open_year(auditing, year);
   int32_t first_clause =
       kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_CLAUSES));
-  struct kjp__year year;
+  struct kjp__year outcome;
 
   if (row == NULL)
     return;
-  find_clauses(auditing);
-  open_value(auditing);
-  for (int32_t i = 0; i < auditing->count; i++)
-    judge_clause(auditing, i);
-  kjp__year_judge(auditing->outcomes, auditing->count, &year);
-  for (int32_t i = 0; i < auditing->count; i++)
+  kjp__judge_open(judging, year);
+  kjp__trail_close_value(auditing);
+  kjp__judge_year(judging, &outcome);
+  for (int32_t i = 0; i < judging->count; i++)
     write_clause(auditing, i, first_clause);
-  write_year(auditing, row, &year, first_clause);
+  write_year(auditing, row, &outcome, first_clause);
   kjp__trail_close(auditing);
   kjp__trail_notes(auditing, first_clause);
-  auditing->floor_before = year.floor;
-  auditing->floor_projected = floor_is_projected(auditing);
-  auditing->floor_unverified = auditing->unverified;
-}
-
-static bool
-goes_on(const struct kjp__auditing *auditing)
-{
-  return !auditing->failed && !auditing->out_of_range &&
-         !auditing->values->out_of_range;
+  kjp__judge_next(judging, outcome.floor);
 }
 
 static void
-audit_rule(struct kjp__auditing *auditing, int32_t rule)
+audit_rule(struct kjp__auditing *auditing, int32_t number)
 {
+  const struct kjp__rule *rule =
+      kjp__plan_row(auditing->plan, KJP_RULES, number);
   struct kjp__rows *rules =
       &kjp__answer_table(auditing->answer, KJP_AUDIT_RULES)->rows;
   int32_t first_input =
       kjp_table_count(kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS));
   struct kjp__audit_rule *row = kjp__rows_add(rules);
+  const struct kjp__series *series = kjp__values_series(
+      auditing->judging.values, rule->indicator, rule->stage);
 
-  auditing->rule_row = rule;
-  auditing->rule = kjp__plan_row(auditing->plan, KJP_RULES, rule);
-  auditing->series = kjp__values_series(
-      auditing->values, auditing->rule->indicator, auditing->rule->stage);
-  if (row == NULL || auditing->series == NULL) {
-    auditing->failed = true;
+  if (row == NULL || series == NULL) {
+    auditing->judging.failed = true;
     return;
   }
-  row->rule = rule;
+  row->rule = number;
   auditing->answer_row = rules->count - 1;
-  auditing->floor_before = kjp__amount_unknown();
-  auditing->floor_projected = false;
-  auditing->floor_unverified = false;
-  for (auditing->year = auditing->rule->first_year;
-       auditing->year <= auditing->rule->last_year && goes_on(auditing);
-       auditing->year++)
-    audit_year(auditing);
-  if (goes_on(auditing))
+  kjp__judge_rule(&auditing->judging, number, series);
+  for (int32_t year = rule->first_year;
+       year <= rule->last_year && kjp__judge_goes_on(&auditing->judging);
+       year++)
+    audit_year(auditing, year);
+  if (kjp__judge_goes_on(&auditing->judging))
     kjp__audit_defaults(auditing, first_input);
 }
 
@@ -441,7 +261,7 @@ static bool
 init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
               const struct kjp__view *view)
 {
-  size_t clauses = (size_t)kjp__plan_count(answer->plan, KJP_CLAUSES) + 1;
+  struct kjp__values *values;
 
   memset(auditing, 0, sizeof *auditing);
   auditing->answer = answer;
@@ -449,26 +269,25 @@ init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
   auditing->scratch = kjp__arena_new();
   if (auditing->scratch == NULL)
     return false;
-  auditing->values = kjp__values_new(auditing->scratch, answer->plan, view);
-  auditing->judged =
-      kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->judged);
+  values = kjp__values_new(auditing->scratch, answer->plan, view);
   auditing->bare_seen = kjp__arena_alloc(
       auditing->scratch, (size_t)kjp__plan_count(answer->plan, KJP_INDICATORS) *
                              sizeof *auditing->bare_seen);
-  auditing->outcomes =
-      kjp__arena_alloc(auditing->scratch, clauses * sizeof *auditing->outcomes);
-  return !kjp__arena_failed(auditing->scratch);
+  return values != NULL &&
+         kjp__judge_init(&auditing->judging, values, &kjp__trail_witness,
+                         auditing) &&
+         !kjp__arena_failed(auditing->scratch);
 }
 
 static kjp_status
 report_range(const struct kjp__auditing *auditing, kjp_error **error_out)
 {
-  const struct kjp__values *values = auditing->values;
-  const char *name = auditing->range_name;
-  int32_t year = auditing->range_year;
+  const struct kjp__values *values = auditing->judging.values;
+  const char *name = auditing->judging.range_name;
+  int32_t year = auditing->judging.range_year;
   char found[16];
 
-  if (!auditing->out_of_range) {
+  if (!auditing->judging.out_of_range) {
     name = kjp__plan_indicator(auditing->plan, values->range_indicator)->id;
     year = values->range_year;
   }
@@ -481,9 +300,9 @@ report_range(const struct kjp__auditing *auditing, kjp_error **error_out)
 static kjp_status
 status_of(const struct kjp__auditing *auditing, kjp_error **error_out)
 {
-  if (auditing->out_of_range || auditing->values->out_of_range)
+  if (auditing->judging.out_of_range || auditing->judging.values->out_of_range)
     return report_range(auditing, error_out);
-  if (auditing->failed || kjp__arena_failed(auditing->scratch) ||
+  if (auditing->judging.failed || kjp__arena_failed(auditing->scratch) ||
       kjp__arena_failed(auditing->answer->arena))
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   return KJP_OK;
@@ -501,7 +320,8 @@ kjp__audit_fill(kjp_answer *answer, const struct kjp__view *view, int32_t only,
     kjp__arena_free(auditing.scratch);
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   }
-  for (int32_t rule = 0; rule < rules && goes_on(&auditing); rule++) {
+  for (int32_t rule = 0; rule < rules && kjp__judge_goes_on(&auditing.judging);
+       rule++) {
     if (only == KJP_NONE || only == rule)
       audit_rule(&auditing, rule);
   }

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/answer/audit-measure.c - the numbers a clause of an audit is given.
+/* lib/value/measure.c - the numbers that a clause is given for a year.
  *
  * A table says what each kind of clause needs. Whatever is needed and not
  * known is noted as missing, and the clause cannot be judged. */
-#include "audit-priv.h"
-
-#include <string.h>
+#include "judge-priv.h"
 
 #include <glib.h>
+
+/* A number that a clause uses. */
+struct measure {
+  bool known;
+  bool projected;
+  struct kjp__fraction value;
+};
 
 /* What a kind needs besides S_t. */
 enum {
@@ -34,42 +39,48 @@ static const uint32_t needs[] = {
 };
 
 void
-kjp__audit_out_of_range(struct kjp__auditing *auditing, const char *name)
+kjp__judge_out_of_range(struct kjp__judging *judging, const char *name)
 {
-  if (auditing->out_of_range)
+  if (judging->out_of_range)
     return;
-  auditing->out_of_range = true;
-  auditing->range_name = name;
-  auditing->range_year = auditing->year;
+  judging->out_of_range = true;
+  judging->range_name = name;
+  judging->range_year = judging->year;
 }
 
-const char *
-kjp__audit_clause_name(struct kjp__auditing *auditing,
-                       const struct kjp__clause *clause)
+static void
+tell_missing(struct kjp__judging *judging, int32_t indicator, int32_t year)
 {
-  const char *word = kjp__words_clause[clause->kind];
-
-  if (clause->reference < 0)
-    return word;
-  return kjp__arena_format(
-      auditing->answer->arena, "%s:%s", word,
-      kjp__plan_indicator(auditing->plan, clause->reference)->id);
+  judging->witness->missing(judging->witness_data, indicator, year);
 }
 
-void
-kjp__audit_unusable(struct kjp__auditing *auditing, int32_t indicator,
-                    int32_t year)
+/* The year rests on this value; false where it is not known. */
+static bool
+tell_value(struct kjp__judging *judging, const struct kjp__series *series,
+           int32_t year)
 {
-  kjp__trail_missing(auditing, indicator, year);
-  auditing->unusable = indicator;
-  auditing->unusable_year = year;
+  const struct kjp__value *value =
+      kjp__series_at(judging->values, series, year);
+
+  judging->unverified = judging->unverified || value->unverified;
+  judging->witness->value(judging->witness_data, series, year);
+  return kjp__value_known(value);
+}
+
+/* A value is there, but zero or below: nothing can be judged with it. */
+static void
+find_unusable(struct kjp__judging *judging, int32_t indicator, int32_t year)
+{
+  tell_missing(judging, indicator, year);
+  judging->unusable = indicator;
+  judging->unusable_year = year;
 }
 
 const struct kjp__adjustment *
-kjp__audit_adjustment(const struct kjp__auditing *auditing, int32_t indicator,
-                      int32_t year, int8_t kind)
+kjp__adjustment_of(const kjp_plan *plan, int32_t indicator, int32_t year,
+                   int8_t kind)
 {
-  const kjp_table *table = &auditing->plan->tables[KJP_ADJUSTMENTS];
+  const kjp_table *table = &plan->tables[KJP_ADJUSTMENTS];
   int32_t first;
   int32_t count =
       kjp_table_children(table, KJP_ADJUSTMENT_INDICATOR, indicator, &first);
@@ -84,11 +95,11 @@ kjp__audit_adjustment(const struct kjp__auditing *auditing, int32_t indicator,
 }
 
 static bool
-subtract_one_off(struct kjp__auditing *auditing, int32_t indicator,
-                 int32_t year, struct kjp__fraction *value)
+subtract_one_off(struct kjp__judging *judging, int32_t indicator, int32_t year,
+                 struct kjp__fraction *value)
 {
-  const struct kjp__adjustment *one_off =
-      kjp__audit_adjustment(auditing, indicator, year, KJP_ADJUSTMENT_ONE_OFF);
+  const struct kjp__adjustment *one_off = kjp__adjustment_of(
+      judging->plan, indicator, year, KJP_ADJUSTMENT_ONE_OFF);
   struct kjp__fraction amount;
   int64_t quanta;
 
@@ -100,40 +111,40 @@ subtract_one_off(struct kjp__auditing *auditing, int32_t indicator,
 
 /* Value less one_off, without a trail. What is below zero is not known: there
  * is nothing to judge with. */
-static struct kjp__measure
-clean_value(struct kjp__auditing *auditing, const struct kjp__series *series,
+static struct measure
+clean_value(struct kjp__judging *judging, const struct kjp__series *series,
             int32_t year)
 {
   const struct kjp__value *value =
-      kjp__series_at(auditing->values, series, year);
-  struct kjp__measure measure = {.known = kjp__value_known(value)};
+      kjp__series_at(judging->values, series, year);
+  struct measure measure = {.known = kjp__value_known(value)};
 
   if (!measure.known)
     return measure;
   measure.projected = value->kind >= KJP_KIND_PLANNED;
   kjp__value_fraction(value, &measure.value);
-  if (!subtract_one_off(auditing, series->indicator, year, &measure.value))
-    kjp__audit_out_of_range(
-        auditing, kjp__plan_indicator(auditing->plan, series->indicator)->id);
+  if (!subtract_one_off(judging, series->indicator, year, &measure.value))
+    kjp__judge_out_of_range(
+        judging, kjp__plan_indicator(judging->plan, series->indicator)->id);
   measure.known = kjp__fraction_sign(&measure.value) >= 0;
   return measure;
 }
 
 /* The same as a leaf of the year's trail. */
-static struct kjp__measure
-net_of(struct kjp__auditing *auditing, const struct kjp__series *series,
+static struct measure
+net_of(struct kjp__judging *judging, const struct kjp__series *series,
        int32_t year)
 {
-  struct kjp__measure measure = clean_value(auditing, series, year);
+  struct measure measure = clean_value(judging, series, year);
 
-  if (kjp__trail_value(auditing, series, year) && !measure.known)
-    kjp__audit_unusable(auditing, series->indicator, year);
+  if (tell_value(judging, series, year) && !measure.known)
+    find_unusable(judging, series->indicator, year);
   return measure;
 }
 
 /* S is whole by construction; what does not fit is out of range. */
 static struct kjp__amount
-amount_of(struct kjp__auditing *auditing, const struct kjp__measure *measure)
+amount_of(struct kjp__judging *judging, const struct measure *measure)
 {
   int64_t quanta;
 
@@ -141,91 +152,90 @@ amount_of(struct kjp__auditing *auditing, const struct kjp__measure *measure)
     return kjp__amount_unknown();
   if (kjp__fraction_whole(&measure->value, &quanta))
     return kjp__amount_known(quanta);
-  kjp__audit_out_of_range(auditing, auditing->rule->id);
+  kjp__judge_out_of_range(judging, judging->rule->id);
   return kjp__amount_unknown();
 }
 
 struct kjp__amount
-kjp__audit_net(struct kjp__auditing *auditing, int32_t year)
+kjp__judge_net(struct kjp__judging *judging)
 {
-  struct kjp__measure measure = net_of(auditing, auditing->series, year);
+  struct measure measure = net_of(judging, judging->series, judging->year);
 
-  return amount_of(auditing, &measure);
+  return amount_of(judging, &measure);
 }
 
 /* The base of the year, once for all clauses that use it. */
 
 static struct kjp__amount
-peek_net(struct kjp__auditing *auditing, int32_t year, bool *projected)
+peek_net(struct kjp__judging *judging, int32_t year, bool *projected)
 {
-  struct kjp__measure measure = clean_value(auditing, auditing->series, year);
+  struct measure measure = clean_value(judging, judging->series, year);
 
   *projected = measure.projected;
-  return amount_of(auditing, &measure);
+  return amount_of(judging, &measure);
 }
 
 struct kjp__amount
-kjp__audit_quiet_net(struct kjp__auditing *auditing)
+kjp__judge_quiet_net(struct kjp__judging *judging)
 {
   bool projected;
 
-  return peek_net(auditing, auditing->year, &projected);
+  return peek_net(judging, judging->year, &projected);
 }
 
 void
-kjp__audit_base(struct kjp__auditing *auditing)
+kjp__judge_base(struct kjp__judging *judging)
 {
   const struct kjp__adjustment *comparable =
-      kjp__audit_adjustment(auditing, auditing->rule->indicator, auditing->year,
-                            KJP_ADJUSTMENT_COMPARABLE_BASE);
+      kjp__adjustment_of(judging->plan, judging->rule->indicator, judging->year,
+                         KJP_ADJUSTMENT_COMPARABLE_BASE);
   bool projected = false;
   bool by_floor = false;
   struct kjp__base_numbers numbers = {
-      .before = peek_net(auditing, auditing->year - 1, &projected),
-      .floor_before = auditing->floor_before,
+      .before = peek_net(judging, judging->year - 1, &projected),
+      .floor_before = judging->floor_before,
       .comparable = comparable != NULL,
-      .owed = auditing->rule->base == KJP_BASE_OWED};
+      .owed = judging->rule->base == KJP_BASE_OWED};
 
   if (comparable != NULL) {
     numbers.comparable_value = comparable->value;
     numbers.comparable_owed = comparable->owed;
   }
-  auditing->base = kjp__base_of(&numbers, &by_floor);
-  auditing->base_projected =
+  judging->base = kjp__base_of(&numbers, &by_floor);
+  judging->base_projected =
       comparable == NULL &&
-      (projected || (by_floor && auditing->floor_projected));
-  auditing->base_unverified = by_floor && auditing->floor_unverified;
+      (projected || (by_floor && judging->floor_projected));
+  judging->base_unverified = by_floor && judging->floor_unverified;
 }
 
 /* Whether the clause has its base, and where it does not, why. */
 static bool
-take_base(struct kjp__auditing *auditing, struct kjp__judged *judged)
+take_base(struct kjp__judging *judging, struct kjp__judged *judged)
 {
-  int32_t before = auditing->year - 1;
+  int32_t before = judging->year - 1;
   bool comparable =
-      kjp__audit_adjustment(auditing, auditing->rule->indicator, auditing->year,
-                            KJP_ADJUSTMENT_COMPARABLE_BASE) != NULL;
+      kjp__adjustment_of(judging->plan, judging->rule->indicator, judging->year,
+                         KJP_ADJUSTMENT_COMPARABLE_BASE) != NULL;
 
   judged->base_year = before;
-  judged->has_base = kjp__amount_get(auditing->base, &judged->numbers.base);
-  judged->projected = judged->projected || auditing->base_projected;
-  auditing->unverified = auditing->unverified || auditing->base_unverified;
+  judged->has_base = kjp__amount_get(judging->base, &judged->numbers.base);
+  judged->projected = judged->projected || judging->base_projected;
+  judging->unverified = judging->unverified || judging->base_unverified;
   if (comparable && !judged->has_base)
-    kjp__trail_missing(auditing, auditing->rule->indicator, before);
-  else if (!comparable &&
-           kjp__trail_value(auditing, auditing->series, before) &&
+    tell_missing(judging, judging->rule->indicator, before);
+  else if (!comparable && tell_value(judging, judging->series, before) &&
            !judged->has_base)
-    kjp__audit_unusable(auditing, auditing->rule->indicator, before);
+    find_unusable(judging, judging->rule->indicator, before);
   return judged->has_base;
 }
 
 /* S of another year as it was. */
 static bool
-take_year(struct kjp__auditing *auditing, struct kjp__judged *judged,
+take_year(struct kjp__judging *judging, struct kjp__judged *judged,
           int32_t year)
 {
-  struct kjp__measure measure = net_of(auditing, auditing->series, year);
-  struct kjp__amount amount = amount_of(auditing, &measure);
+  struct measure measure = net_of(judging, judging->series, year);
+  struct kjp__amount amount = amount_of(judging, &measure);
 
   judged->base_year = year;
   judged->projected = judged->projected || measure.projected;
@@ -234,19 +244,19 @@ take_year(struct kjp__auditing *auditing, struct kjp__judged *judged,
 }
 
 static bool
-take_peak(struct kjp__auditing *auditing, struct kjp__judged *judged)
+take_peak(struct kjp__judging *judging, struct kjp__judged *judged)
 {
   int32_t first = kjp__values_first_year(
-      auditing->values, auditing->rule->indicator, auditing->rule->stage);
+      judging->values, judging->rule->indicator, judging->rule->stage);
 
-  for (int32_t year = first; first != 0 && year < auditing->year; year++) {
+  for (int32_t year = first; first != 0 && year < judging->year; year++) {
     bool projected = false;
-    struct kjp__amount amount = peek_net(auditing, year, &projected);
+    struct kjp__amount amount = peek_net(judging, year, &projected);
     int64_t quanta;
 
     if (!kjp__amount_get(amount, &quanta))
       continue;
-    (void)kjp__trail_value(auditing, auditing->series, year);
+    (void)tell_value(judging, judging->series, year);
     judged->projected = judged->projected || projected;
     if (!judged->has_base || quanta > judged->numbers.base) {
       judged->numbers.base = quanta;
@@ -255,33 +265,33 @@ take_peak(struct kjp__auditing *auditing, struct kjp__judged *judged)
     judged->has_base = true;
   }
   if (!judged->has_base)
-    kjp__trail_missing(auditing, auditing->rule->indicator, auditing->year - 1);
+    tell_missing(judging, judging->rule->indicator, judging->year - 1);
   return judged->has_base;
 }
 
 /* References */
 
 static const struct kjp__series *
-series_of(struct kjp__auditing *auditing, int32_t indicator, int8_t stage)
+series_of(struct kjp__judging *judging, int32_t indicator, int8_t stage)
 {
   const struct kjp__series *series =
-      kjp__values_series(auditing->values, indicator, stage);
+      kjp__values_series(judging->values, indicator, stage);
 
   if (series == NULL)
-    auditing->failed = true;
+    judging->failed = true;
   return series;
 }
 
 static bool
-take_reference(struct kjp__auditing *auditing, struct kjp__judged *judged)
+take_reference(struct kjp__judging *judging, struct kjp__judged *judged)
 {
   const struct kjp__series *series =
-      series_of(auditing, judged->clause->reference, judged->clause->stage);
-  struct kjp__measure measure;
+      series_of(judging, judged->clause->reference, judged->clause->stage);
+  struct measure measure;
 
   if (series == NULL)
     return false;
-  measure = net_of(auditing, series, auditing->year);
+  measure = net_of(judging, series, judging->year);
   judged->numbers.reference = measure.value;
   judged->projected = judged->projected || measure.projected;
   judged->has_reference = measure.known;
@@ -290,32 +300,31 @@ take_reference(struct kjp__auditing *auditing, struct kjp__judged *judged)
 
 /* Its comparable base where one is stated: no one_off is taken from that, and
  * it is not projected. */
-static struct kjp__measure
-reference_before(struct kjp__auditing *auditing,
-                 const struct kjp__series *series)
+static struct measure
+reference_before(struct kjp__judging *judging, const struct kjp__series *series)
 {
   const struct kjp__adjustment *comparable =
-      kjp__audit_adjustment(auditing, series->indicator, auditing->year,
-                            KJP_ADJUSTMENT_COMPARABLE_BASE);
-  struct kjp__measure measure = {.known = true};
+      kjp__adjustment_of(judging->plan, series->indicator, judging->year,
+                         KJP_ADJUSTMENT_COMPARABLE_BASE);
+  struct measure measure = {.known = true};
   int64_t quanta;
 
   if (comparable == NULL || !kjp__amount_get(comparable->value, &quanta))
-    return net_of(auditing, series, auditing->year - 1);
+    return net_of(judging, series, judging->year - 1);
   kjp__fraction_set(&measure.value, quanta);
   return measure;
 }
 
 static bool
-take_reference_base(struct kjp__auditing *auditing, struct kjp__judged *judged)
+take_reference_base(struct kjp__judging *judging, struct kjp__judged *judged)
 {
   const struct kjp__series *series =
-      series_of(auditing, judged->clause->reference, judged->clause->stage);
-  struct kjp__measure measure;
+      series_of(judging, judged->clause->reference, judged->clause->stage);
+  struct measure measure;
 
   if (series == NULL)
     return false;
-  measure = reference_before(auditing, series);
+  measure = reference_before(judging, series);
   judged->projected = judged->projected || measure.projected;
   if (!measure.known)
     return false;
@@ -323,33 +332,33 @@ take_reference_base(struct kjp__auditing *auditing, struct kjp__judged *judged)
   judged->has_reference_base = true;
   if (kjp__fraction_sign(&measure.value) > 0)
     return true;
-  kjp__audit_unusable(auditing, series->indicator, auditing->year - 1);
+  find_unusable(judging, series->indicator, judging->year - 1);
   return false;
 }
 
 static bool
-add_peer(struct kjp__auditing *auditing, struct kjp__judged *judged,
+add_peer(struct kjp__judging *judging, struct kjp__judged *judged,
          int32_t indicator)
 {
   const struct kjp__series *series =
-      series_of(auditing, indicator, judged->clause->stage);
-  struct kjp__measure measure;
+      series_of(judging, indicator, judged->clause->stage);
+  struct measure measure;
 
   if (series == NULL)
     return false;
-  measure = net_of(auditing, series, auditing->year);
+  measure = net_of(judging, series, judging->year);
   judged->projected = judged->projected || measure.projected;
   if (measure.known &&
       !kjp__fraction_add(&judged->numbers.reference, &measure.value,
                          &judged->numbers.reference))
-    kjp__audit_out_of_range(auditing, auditing->rule->id);
+    kjp__judge_out_of_range(judging, judging->rule->id);
   return measure.known;
 }
 
 static bool
-take_peers(struct kjp__auditing *auditing, struct kjp__judged *judged)
+take_peers(struct kjp__judging *judging, struct kjp__judged *judged)
 {
-  const kjp_table *peers = &auditing->plan->tables[KJP_PEERS];
+  const kjp_table *peers = &judging->plan->tables[KJP_PEERS];
   int32_t first;
   int32_t count =
       kjp_table_children(peers, KJP_PEER_CLAUSE, judged->row, &first);
@@ -359,7 +368,7 @@ take_peers(struct kjp__auditing *auditing, struct kjp__judged *judged)
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__peer *peer = kjp__rows_at(&peers->rows, first + i);
 
-    all = add_peer(auditing, judged, peer->indicator) && all;
+    all = add_peer(judging, judged, peer->indicator) && all;
   }
   judged->numbers.years = (uint32_t)count;
   judged->has_reference = all;
@@ -367,9 +376,9 @@ take_peers(struct kjp__auditing *auditing, struct kjp__judged *judged)
 }
 
 static bool
-take_amount(struct kjp__auditing *auditing, struct kjp__judged *judged)
+take_amount(struct kjp__judging *judging, struct kjp__judged *judged)
 {
-  const kjp_table *years = &auditing->plan->tables[KJP_CLAUSE_YEARS];
+  const kjp_table *years = &judging->plan->tables[KJP_CLAUSE_YEARS];
   int32_t first;
   int32_t count =
       kjp_table_children(years, KJP_CLAUSE_YEAR_CLAUSE, judged->row, &first);
@@ -377,7 +386,7 @@ take_amount(struct kjp__auditing *auditing, struct kjp__judged *judged)
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__clause_year *year = kjp__rows_at(&years->rows, first + i);
 
-    if (year->year == auditing->year)
+    if (year->year == judging->year)
       return kjp__amount_get(year->amount, &judged->numbers.amount);
   }
   return false;
@@ -408,7 +417,7 @@ take_settings(struct kjp__judged *judged)
 }
 
 void
-kjp__audit_measure(struct kjp__auditing *auditing, struct kjp__judged *judged)
+kjp__judge_measure(struct kjp__judging *judging, struct kjp__judged *judged)
 {
   const struct kjp__clause *clause = judged->clause;
   uint32_t need = needs[clause->kind];
@@ -417,21 +426,21 @@ kjp__audit_measure(struct kjp__auditing *auditing, struct kjp__judged *judged)
   take_settings(judged);
   if ((need & BASE) != 0)
     known = clause->lookback > 1
-                ? take_year(auditing, judged, auditing->year - clause->lookback)
-                : take_base(auditing, judged);
+                ? take_year(judging, judged, judging->year - clause->lookback)
+                : take_base(judging, judged);
   if ((need & PEAK) != 0)
-    known = take_peak(auditing, judged);
+    known = take_peak(judging, judged);
   if ((need & SINCE) != 0) {
-    known = take_year(auditing, judged, clause->since);
-    judged->numbers.years = (uint32_t)(auditing->year - clause->since);
+    known = take_year(judging, judged, clause->since);
+    judged->numbers.years = (uint32_t)(judging->year - clause->since);
   }
   if ((need & REFERENCE) != 0)
-    known = take_reference(auditing, judged) && known;
+    known = take_reference(judging, judged) && known;
   if ((need & REFERENCE_BASE) != 0)
-    known = take_reference_base(auditing, judged) && known;
+    known = take_reference_base(judging, judged) && known;
   if ((need & PEERS) != 0)
-    known = take_peers(auditing, judged);
+    known = take_peers(judging, judged);
   if ((need & AMOUNT) != 0)
-    known = take_amount(auditing, judged);
+    known = take_amount(judging, judged);
   judged->known = known;
 }
