@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/rule/corridor.c - the least and the greatest path that keep all.
+ *
+ * Least: forward every floor raises its year, backward every growth cap raises
+ * the year before, until nothing moves. One round each way is enough but where
+ * floor and cap push each other. Greatest: forward caps lower a year, backward
+ * a floor that passes its year's bound lowers the years it looks at. */
+#include "corridor-priv.h"
+
+#include <stddef.h>
+
+#include "../base/wide-priv.h"
+#include "../quantity/rate-priv.h"
+
+/* Rounds after which floor and cap are too near each other. */
+enum { MOST_ROUNDS = 20000 };
+
+/* value * top / bottom to the next multiple of the grid; KJP__NO_BOUND where
+ * it does not fit. Nothing is below zero. */
+static int64_t
+scale(int64_t value, int64_t top, int64_t bottom, int64_t grid, bool up)
+{
+  struct kjp__wide product;
+  struct kjp__wide divisor;
+  struct kjp__wide count;
+  int64_t out;
+
+  kjp__wide_set(&product, value);
+  kjp__wide_set(&divisor, bottom);
+  if (!kjp__wide_multiply_int(&product, top, &product) ||
+      !kjp__wide_multiply_int(&divisor, grid, &divisor))
+    return KJP__NO_BOUND;
+  if (up)
+    kjp__wide_divide_up(&product, &divisor, &count);
+  else
+    kjp__wide_divide_down(&product, &divisor, &count);
+  return kjp__wide_multiply_int(&count, grid, &count) &&
+                 kjp__wide_to_int64(&count, &out)
+             ? out
+             : KJP__NO_BOUND;
+}
+
+int64_t
+kjp__grid_up(int64_t value, int64_t grid)
+{
+  return value == KJP__NO_BOUND ? value : scale(value, 1, 1, grid, true);
+}
+
+int64_t
+kjp__grid_down(int64_t value, int64_t grid)
+{
+  return value == KJP__NO_BOUND ? value : scale(value, 1, 1, grid, false);
+}
+
+int64_t
+kjp__ceiling_at(const struct kjp__ceiling *ceiling, int64_t grid,
+                int64_t before)
+{
+  int64_t amount = kjp__grid_down(ceiling->amount, grid);
+  int64_t grown = KJP__NO_BOUND;
+
+  if (ceiling->has_rate && before != KJP__NO_BOUND)
+    grown = scale(before, KJP__RATE_ONE + ceiling->rate, KJP__RATE_ONE, grid,
+                  false);
+  return amount < grown ? amount : grown;
+}
+
+/* The least value of the year before under which `value` is allowed. */
+static int64_t
+before_ceiling(const struct kjp__ceiling *ceiling, int64_t grid, int64_t value)
+{
+  return scale(value, KJP__RATE_ONE, KJP__RATE_ONE + ceiling->rate, grid, true);
+}
+
+static int64_t
+floor_at(const struct kjp__corridor *corridor, int32_t year,
+         const int64_t *values)
+{
+  return kjp__grid_up(corridor->floor(corridor->data, year, values),
+                      corridor->grid);
+}
+
+static bool
+raise(int64_t *value, int64_t least)
+{
+  if (*value >= least)
+    return false;
+  *value = least;
+  return true;
+}
+
+static bool
+raise_by_floors(const struct kjp__corridor *corridor, int64_t *least)
+{
+  bool moved = false;
+
+  for (int32_t year = 1; year <= corridor->years; year++)
+    moved = raise(&least[year], floor_at(corridor, year, least)) || moved;
+  return moved;
+}
+
+static bool
+raise_by_caps(const struct kjp__corridor *corridor, int64_t *least)
+{
+  bool moved = false;
+
+  for (int32_t year = corridor->years; year > 1; year--) {
+    const struct kjp__ceiling *ceiling = &corridor->ceilings[year];
+
+    if (ceiling->has_rate && least[year] != KJP__NO_BOUND)
+      moved = raise(&least[year - 1],
+                    before_ceiling(ceiling, corridor->grid, least[year])) ||
+              moved;
+  }
+  return moved;
+}
+
+/* Whether no year is above what caps alone allow. */
+static bool
+is_allowed(const struct kjp__corridor *corridor, const int64_t *values)
+{
+  int64_t highest = corridor->base;
+
+  for (int32_t year = 1; year <= corridor->years; year++) {
+    highest =
+        kjp__ceiling_at(&corridor->ceilings[year], corridor->grid, highest);
+    if (values[year] == KJP__NO_BOUND || values[year] > highest)
+      return false;
+  }
+  return true;
+}
+
+enum kjp__corridor_result
+kjp__corridor_least(const struct kjp__corridor *corridor, int64_t *least)
+{
+  bool moved = true;
+
+  least[0] = corridor->base;
+  for (int32_t year = 1; year <= corridor->years; year++)
+    least[year] = kjp__grid_up(corridor->needs[year], corridor->grid);
+  for (int32_t round = 0; moved; round++) {
+    if (round == MOST_ROUNDS)
+      return KJP__CORRIDOR_TOO_FAR;
+    moved = raise_by_floors(corridor, least);
+    moved = raise_by_caps(corridor, least) || moved;
+    if (!is_allowed(corridor, least))
+      return KJP__CORRIDOR_NONE;
+  }
+  return KJP__CORRIDOR_FOUND;
+}
+
+/* Greatest */
+
+static bool
+lower(int64_t *value, int64_t most)
+{
+  if (*value <= most)
+    return false;
+  *value = most;
+  return true;
+}
+
+static bool
+lower_by_caps(const struct kjp__corridor *corridor, int64_t *greatest)
+{
+  bool moved = false;
+
+  for (int32_t year = 1; year <= corridor->years; year++)
+    moved = lower(&greatest[year],
+                  kjp__ceiling_at(&corridor->ceilings[year], corridor->grid,
+                                  greatest[year - 1])) ||
+            moved;
+  return moved;
+}
+
+/* The floor of a year where `earlier` has `value` and every other year is as
+ * low as can be. */
+static int64_t
+floor_with(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
+           int64_t value, int64_t *values)
+{
+  int64_t kept = values[earlier];
+  int64_t floor;
+
+  values[earlier] = value;
+  floor = floor_at(corridor, year, values);
+  values[earlier] = kept;
+  return floor;
+}
+
+/* The greatest count of grid steps from low to high under which the floor is
+ * not above `most`; it is not at low. */
+static int64_t
+search(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
+       int64_t most, int64_t *values, int64_t low, int64_t high)
+{
+  while (high - low > corridor->grid) {
+    int64_t middle = low + (high - low) / corridor->grid / 2 * corridor->grid;
+
+    if (floor_with(corridor, year, earlier, middle, values) <= most)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* No value of money that can be summed is above this. */
+static int64_t
+highest_of(const struct kjp__corridor *corridor)
+{
+  return (INT64_MAX / 2) / corridor->grid * corridor->grid;
+}
+
+static bool
+lower_earlier(const struct kjp__corridor *corridor, int32_t year,
+              int32_t earlier, const int64_t *least, int64_t *greatest,
+              int64_t *values)
+{
+  int64_t high = greatest[earlier] == KJP__NO_BOUND ? highest_of(corridor)
+                                                    : greatest[earlier];
+
+  if (high <= least[earlier] ||
+      floor_with(corridor, year, earlier, high, values) <= greatest[year])
+    return false;
+  return lower(&greatest[earlier],
+               search(corridor, year, earlier, greatest[year], values,
+                      least[earlier], high));
+}
+
+static bool
+lower_by_floors(const struct kjp__corridor *corridor, const int64_t *least,
+                int64_t *greatest, int64_t *values)
+{
+  bool moved = false;
+
+  for (int32_t year = corridor->years; year > 1; year--) {
+    int32_t first = year > corridor->reach ? year - corridor->reach : 1;
+
+    if (greatest[year] == KJP__NO_BOUND)
+      continue;
+    for (int32_t earlier = first < 1 ? 1 : first; earlier < year; earlier++)
+      moved = lower_earlier(corridor, year, earlier, least, greatest, values) ||
+              moved;
+  }
+  return moved;
+}
+
+/* Floors that join several years may ask more of them together. */
+static bool
+keeps_floors(const struct kjp__corridor *corridor, const int64_t *least,
+             const int64_t *greatest, int64_t *values)
+{
+  for (int32_t year = 0; year <= corridor->years; year++)
+    values[year] =
+        greatest[year] == KJP__NO_BOUND ? least[year] : greatest[year];
+  for (int32_t year = 1; year <= corridor->years; year++) {
+    if (floor_at(corridor, year, values) > greatest[year])
+      return false;
+  }
+  return true;
+}
+
+bool
+kjp__corridor_greatest(const struct kjp__corridor *corridor,
+                       const int64_t *least, int64_t *greatest,
+                       int64_t *scratch)
+{
+  bool moved = true;
+
+  greatest[0] = corridor->base;
+  for (int32_t year = 0; year <= corridor->years; year++) {
+    scratch[year] = least[year];
+    if (year > 0)
+      greatest[year] = KJP__NO_BOUND;
+  }
+  while (moved) {
+    moved = lower_by_caps(corridor, greatest);
+    moved = lower_by_floors(corridor, least, greatest, scratch) || moved;
+  }
+  return keeps_floors(corridor, least, greatest, scratch);
+}
