@@ -14,9 +14,11 @@
 
 /* What decides which values are seen. */
 struct kjp__view {
-  const char *as_of; /* NULL: no cut-off */
-  int32_t scenario;  /* row of KJP_SCENARIOS, or KJP_NONE */
-  bool paths;        /* paths of money are in force; in a scenario always */
+  const char *as_of;  /* NULL: no cut-off */
+  int32_t scenario;   /* row of KJP_SCENARIOS, or KJP_NONE */
+  bool paths;         /* paths of money are in force; in a scenario always */
+  int8_t shape;       /* KJP_SHAPE_... that every path takes; 0: its own */
+  uint32_t strengths; /* of targets that paths go through, as bits; 0: all */
 };
 
 struct kjp__value {
@@ -44,6 +46,7 @@ struct kjp__place {
   int32_t year;
 };
 
+struct kjp__course;
 struct kjp__values {
   const kjp_plan *plan;
   struct kjp__arena *arena;
@@ -51,7 +54,8 @@ struct kjp__values {
   int32_t first_year; /* of the grid */
   int32_t last_year;
   struct kjp__series **series[KJP_STAGE_BUDGET + 1]; /* by stage, indicator */
-  struct kjp__rows walk; /* what a walk has still to look at */
+  struct kjp__rows walk;        /* what a walk has still to look at */
+  struct kjp__course **courses; /* by indicator, or NULL */
   uint32_t walks;
   uint32_t searches;
   uint32_t *touched; /* search that was at an indicator last */
@@ -73,6 +77,13 @@ struct kjp__values *kjp__values_new(struct kjp__arena *arena,
 /* NULL when memory is out or a value does not fit (`out_of_range`). */
 const struct kjp__series *kjp__values_series(struct kjp__values *values,
                                              int32_t indicator, int8_t stage);
+/* A series without the path of its indicator, for the path to be worked out
+ * in; its inputs have theirs. NULL as above. */
+struct kjp__series *kjp__values_draft(struct kjp__values *values,
+                                      int32_t indicator, int8_t stage);
+/* A value does not fit: the first to say so is remembered. */
+void kjp__values_too_large(struct kjp__values *values, int32_t indicator,
+                           int32_t year);
 /* Never NULL; unknown outside the grid. */
 const struct kjp__value *kjp__series_at(const struct kjp__values *values,
                                         const struct kjp__series *series,

@@ -5,7 +5,7 @@
  * derived from these. Two passes over the years: the first finds what is known
  * without assumptions and with it the last known year, the second fills in
  * what is assumed after it. */
-#include "value-priv.h"
+#include "course-priv.h"
 
 #include <string.h>
 
@@ -67,6 +67,19 @@ widen_by_years(struct kjp__values *values, int32_t table)
   }
 }
 
+/* The years of the base and the points, and the one before the base. */
+static void
+widen_by_paths(struct kjp__values *values)
+{
+  widen_by_years(values, KJP_PATH_YEARS);
+  for (int32_t i = 0; i < kjp__plan_count(values->plan, KJP_PATHS); i++) {
+    const struct kjp__path *path = kjp__plan_row(values->plan, KJP_PATHS, i);
+
+    if (path->from_year != 0)
+      widen(values, path->from_year);
+  }
+}
+
 /* Years that a clause looks back to. */
 static void
 widen_by_clauses(struct kjp__values *values, int32_t first_year)
@@ -96,6 +109,7 @@ set_years(struct kjp__values *values)
   widen_by_figures(values);
   widen_by_years(values, KJP_ASSUMPTIONS);
   widen_by_years(values, KJP_OVERLAYS);
+  widen_by_paths(values);
   widen_by_clauses(values, row->first_year);
   for (int32_t i = 0; i < kjp__plan_count(plan, KJP_INDICATORS); i++) {
     int8_t derive = kjp__plan_indicator(plan, i)->derive;
@@ -183,14 +197,21 @@ take_observations(struct kjp__values *values, struct kjp__series *series)
   }
 }
 
-static bool
-too_large(struct kjp__values *values, int32_t indicator, int32_t year)
+void
+kjp__values_too_large(struct kjp__values *values, int32_t indicator,
+                      int32_t year)
 {
   if (!kjp__arena_failed(values->arena) && !values->out_of_range) {
     values->out_of_range = true;
     values->range_indicator = indicator;
     values->range_year = year;
   }
+}
+
+static bool
+too_large(struct kjp__values *values, int32_t indicator, int32_t year)
+{
+  kjp__values_too_large(values, indicator, year);
   return false;
 }
 
@@ -205,6 +226,30 @@ take_derived(struct kjp__values *values, struct kjp__series *series)
       return too_large(values, series->indicator, year);
     if (derived.kind == KJP_KIND_DERIVED)
       *cell(values, series, year) = derived;
+  }
+  return true;
+}
+
+/* Years that have no value take the path's. */
+static bool
+take_planned(struct kjp__values *values, struct kjp__series *series)
+{
+  const struct kjp__course *course =
+      kjp__values_course(values, series->indicator);
+
+  if (course == NULL)
+    return false;
+  for (int32_t year = course->first_year; year <= course->last_year; year++) {
+    const struct kjp__point *point = &course->points[year - course->first_year];
+    struct kjp__value *value = cell(values, series, year);
+    int64_t quanta;
+
+    if (!kjp__value_known(value) && kjp__amount_get(point->value, &quanta))
+      *value = (struct kjp__value){.kind = KJP_KIND_PLANNED,
+                                   .whole = true,
+                                   .quanta = quanta,
+                                   .unverified = point->unverified,
+                                   .assumption = &course->path.mark};
   }
   return true;
 }
@@ -312,64 +357,115 @@ new_series(struct kjp__values *values, int32_t indicator, int8_t stage)
 
 /* Its inputs have their series already. */
 static bool
-fill(struct kjp__values *values, int32_t indicator, int8_t stage)
+fill(struct kjp__values *values, struct kjp__series *series, bool with_path)
 {
-  struct kjp__series *series = new_series(values, indicator, stage);
+  int32_t indicator = series->indicator;
 
-  if (series == NULL)
-    return false;
-  values->series[stage][indicator] = series;
   take_observations(values, series);
   if (kjp__is_derived(kjp__plan_indicator(values->plan, indicator)) &&
       !take_derived(values, series))
     return false;
+  if (with_path && kjp__path_in_force(values, indicator) &&
+      !take_planned(values, series))
+    return false;
   return take_rest(values, series);
 }
 
-/* The next input of a derived indicator that has no series yet, or KJP_NONE. */
-static int32_t
-next_input(const struct kjp__values *values, int32_t indicator, int8_t stage)
+static bool
+fill_new(struct kjp__values *values, const struct kjp__place *place)
+{
+  struct kjp__series *series =
+      new_series(values, place->indicator, (int8_t)place->year);
+
+  if (series == NULL)
+    return false;
+  values->series[place->year][place->indicator] = series;
+  return fill(values, series, true);
+}
+
+struct kjp__series *
+kjp__values_draft(struct kjp__values *values, int32_t indicator, int8_t stage)
+{
+  struct kjp__series *series = new_series(values, indicator, stage);
+
+  return series != NULL && fill(values, series, false) ? series : NULL;
+}
+
+/* Series that are wanted: places whose `year` is a stage. */
+
+static bool
+make_room(struct kjp__values *values, int8_t stage)
+{
+  int32_t count = kjp__plan_count(values->plan, KJP_INDICATORS);
+
+  if (values->series[stage] == NULL)
+    values->series[stage] = kjp__arena_alloc(
+        values->arena, (size_t)count * sizeof *values->series[stage]);
+  return values->series[stage] != NULL;
+}
+
+struct wanting {
+  struct kjp__values *values;
+  struct kjp__place first; /* without a series; KJP_NONE: none */
+};
+
+static void
+want(void *data, int32_t indicator, int32_t stage)
+{
+  struct wanting *wanting = data;
+
+  if (wanting->first.indicator < 0 &&
+      make_room(wanting->values, (int8_t)stage) &&
+      wanting->values->series[stage][indicator] == NULL)
+    wanting->first = (struct kjp__place){indicator, stage};
+}
+
+/* The next series that this one needs and is not there yet. */
+static struct kjp__place
+next_wanted(struct kjp__values *values, const struct kjp__place *place)
 {
   const kjp_table *inputs = &values->plan->tables[KJP_INPUTS];
+  struct wanting wanting = {values, {KJP_NONE, 0}};
   int32_t first;
   int32_t count =
-      kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
+      kjp_table_children(inputs, KJP_INPUT_INDICATOR, place->indicator, &first);
 
-  for (int32_t i = 0; i < count; i++) {
+  for (int32_t i = 0; i < count && wanting.first.indicator < 0; i++) {
     const struct kjp__input *input = kjp__rows_at(&inputs->rows, first + i);
 
-    if (values->series[stage][input->input] == NULL)
-      return input->input;
+    want(&wanting, input->input, place->year);
   }
-  return KJP_NONE;
+  if (wanting.first.indicator < 0 &&
+      kjp__path_in_force(values, place->indicator))
+    kjp__path_needs(values, place->indicator, want, &wanting);
+  return wanting.first;
 }
 
 /* Inputs before what is derived from them, with a stack of our own: chains
  * are as long as a file makes them. */
 static bool
-fill_in_order(struct kjp__values *values, int32_t indicator, int8_t stage)
+fill_in_order(struct kjp__values *values, struct kjp__place now)
 {
   struct kjp__rows *stack = &values->walk;
   int32_t bottom = stack->count;
 
-  for (int32_t now = indicator;;) {
-    int32_t input = next_input(values, now, stage);
+  for (;;) {
+    struct kjp__place wanted = next_wanted(values, &now);
     struct kjp__place *place;
 
-    if (input >= 0) {
+    if (wanted.indicator >= 0) {
       place = kjp__rows_add(stack);
       if (place == NULL)
         return false;
-      place->indicator = now;
-      now = input;
+      *place = now;
+      now = wanted;
       continue;
     }
-    if (!fill(values, now, stage))
+    if (!fill_new(values, &now))
       return false;
     if (stack->count == bottom)
       return true;
-    place = kjp__rows_at(stack, stack->count - 1);
-    now = place->indicator;
+    now = *(const struct kjp__place *)kjp__rows_at(stack, stack->count - 1);
     kjp__rows_truncate(stack, stack->count - 1);
   }
 }
@@ -377,15 +473,10 @@ fill_in_order(struct kjp__values *values, int32_t indicator, int8_t stage)
 const struct kjp__series *
 kjp__values_series(struct kjp__values *values, int32_t indicator, int8_t stage)
 {
-  int32_t count = kjp__plan_count(values->plan, KJP_INDICATORS);
-
-  if (values->series[stage] == NULL)
-    values->series[stage] = kjp__arena_alloc(
-        values->arena, (size_t)count * sizeof *values->series[stage]);
-  if (values->series[stage] == NULL)
+  if (!make_room(values, stage))
     return NULL;
   if (values->series[stage][indicator] == NULL &&
-      !fill_in_order(values, indicator, stage))
+      !fill_in_order(values, (struct kjp__place){indicator, stage}))
     return NULL;
   return values->series[stage][indicator];
 }

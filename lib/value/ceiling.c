@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/ceiling.c - what the caps of a path allow in a year. */
+#include <string.h>
+
+#include "../plan/word-priv.h"
+#include "../quantity/rate-priv.h"
+#include "course-priv.h"
+
+/* A year of a path that is looked at. */
+struct capping {
+  struct kjp__values *values;
+  struct kjp__course *course;
+  int32_t year;
+  struct kjp__ceiling *out;
+  const char **names; /* of what makes the amount, and the rate */
+};
+
+static void
+lower_amount(const struct capping *capping, int64_t amount, const char *name)
+{
+  if (amount >= capping->out->amount)
+    return;
+  capping->out->amount = amount;
+  capping->names[0] = name;
+}
+
+static void
+lower_rate(const struct capping *capping, int64_t rate, const char *name)
+{
+  if (capping->out->has_rate && rate >= capping->out->rate)
+    return;
+  capping->out->has_rate = true;
+  capping->out->rate = rate;
+  capping->names[1] = name;
+}
+
+const char *
+kjp__cap_name(const struct kjp__values *values, const struct kjp__cap *cap)
+{
+  const char *word = kjp__words_cap[cap->kind];
+
+  if (cap->reference < 0)
+    return word;
+  return kjp__arena_format(
+      values->arena, "%s:%s", word,
+      kjp__plan_indicator(values->plan, cap->reference)->id);
+}
+
+static bool
+is_active(const struct kjp__cap *cap, int32_t year)
+{
+  return cap->first_year == 0 ||
+         (cap->first_year <= year && year <= cap->last_year);
+}
+
+/* The whole times the share, down to the quantum. */
+static bool
+share_of(const struct kjp__value *whole, int64_t share, int64_t *out)
+{
+  struct kjp__fraction value;
+  struct kjp__wide down;
+
+  kjp__value_fraction(whole, &value);
+  if (!kjp__wide_multiply_int(&value.top, share, &value.top) ||
+      !kjp__wide_multiply_int(&value.bottom, KJP__RATE_ONE, &value.bottom))
+    return false;
+  kjp__wide_divide_down(&value.top, &value.bottom, &down);
+  return kjp__wide_to_int64(&down, out);
+}
+
+static bool
+take_share(const struct capping *capping, const struct kjp__cap *cap,
+           int64_t share)
+{
+  const struct kjp__series *series =
+      kjp__values_series(capping->values, cap->reference, cap->stage);
+  const struct kjp__value *whole;
+  int64_t amount;
+
+  if (series == NULL)
+    return false;
+  whole = kjp__series_at(capping->values, series, capping->year);
+  if (!kjp__value_known(whole)) {
+    kjp__course_missing(capping->course, cap->reference, capping->year);
+    return true;
+  }
+  if (share_of(whole, share, &amount))
+    lower_amount(capping, amount, kjp__cap_name(capping->values, cap));
+  return true;
+}
+
+static void
+take_amount(const struct capping *capping, const struct kjp__cap *cap,
+            int32_t row)
+{
+  const kjp_table *table = &capping->values->plan->tables[KJP_CAP_YEARS];
+  int32_t first;
+  int32_t count = kjp_table_children(table, KJP_CAP_YEAR_CAP, row, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__cap_year *year = kjp__rows_at(&table->rows, first + i);
+    int64_t amount;
+
+    if (year->year == capping->year && kjp__amount_get(year->amount, &amount))
+      lower_amount(capping, amount, kjp__cap_name(capping->values, cap));
+  }
+}
+
+/* Its growth or share, or the one that is tried in its place. */
+static int64_t
+rate_of(const struct capping *capping, const struct kjp__cap *cap, int32_t row)
+{
+  int64_t rate = 0;
+
+  if (capping->course->loose_cap == row)
+    return capping->course->loose_rate;
+  if (!kjp__amount_get(cap->growth, &rate))
+    (void)kjp__amount_get(cap->share, &rate);
+  return rate;
+}
+
+static bool
+take_cap(const struct capping *capping, int32_t row)
+{
+  const struct kjp__cap *cap =
+      kjp__plan_row(capping->values->plan, KJP_CAPS, row);
+  int64_t rate = rate_of(capping, cap, row);
+
+  if (!is_active(cap, capping->year))
+    return true;
+  if (cap->kind == KJP_CAP_SHARE_AT_MOST)
+    return take_share(capping, cap, rate);
+  if (cap->kind == KJP_CAP_GROW_AT_MOST)
+    lower_rate(capping, rate, kjp__cap_name(capping->values, cap));
+  else
+    take_amount(capping, cap, row);
+  return true;
+}
+
+bool
+kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
+                    int32_t year, struct kjp__ceiling *out, const char **names)
+{
+  struct capping capping = {values, course, year, out, names};
+  const struct kjp__anchor *anchor =
+      &course->anchors[year - course->first_year];
+  const kjp_table *caps = &values->plan->tables[KJP_CAPS];
+  int32_t first = 0;
+  int32_t count =
+      course->rows.caps < 0
+          ? 0
+          : kjp_table_children(caps, KJP_CAP_PATH, course->rows.caps, &first);
+
+  *out = (struct kjp__ceiling){.amount = anchor->most};
+  names[0] = anchor->most_by;
+  names[1] = NULL;
+  for (int32_t i = 0; i < count; i++) {
+    if (!take_cap(&capping, first + i))
+      return false;
+  }
+  return true;
+}

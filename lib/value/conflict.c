@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/conflict.c - why no path keeps all, and what alone would help.
+ *
+ * The year is the first up to which there is no path; what clashes in it is
+ * looked at where the years before leave the smallest gap. Relaxations are
+ * tried one at a time over the whole path, and the smallest that works is found
+ * by halving: a looser bound never makes a path impossible. */
+#include "bounding-priv.h"
+
+/* A cap's growth or share of a thousand times is no cap. */
+#define MOST_RATE INT64_C(1000000000000)
+
+static bool
+is_possible(const struct kjp__bounding *bounding, int32_t years)
+{
+  struct kjp__corridor corridor = bounding->corridor;
+
+  corridor.years = years;
+  return kjp__corridor_least(&corridor, bounding->scratch) ==
+         KJP__CORRIDOR_FOUND;
+}
+
+/* The first year up to which nothing fits. */
+static int32_t
+find_year(const struct kjp__bounding *bounding)
+{
+  int32_t year = 1;
+
+  while (year < bounding->corridor.years && is_possible(bounding, year))
+    year++;
+  return year;
+}
+
+/* What clashes in a year, given the years before. */
+struct clash {
+  int64_t amount; /* KJP__NO_BOUND: none */
+  const char *floor;
+  const char *cap;
+};
+
+static struct clash
+clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
+{
+  const struct kjp__course *course = bounding->course;
+  const struct kjp__anchor *anchor = &course->anchors[year];
+  struct kjp__ceiling amount = {.amount = bounding->ceilings[year].amount};
+  int64_t grid = course->grid;
+  const char *by = NULL;
+  int64_t floor = kjp__bounding_floor(bounding, year, history, &by);
+  int64_t most =
+      kjp__ceiling_at(&bounding->ceilings[year], grid, history[year - 1]);
+  struct clash clash = {KJP__NO_BOUND, by, bounding->names[year][1]};
+
+  if (anchor->need >= floor) {
+    floor = anchor->need;
+    clash.floor = anchor->by;
+  }
+  floor = kjp__grid_up(floor, grid);
+  if (kjp__ceiling_at(&amount, grid, history[year - 1]) == most)
+    clash.cap = bounding->names[year][0];
+  if (floor > most && floor != KJP__NO_BOUND)
+    clash.amount = floor - most;
+  return clash;
+}
+
+static void
+find_clash(struct kjp__bounding *bounding, int32_t year,
+           struct kjp__conflict *conflict)
+{
+  struct kjp__corridor before = bounding->corridor;
+  struct clash clash;
+  struct clash other = {.amount = KJP__NO_BOUND};
+
+  before.years = year - 1;
+  (void)kjp__corridor_least(&before, bounding->least);
+  clash = clash_at(bounding, year, bounding->least);
+  if (kjp__corridor_greatest(&before, bounding->least, bounding->greatest,
+                             bounding->scratch) &&
+      bounding->greatest[year - 1] != KJP__NO_BOUND)
+    other = clash_at(bounding, year, bounding->greatest);
+  if (other.amount < clash.amount)
+    clash = other;
+  conflict->year = bounding->course->first_year + year;
+  conflict->floor = clash.floor;
+  conflict->cap = clash.cap;
+  if (clash.amount != KJP__NO_BOUND)
+    conflict->amount = kjp__amount_known(clash.amount);
+}
+
+/* Relaxations */
+
+/* A bound that is loosened: `set` puts a value in its place. */
+struct loosening {
+  struct kjp__bounding *bounding;
+  int32_t row; /* of KJP_CAPS, or the year of an anchor or a cap's amount */
+  const char *name;
+  void (*set)(struct loosening *loosening, int64_t value);
+};
+
+static bool
+works(struct loosening *loosening, int64_t value)
+{
+  loosening->set(loosening, value);
+  return is_possible(loosening->bounding, loosening->bounding->corridor.years);
+}
+
+/* Between one that does not work and one that does, `apart` or less from the
+ * first that works. */
+static int64_t
+halve(struct loosening *loosening, int64_t fails, int64_t does)
+{
+  while (does - fails > 1 || fails - does > 1) {
+    int64_t middle = fails + (does - fails) / 2;
+
+    if (works(loosening, middle))
+      does = middle;
+    else
+      fails = middle;
+  }
+  return does;
+}
+
+static void
+add(struct kjp__bounding *bounding, const char *what, struct kjp__amount rate,
+    struct kjp__amount amount)
+{
+  struct kjp__relaxation *row = kjp__rows_add(&bounding->course->relaxations);
+
+  if (row == NULL)
+    return;
+  row->what = what;
+  row->rate = rate;
+  row->amount = amount;
+}
+
+/* All ceilings as they are said, but for this cap. */
+static void
+set_rate(struct loosening *loosening, int64_t rate)
+{
+  struct kjp__bounding *bounding = loosening->bounding;
+  struct kjp__course *course = bounding->course;
+
+  course->loose_cap = loosening->row;
+  course->loose_rate = rate;
+  for (int32_t i = 1; i <= bounding->corridor.years; i++)
+    (void)kjp__course_ceiling(bounding->values, course, course->first_year + i,
+                              &bounding->ceilings[i], bounding->names[i]);
+}
+
+static void
+loosen_cap(struct kjp__bounding *bounding, int32_t row)
+{
+  const struct kjp__cap *cap =
+      kjp__plan_row(bounding->values->plan, KJP_CAPS, row);
+  struct loosening loosening = {bounding, row,
+                                kjp__cap_name(bounding->values, cap), set_rate};
+  int64_t rate = 0;
+
+  if (!kjp__amount_get(cap->growth, &rate) &&
+      !kjp__amount_get(cap->share, &rate))
+    return;
+  if (works(&loosening, MOST_RATE))
+    add(bounding, loosening.name,
+        kjp__amount_known(halve(&loosening, rate, MOST_RATE)),
+        kjp__amount_unknown());
+  bounding->course->loose_cap = KJP_NONE;
+  set_rate(&(struct loosening){bounding, KJP_NONE, NULL, set_rate}, 0);
+}
+
+static void
+loosen_caps(struct kjp__bounding *bounding)
+{
+  const kjp_table *caps = &bounding->values->plan->tables[KJP_CAPS];
+  int32_t path = bounding->course->rows.caps;
+  int32_t first = 0;
+  int32_t count =
+      path < 0 ? 0 : kjp_table_children(caps, KJP_CAP_PATH, path, &first);
+
+  for (int32_t i = 0; i < count; i++)
+    loosen_cap(bounding, first + i);
+}
+
+static void
+set_amount(struct loosening *loosening, int64_t amount)
+{
+  loosening->bounding->ceilings[loosening->row].amount = amount;
+}
+
+/* The amount of the year that clashes, be it a cap's or a target's. */
+static void
+loosen_amount(struct kjp__bounding *bounding, int32_t year)
+{
+  struct loosening loosening = {bounding, year, bounding->names[year][0],
+                                set_amount};
+  int64_t amount = bounding->ceilings[year].amount;
+
+  if (amount == KJP__NO_BOUND)
+    return;
+  if (works(&loosening, KJP__NO_BOUND))
+    add(bounding, loosening.name, kjp__amount_unknown(),
+        kjp__amount_known(halve(&loosening, amount, KJP__NO_BOUND)));
+  bounding->ceilings[year].amount = amount;
+}
+
+static void
+set_need(struct loosening *loosening, int64_t need)
+{
+  loosening->bounding->needs[loosening->row] = need;
+}
+
+static void
+loosen_anchor(struct kjp__bounding *bounding, int32_t year)
+{
+  const struct kjp__anchor *anchor = &bounding->course->anchors[year];
+  struct loosening loosening = {bounding, year, anchor->by, set_need};
+
+  if (anchor->need == KJP__NO_FLOOR)
+    return;
+  if (works(&loosening, KJP__NO_FLOOR))
+    add(bounding, anchor->by, kjp__amount_unknown(),
+        kjp__amount_known(halve(&loosening, anchor->need, KJP__NO_FLOOR)));
+  bounding->needs[year] = anchor->need;
+}
+
+/* A rule that is waived in the year. */
+static void
+loosen_rules(struct kjp__bounding *bounding, int32_t year)
+{
+  struct kjp__course *course = bounding->course;
+
+  course->waived_year = course->first_year + year;
+  for (int32_t i = 0; i < course->rule_count; i++) {
+    course->waived_rule = course->rules[i].judging.rule_row;
+    if (is_possible(bounding, bounding->corridor.years))
+      add(bounding, course->rules[i].judging.rule->id, kjp__amount_unknown(),
+          kjp__amount_unknown());
+  }
+  course->waived_year = 0;
+}
+
+bool
+kjp__course_conflict(struct kjp__bounding *bounding)
+{
+  int32_t year = find_year(bounding);
+
+  find_clash(bounding, year, &bounding->course->conflict);
+  loosen_caps(bounding);
+  loosen_amount(bounding, year);
+  loosen_anchor(bounding, year);
+  loosen_rules(bounding, year);
+  return !kjp__arena_failed(bounding->values->arena);
+}

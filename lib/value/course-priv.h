@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/course-priv.h - the course that money takes on a path.
+ *
+ * A path is what a plan says; its course is what follows under a view: points
+ * year by year, and, when asked for, the corridor of all that would do. */
+#pragma once
+#include <kjplan/path.h>
+
+#include "../rule/corridor-priv.h"
+#include "judge-priv.h"
+
+struct kjp__point {
+  struct kjp__amount value;
+  struct kjp__amount shaped;
+  struct kjp__amount floor; /* the least that keeps the rules, not rounded */
+  struct kjp__amount least;
+  struct kjp__amount greatest;
+  struct kjp__amount lacking; /* below floor or anchor */
+  const char *by;             /* in the arena of the values */
+  int8_t kind;                /* KJP_POINT_..., 0: not known */
+  int8_t partial;
+  int8_t unverified;
+};
+
+/* What alone would make a path possible. */
+struct kjp__relaxation {
+  const char *what;
+  struct kjp__amount rate;
+  struct kjp__amount amount;
+};
+
+struct kjp__conflict {
+  int32_t year; /* 0: none */
+  const char *floor;
+  const char *cap;
+  struct kjp__amount amount;
+};
+
+/* What an anchor asks of a year. */
+struct kjp__anchor {
+  struct kjp__amount value; /* is hit exactly */
+  int64_t need;             /* at least; KJP__NO_FLOOR */
+  int64_t most;             /* at most; KJP__NO_BOUND */
+  const char *by;
+  const char *most_by;
+};
+
+/* The rows of KJP_PATHS whose lists count: the path's own, or the one that a
+ * scenario lays over it. */
+struct kjp__path_rows {
+  int32_t base;    /* of the plan, or KJP_NONE */
+  int32_t overlay; /* of the scenario, or KJP_NONE */
+  int32_t through;
+  int32_t shares;
+  int32_t floors; /* KJP_NONE: every rule on the indicator */
+  int32_t caps;
+};
+
+/* A rule as a floor of the path, over a draft of the indicator's series in
+ * which the path stands as far as it has been found. */
+struct kjp__path_rule {
+  struct kjp__judging judging;
+  struct kjp__judging start; /* as it is in the year of the base */
+  struct kjp__series *draft;
+};
+
+struct kjp__course {
+  struct kjp__path path; /* with what the scenario lays over it */
+  struct kjp__path_rows rows;
+  int32_t indicator;
+  int32_t first_year; /* of the base */
+  int32_t last_year;
+  int64_t grid;
+  bool known;                   /* the base and the curve are */
+  bool feasible;                /* set by kjp__course_corridor() */
+  bool bounded;                 /* there is a greatest path */
+  bool too_far;                 /* the corridor takes more steps than allowed */
+  struct kjp__point *points;    /* of these years */
+  struct kjp__anchor *anchors;  /* likewise */
+  struct kjp__path_rule *rules; /* its floors */
+  int32_t rule_count;
+  struct kjp__rows missing; /* of struct kjp__place */
+  struct kjp__conflict conflict;
+  struct kjp__rows relaxations; /* of struct kjp__relaxation */
+  /* while relaxations are tried */
+  int32_t loose_cap; /* row of KJP_CAPS that has another rate, or KJP_NONE */
+  int64_t loose_rate;
+  int32_t waived_rule; /* in a year; 0: none */
+  int32_t waived_year;
+};
+
+/* The course of an indicator's path, whose references have series already;
+ * NULL when memory is out or a number does not fit. */
+struct kjp__course *kjp__values_course(struct kjp__values *values,
+                                       int32_t indicator);
+/* Fills in least, greatest, conflict and relaxations. False as above. */
+bool kjp__course_corridor(struct kjp__values *values,
+                          struct kjp__course *course);
+
+/* path.c: what the plan and the scenario say of a path. */
+
+/* Whether an indicator has a path in force. */
+bool kjp__path_in_force(const struct kjp__values *values, int32_t indicator);
+void kjp__path_read(const struct kjp__values *values, int32_t indicator,
+                    struct kjp__path *path, struct kjp__path_rows *rows);
+/* Calls `sink` with every (indicator, stage) that the path's floors, caps and
+ * curve are made of. */
+void kjp__path_needs(const struct kjp__values *values, int32_t indicator,
+                     kjp__missing_sink sink, void *data);
+
+/* The parts of a course. */
+
+/* anchor.c: from `through` or the targets; by year from the base on. The last
+ * year with one, or that of the base. */
+bool kjp__course_anchors(struct kjp__values *values,
+                         struct kjp__course *course);
+int32_t kjp__anchor_last_year(const struct kjp__values *values,
+                              const struct kjp__course *course);
+/* ceiling.c: what the caps allow in a year. The names of what makes amount and
+ * rate go to `names`, which has room for two. */
+bool kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
+                         int32_t year, struct kjp__ceiling *out,
+                         const char **names);
+/* "share_at_most:revenue" */
+const char *kjp__cap_name(const struct kjp__values *values,
+                          const struct kjp__cap *cap);
+/* What is missing, once. */
+void kjp__course_missing(struct kjp__course *course, int32_t indicator,
+                         int32_t year);
+/* The floor of all rules in a year, the draft being filled in up to it; the
+ * rules must have been taken through the years before. */
+struct kjp__amount kjp__course_floor(struct kjp__course *course, int32_t year,
+                                     const char **by, bool *partial,
+                                     bool *unverified);
+/* The drafts have this value in a year from now on. */
+void kjp__course_set(struct kjp__course *course, int32_t year, int64_t value,
+                     bool unverified);
+/* The rules stand at the base again. */
+void kjp__course_rewind(struct kjp__course *course);
+/* corridor.c: the points of the least path; false: not known. */
+bool kjp__course_latest(struct kjp__values *values, struct kjp__course *course);
