@@ -340,6 +340,8 @@ void kjp__check_comparator(struct kjp__reading *reading,
                            const struct kjp__at *at);
 /* Programmes share appropriations, and projects programmes' money. */
 void kjp__check_funding(struct kjp__reading *reading);
+/* Paths of money whose rules, caps or curves read what they decide. */
+void kjp__check_loops(struct kjp__reading *reading);
 /* Fills in what the plan lists, and notes where the text says otherwise. */
 void kjp__count_claims(struct kjp__reading *reading);
 

@@ -293,5 +293,6 @@ kjp__sections_finish(struct kjp__sections *sections, bool cut_short)
     return;
   kjp__warn_of_adjustments(&sections->reading);
   kjp__check_funding(&sections->reading);
+  kjp__check_loops(&sections->reading);
   kjp__count_claims(&sections->reading);
 }

@@ -42,6 +42,7 @@ UNKNOWN = {
     "character-forbidden": BYTES,
     "claim-differs": TWO_PLACES,
     "derive-cycle": TWO_PLACES,
+    "path-cycle": TWO_PLACES,
     "derive-dimension": UNITS,
     "encoding-gb18030": BYTES,
     "encoding-invalid": BYTES,
