@@ -54,7 +54,7 @@ enum kjp__corridor_result
 kjp__corridor_least(const struct kjp__corridor *corridor, int64_t *least);
 /* Where there is a least one. Years without a bound have KJP__NO_BOUND. False
  * where floors join several earlier years, so that there may be no greatest
- * path. */
+ * path, or where it is too far. `scratch` has room for 2 * (years + 1). */
 bool kjp__corridor_greatest(const struct kjp__corridor *corridor,
                             const int64_t *least, int64_t *greatest,
                             int64_t *scratch);

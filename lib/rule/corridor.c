@@ -205,20 +205,12 @@ search(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
   return low;
 }
 
-/* No value of money that can be summed is above this. */
-static int64_t
-highest_of(const struct kjp__corridor *corridor)
-{
-  return (INT64_MAX / 2) / corridor->grid * corridor->grid;
-}
-
 static bool
 lower_earlier(const struct kjp__corridor *corridor, int32_t year,
               int32_t earlier, const int64_t *least, int64_t *greatest,
               int64_t *values)
 {
-  int64_t high = greatest[earlier] == KJP__NO_BOUND ? highest_of(corridor)
-                                                    : greatest[earlier];
+  int64_t high = greatest[earlier];
 
   if (high <= least[earlier] ||
       floor_with(corridor, year, earlier, high, values) <= greatest[year])
@@ -237,9 +229,7 @@ lower_by_floors(const struct kjp__corridor *corridor, const int64_t *least,
   for (int32_t year = corridor->years; year > 1; year--) {
     int32_t first = year > corridor->reach ? year - corridor->reach : 1;
 
-    if (greatest[year] == KJP__NO_BOUND)
-      continue;
-    for (int32_t earlier = first < 1 ? 1 : first; earlier < year; earlier++)
+    for (int32_t earlier = first; earlier < year; earlier++)
       moved = lower_earlier(corridor, year, earlier, least, greatest, values) ||
               moved;
   }
@@ -248,35 +238,51 @@ lower_by_floors(const struct kjp__corridor *corridor, const int64_t *least,
 
 /* Floors that join several years may ask more of them together. */
 static bool
-keeps_floors(const struct kjp__corridor *corridor, const int64_t *least,
-             const int64_t *greatest, int64_t *values)
+keeps_floors(const struct kjp__corridor *corridor, const int64_t *greatest)
 {
-  for (int32_t year = 0; year <= corridor->years; year++)
-    values[year] =
-        greatest[year] == KJP__NO_BOUND ? least[year] : greatest[year];
   for (int32_t year = 1; year <= corridor->years; year++) {
-    if (floor_at(corridor, year, values) > greatest[year])
+    if (floor_at(corridor, year, greatest) > greatest[year])
       return false;
   }
   return true;
 }
 
-bool
-kjp__corridor_greatest(const struct kjp__corridor *corridor,
-                       const int64_t *least, int64_t *greatest,
-                       int64_t *scratch)
+/* The greatest path that is nowhere above `top`. */
+static bool
+descend(const struct kjp__corridor *corridor, const int64_t *least, int64_t top,
+        int64_t *greatest, int64_t *values)
 {
   bool moved = true;
 
   greatest[0] = corridor->base;
   for (int32_t year = 0; year <= corridor->years; year++) {
-    scratch[year] = least[year];
+    values[year] = least[year];
     if (year > 0)
+      greatest[year] = kjp__grid_down(top, corridor->grid);
+  }
+  for (int32_t round = 0; moved; round++) {
+    if (round == MOST_ROUNDS)
+      return false;
+    moved = lower_by_caps(corridor, greatest);
+    moved = lower_by_floors(corridor, least, greatest, values) || moved;
+  }
+  return keeps_floors(corridor, greatest);
+}
+
+/* What rises with the top has no bound. */
+bool
+kjp__corridor_greatest(const struct kjp__corridor *corridor,
+                       const int64_t *least, int64_t *greatest,
+                       int64_t *scratch)
+{
+  int64_t *lesser = scratch + corridor->years + 1;
+
+  if (!descend(corridor, least, INT64_MAX / 2, greatest, scratch) ||
+      !descend(corridor, least, INT64_MAX / 8, lesser, scratch))
+    return false;
+  for (int32_t year = 1; year <= corridor->years; year++) {
+    if (lesser[year] != greatest[year])
       greatest[year] = KJP__NO_BOUND;
   }
-  while (moved) {
-    moved = lower_by_caps(corridor, greatest);
-    moved = lower_by_floors(corridor, least, greatest, scratch) || moved;
-  }
-  return keeps_floors(corridor, least, greatest, scratch);
+  return true;
 }

@@ -82,7 +82,7 @@ alloc(struct kjp__bounding *bounding, size_t years)
   bounding->needs = kjp__arena_alloc(arena, years * sizeof(int64_t));
   bounding->least = kjp__arena_alloc(arena, years * sizeof(int64_t));
   bounding->greatest = kjp__arena_alloc(arena, years * sizeof(int64_t));
-  bounding->scratch = kjp__arena_alloc(arena, years * sizeof(int64_t));
+  bounding->scratch = kjp__arena_alloc(arena, 2 * years * sizeof(int64_t));
   bounding->ceilings =
       kjp__arena_alloc(arena, years * sizeof *bounding->ceilings);
   bounding->names = kjp__arena_alloc(arena, years * sizeof *bounding->names);
