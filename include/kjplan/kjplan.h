@@ -27,4 +27,6 @@
 #include <kjplan/answer.h>
 
 #include <kjplan/audit.h>
+
+#include <kjplan/path.h>
 #endif

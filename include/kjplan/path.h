@@ -36,30 +36,37 @@ enum {
   KJP_PATH_COURSE_SHAPE = 5003,     /**< word of KJP_SHAPE_... */
   KJP_PATH_COURSE_ROUND_TO = 5004,
   KJP_PATH_COURSE_FEASIBLE = 5005, /**< 1: a path that keeps all exists */
-  KJP_PATH_COURSE_TOTAL = 5006     /**< of the points in the plan's years */
+  KJP_PATH_COURSE_TOTAL = 5006,    /**< of the points in the plan's years */
+  KJP_PATH_COURSE_FLOORS = 5007,   /**< row of KJP_PATHS whose list of rules
+                                        counts; KJP_NONE: every rule of it */
+  KJP_PATH_COURSE_CAPS = 5008,     /**< row of KJP_PATHS whose caps count */
+  KJP_PATH_COURSE_BOUNDS = 5009 /**< 1: pages and sentences give the bounds */
 };
 /** Columns of KJP_PATH_POINTS. */
 enum {
-  KJP_PATH_POINT_PATH = 5101,     /**< row of KJP_PATH_COURSES */
-  KJP_PATH_POINT_YEAR = 5102,     /**< int */
-  KJP_PATH_POINT_VALUE = 5103,    /**< what is planned */
-  KJP_PATH_POINT_SHAPED = 5104,   /**< on the curve, to the quantum */
-  KJP_PATH_POINT_KIND = 5105,     /**< word: what made the value */
-  KJP_PATH_POINT_BY = 5106,       /**< text: which target, clause or cap */
-  KJP_PATH_POINT_FLOOR = 5107,    /**< least that keeps the rules */
-  KJP_PATH_POINT_PARTIAL = 5108,  /**< 1: the floor may be higher */
-  KJP_PATH_POINT_LEAST = 5109,    /**< of all feasible paths */
-  KJP_PATH_POINT_GREATEST = 5110, /**< not known where there is no bound */
-  KJP_PATH_POINT_GROWTH = 5111,   /**< against the point before, per cent */
-  KJP_PATH_POINT_SHORT = 5112     /**< how far below its floor or anchor */
+  KJP_PATH_POINT_PATH = 5101,      /**< row of KJP_PATH_COURSES */
+  KJP_PATH_POINT_YEAR = 5102,      /**< int */
+  KJP_PATH_POINT_VALUE = 5103,     /**< what is planned */
+  KJP_PATH_POINT_SHAPED = 5104,    /**< on the curve, to the quantum */
+  KJP_PATH_POINT_KIND = 5105,      /**< word: what made the value */
+  KJP_PATH_POINT_BY = 5106,        /**< text: which target, clause or cap */
+  KJP_PATH_POINT_FLOOR = 5107,     /**< least that keeps the rules */
+  KJP_PATH_POINT_PARTIAL = 5108,   /**< 1: the floor may be higher */
+  KJP_PATH_POINT_LEAST = 5109,     /**< of all feasible paths */
+  KJP_PATH_POINT_GREATEST = 5110,  /**< not known where there is no bound */
+  KJP_PATH_POINT_GROWTH = 5111,    /**< against the point before, per cent */
+  KJP_PATH_POINT_SHORT = 5112,     /**< how far below its floor or anchor */
+  KJP_PATH_POINT_UNVERIFIED = 5113 /**< rests on unverified observations */
 };
 /** Columns of KJP_PATH_CONFLICTS. */
 enum {
-  KJP_PATH_CONFLICT_PATH = 5201,  /**< row of KJP_PATH_COURSES */
-  KJP_PATH_CONFLICT_YEAR = 5202,  /**< int: the first without a value */
-  KJP_PATH_CONFLICT_FLOOR = 5203, /**< text: what asks for more */
-  KJP_PATH_CONFLICT_CAP = 5204,   /**< text: what allows less */
-  KJP_PATH_CONFLICT_AMOUNT = 5205 /**< between the two */
+  KJP_PATH_CONFLICT_PATH = 5201,   /**< row of KJP_PATH_COURSES */
+  KJP_PATH_CONFLICT_YEAR = 5202,   /**< int: the first without a value */
+  KJP_PATH_CONFLICT_FLOOR = 5203,  /**< text: what asks for more */
+  KJP_PATH_CONFLICT_CAP = 5204,    /**< text: what allows less */
+  KJP_PATH_CONFLICT_AMOUNT = 5205, /**< between the two */
+  KJP_PATH_CONFLICT_ASKED = 5206,  /**< by an anchor; else not known */
+  KJP_PATH_CONFLICT_ALLOWED = 5207 /**< where it is known what is asked */
 };
 /** Columns of KJP_PATH_RELAXATIONS. */
 enum {
@@ -79,8 +86,10 @@ enum {
   KJP_PATH_TOTAL_PATH = 5501,   /**< row of KJP_PATH_COURSES */
   KJP_PATH_TOTAL_TARGET = 5502, /**< row of KJP_TARGETS */
   KJP_PATH_TOTAL_TOTAL = 5503,  /**< of the target's years, where all known */
-  KJP_PATH_TOTAL_BOUND = 5504,
-  KJP_PATH_TOTAL_MET = 5505 /**< 1, 0, or KJP_NONE where not known */
+  KJP_PATH_TOTAL_BOUND = 5504,  /**< as now promised; the lower of two */
+  KJP_PATH_TOTAL_MET = 5505,    /**< 1, 0, or KJP_NONE where not known */
+  KJP_PATH_TOTAL_UPPER = 5506,  /**< of within */
+  KJP_PATH_TOTAL_COMPARATOR = 5507
 };
 /** Words of KJP_PATH_POINT_KIND. */
 enum {
@@ -93,11 +102,12 @@ enum {
 /** The paths of a plan, with their corridors. Paths are in force whether there
  * is a scenario or not.
  * @param plan not NULL
- * @param options indicator, shape, strengths, scenario, as-of; NULL: every
- *        path as the plan has it
+ * @param options indicator, shape, strengths, corridor, scenario, as-of;
+ *        NULL: every path as the plan has it
  * @param answer_out [new] kjp_answer_unref()
  * @param error_out [new] kjp_error_free()
- * @return KJP_OK, KJP_E_ARGUMENT (no such path, shape or scenario),
+ * @return KJP_OK, KJP_E_ARGUMENT (no such path, shape or scenario, or a shape
+ *         whose key the path lacks),
  *         KJP_E_NOMEM, or KJP_E_RANGE, naming the indicator @since 0.1 */
 kjp_status kjp_path_run(const kjp_plan *plan, const kjp_options *options,
                         kjp_answer **answer_out, kjp_error **error_out);

@@ -29,6 +29,7 @@ struct kjp__settings {
   const char *method;    /* NULL: growth_ratio */
   int64_t year;          /* 0: not said */
   int64_t paths;         /* 1: in force without a scenario, too */
+  int64_t corridor;      /* 1: pages give the bounds of a path */
 };
 
 /* The settings of a handle, or the defaults for NULL. */

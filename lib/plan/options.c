@@ -50,6 +50,7 @@ static const struct option {
     {"method", offsetof(struct kjp__settings, method), ANY_TEXT, 0, 0},
     NUMBER_OPTION("year", year, 1949, 2149),
     NUMBER_OPTION("paths", paths, 0, 1),
+    NUMBER_OPTION("corridor", corridor, 0, 1),
 };
 
 static const struct kjp__settings defaults = {
@@ -66,6 +67,7 @@ static const struct kjp__settings defaults = {
     .sha256 = 1,
     .year = 0,
     .paths = 0,
+    .corridor = 0,
 };
 
 const struct kjp__settings *

@@ -2,6 +2,7 @@
 /* lib/report/answer.c - the public calls that put an answer into words: which
  * question it answers decides who writes it. */
 #include "audit-priv.h"
+#include "path-priv.h"
 
 #include <string.h>
 
@@ -16,6 +17,8 @@ static const struct question {
 } questions[] = {
     {"audit", KJP_AUDIT_YEARS, kjp__audit_sentence, kjp__audit_text,
      kjp__audit_json},
+    {"path", KJP_PATH_POINTS, kjp__path_sentence, kjp__path_text,
+     kjp__path_json},
 };
 
 /* Every answer has one: a question without a row here cannot be asked. */

@@ -37,6 +37,8 @@ enum kjp__words {
   KJP__WORDS_BASE,
   KJP__WORDS_COMPARATOR,
   KJP__WORDS_STRENGTH,
+  KJP__WORDS_SHAPE,
+  KJP__WORDS_POINT,
   KJP__WORDS
 };
 /* NULL where the cell has none. */

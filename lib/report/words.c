@@ -3,6 +3,7 @@
 #include "sheet-priv.h"
 
 #include <glib.h>
+#include <kjplan/path.h>
 
 static const struct kjp__say kinds[] = {
     [KJP_KIND_OBSERVED] = {"观测", "observed"},
@@ -47,6 +48,27 @@ static const struct kjp__say strengths[] = {
     [KJP_STRENGTH_STRIVE] = {"力争", "strive"},
 };
 
+static const struct kjp__say shapes[] = {
+    [KJP_SHAPE_LINEAR] = {"等额增长", "linear"},
+    [KJP_SHAPE_CONSTANT_GROWTH] = {"等速增长", "constant growth"},
+    [KJP_SHAPE_FIXED_GROWTH] = {"固定增速", "fixed growth"},
+    [KJP_SHAPE_FRONT_LOADED] = {"先快后慢", "front-loaded"},
+    [KJP_SHAPE_BACK_LOADED] = {"先慢后快", "back-loaded"},
+    [KJP_SHAPE_S_CURVE] = {"S 形", "S curve"},
+    [KJP_SHAPE_LOGISTIC] = {"逻辑斯谛", "logistic"},
+    [KJP_SHAPE_STEP] = {"到期一步到位", "step"},
+    [KJP_SHAPE_SHARES] = {"按规定的进度", "tabulated shares"},
+    [KJP_SHAPE_CATCH_UP] = {"追赶", "catching up"},
+    [KJP_SHAPE_BUSINESS_AS_USUAL] = {"照上次增速", "business as usual"},
+    [KJP_SHAPE_LATEST] = {"尽量靠后", "as late as possible"},
+};
+static const struct kjp__say points[] = {
+    [KJP_POINT_STATED] = {"写明", "stated"},
+    [KJP_POINT_SHAPED] = {"曲线", "curve"},
+    [KJP_POINT_FLOOR] = {"底线", "floor"},
+    [KJP_POINT_CAP] = {"上限", "cap"},
+};
+
 static const struct {
   const struct kjp__say *words;
   int32_t count;
@@ -57,6 +79,8 @@ static const struct {
     [KJP__WORDS_BASE] = {bases, G_N_ELEMENTS(bases)},
     [KJP__WORDS_COMPARATOR] = {comparators, G_N_ELEMENTS(comparators)},
     [KJP__WORDS_STRENGTH] = {strengths, G_N_ELEMENTS(strengths)},
+    [KJP__WORDS_SHAPE] = {shapes, G_N_ELEMENTS(shapes)},
+    [KJP__WORDS_POINT] = {points, G_N_ELEMENTS(points)},
 };
 
 const char *

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/path-sentence.c - a year of a path in one sentence. */
+#include "path-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "sheet-priv.h"
+
+/* What a year is, for the purpose of a sentence. */
+enum body { UNKNOWN, BASE, STATED, ON_CURVE, ROUNDED, LATEST, RAISED, CUT };
+
+static const struct kjp__say bodies[] = {
+    [UNKNOWN] = {"{year} 年{name}的计划数算不出来{missing}",
+                 "The amount of {name} planned for {year} cannot be "
+                 "found{missing}"},
+    [BASE] = {"{year} 年{name}为 {value}，是路径的起点",
+              "{year}: {name} is {value}, where the path begins"},
+    [STATED] = {"{year} 年{name}计划 {value}{growth}，这是{party}要求的{floor}",
+                "{year}: {value} of {name} is planned{growth}, as {party} "
+                "asks{floor}"},
+    [ON_CURVE] = {"{year} 年{name}计划 {value}{growth}，在{shape}曲线上{floor}",
+                  "{year}: {value} of {name} is planned{growth}, on the curve "
+                  "({shape}){floor}"},
+    [ROUNDED] = {"{year} 年{name}计划 {value}{growth}：{shape}曲线上为 "
+                 "{shaped}，取整到 {grid}{floor}",
+                 "{year}: {value} of {name} is planned{growth}; the curve "
+                 "({shape}) gives {shaped}, rounded to {grid}{floor}"},
+    [LATEST] = {"{year} 年{name}计划 {value}{growth}，"
+                "再少，以后各年的要求就赶不上{floor}",
+                "{year}: {value} of {name} is planned{growth}; with less, the "
+                "years to come could not be reached{floor}"},
+    [RAISED] = {"{year} 年{name}计划 {value}{growth}：{shape}曲线上的 {shaped} "
+                "不够，提高到底线（{party}，至少 {least}）",
+                "{year}: {value} of {name} is planned{growth}; the curve "
+                "({shape}) gives {shaped}, which is raised to the floor of "
+                "{party}, at least {least}"},
+    [CUT] = {"{year} 年{name}计划 {value}{growth}：{party}只容许这么多，"
+             "曲线上为 {shaped}{lacking}{floor}",
+             "{year}: {value} of {name} is planned{growth}, all that {party} "
+             "allows; the curve gives {shaped}{lacking}{floor}"},
+};
+
+struct point {
+  struct kjp__report *report;
+  const kjp_table *table; /* KJP_PATH_POINTS */
+  int32_t row;
+  int32_t course;
+  const kjp_table *courses;
+};
+
+static struct kjp__spot
+at(const struct point *point, int32_t column)
+{
+  return (struct kjp__spot){point->table, point->row, column};
+}
+
+static bool
+known(const struct point *point, int32_t column)
+{
+  return kjp_table_amount(point->table, point->row, column, NULL) != 0;
+}
+
+static int64_t
+quanta(const struct point *point, int32_t column)
+{
+  int64_t amount = 0;
+
+  (void)kjp_table_amount(point->table, point->row, column, &amount);
+  return amount;
+}
+
+static enum body
+body_of(const struct point *point)
+{
+  int32_t kind = kjp_table_int(point->table, point->row, KJP_PATH_POINT_KIND);
+  int32_t shape =
+      kjp_table_int(point->courses, point->course, KJP_PATH_COURSE_SHAPE);
+
+  if (!known(point, KJP_PATH_POINT_VALUE))
+    return UNKNOWN;
+  if (kind == KJP_POINT_FLOOR)
+    return RAISED;
+  if (kind == KJP_POINT_CAP)
+    return CUT;
+  if (kind == KJP_POINT_STATED)
+    return kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY) == NULL
+               ? BASE
+               : STATED;
+  if (shape == KJP_SHAPE_LATEST)
+    return LATEST;
+  return quanta(point, KJP_PATH_POINT_VALUE) ==
+                 quanta(point, KJP_PATH_POINT_SHAPED)
+             ? ON_CURVE
+             : ROUNDED;
+}
+
+/* "，比上年增长 44.22 %" */
+static const char *
+growth(const struct point *point)
+{
+  static const struct kjp__say up = {"，比上年增长 {rate} %",
+                                     ", up {rate} % on the year before"};
+  static const struct kjp__say down = {"，比上年下降 {rate} %",
+                                       ", down {rate} % on the year before"};
+  static const struct kjp__say same = {"，与上年持平",
+                                       ", the same as the year before"};
+  const char *rate =
+      kjp__report_amount(point->report, at(point, KJP_PATH_POINT_GROWTH), 2);
+  bool falls = rate != NULL && *rate == '-';
+  const char *const values[][2] = {{"rate", falls ? rate + 1 : rate},
+                                   {NULL, NULL}};
+
+  if (rate == NULL)
+    return NULL;
+  if (strspn(rate, "-0.") == strlen(rate))
+    return kjp__report_say(point->report, &same);
+  return kjp__report_fill(point->report, falls ? &down : &up, values);
+}
+
+static const char *
+shaped(const struct point *point)
+{
+  return kjp__report_with_unit(
+      point->report, at(point, KJP_PATH_POINT_SHAPED),
+      kjp__path_shaped(point->report, point->table, point->row));
+}
+
+static const char *
+one_piece(const struct point *point, const struct kjp__say *template,
+          int32_t column)
+{
+  const char *const values[][2] = {
+      {"amount", kjp__report_full(point->report, at(point, column))},
+      {NULL, NULL}};
+
+  return values[0][1] == NULL
+             ? NULL
+             : kjp__report_fill(point->report, template, values);
+}
+
+/* "；底线 1.0801 亿元" */
+static const char *
+floor_piece(const struct point *point)
+{
+  static const struct kjp__say whole = {"；规则的底线是 {amount}",
+                                        "; the rules ask for at least "
+                                        "{amount}"};
+  static const struct kjp__say partial = {
+      "；规则的底线至少是 {amount}（有条款因缺数算不出）",
+      "; the rules ask for at least {amount} (some clause has no floor for "
+      "want of figures)"};
+
+  return one_piece(
+      point,
+      kjp_table_int(point->table, point->row, KJP_PATH_POINT_PARTIAL) == 1
+          ? &partial
+          : &whole,
+      KJP_PATH_POINT_FLOOR);
+}
+
+static const char *
+lacking_piece(const struct point *point)
+{
+  static const struct kjp__say template = {"，比应有的少 {amount}",
+                                           ", {amount} short of what is asked"};
+
+  return one_piece(point, &template, KJP_PATH_POINT_SHORT);
+}
+
+static const char *
+missing_piece(const struct point *point)
+{
+  static const struct kjp__say template = {"，缺少 {missing}",
+                                           " without {missing}"};
+  const char *const values[][2] = {
+      {"missing", kjp__path_missing(point->report, point->course)},
+      {NULL, NULL}};
+
+  return values[0][1] == NULL
+             ? NULL
+             : kjp__report_fill(point->report, &template, values);
+}
+
+static void
+add(struct kjp__text_builder *text, const struct point *point,
+    const struct kjp__say *template, const char *const (*values)[2])
+{
+  (void)kjp__text_add_template(text, kjp__report_say(point->report, template),
+                               values);
+}
+
+/* "可行的范围是 1.08 亿元至 2 亿元。" */
+static void
+add_bounds(struct kjp__text_builder *text, const struct point *point)
+{
+  static const struct kjp__say between = {
+      "可行的范围是 {least} 至 {greatest}。",
+      " Anything from {least} to "
+      "{greatest} can be part of a path "
+      "that keeps all."};
+  static const struct kjp__say open = {"可行的数额不少于 {least}，没有上界。",
+                                       " Anything from {least} on can be part "
+                                       "of a path that keeps all."};
+  static const struct kjp__say only = {"可行的数额只有 {least}。",
+                                       " Only {least} can be part of a path "
+                                       "that keeps all."};
+  struct kjp__report *report = point->report;
+  const char *const values[][2] = {
+      {"least", kjp__report_full(report, at(point, KJP_PATH_POINT_LEAST))},
+      {"greatest",
+       kjp__report_full(report, at(point, KJP_PATH_POINT_GREATEST))},
+      {NULL, NULL}};
+
+  if (kjp_table_int(point->courses, point->course, KJP_PATH_COURSE_BOUNDS) !=
+          1 ||
+      values[0][1] == NULL || body_of(point) == BASE)
+    return;
+  if (values[1][1] == NULL)
+    add(text, point, &open, values);
+  else if (quanta(point, KJP_PATH_POINT_LEAST) ==
+           quanta(point, KJP_PATH_POINT_GREATEST))
+    add(text, point, &only, values);
+  else
+    add(text, point, &between, values);
+}
+
+static void
+add_sentence(struct kjp__text_builder *text, const struct point *point)
+{
+  static const struct kjp__say full_stop = {"。", "."};
+  static const struct kjp__say unverified = {
+      "所用数据有未经核实的。", " Some of the figures are not verified."};
+  struct kjp__report *report = point->report;
+  int32_t year = kjp_table_int(point->table, point->row, KJP_PATH_POINT_YEAR);
+  struct kjp__spot shape = {point->courses, point->course,
+                            KJP_PATH_COURSE_SHAPE};
+  const char *by = kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY);
+  const char *const values[][2] = {
+      {"year", kjp__report_int(report, year)},
+      {"name", kjp__path_name(report, point->course)},
+      {"value", kjp__report_full(report, at(point, KJP_PATH_POINT_VALUE))},
+      {"growth", growth(point)},
+      {"shape", kjp__word(report, KJP__WORDS_SHAPE, shape)},
+      {"shaped", shaped(point)},
+      {"grid", kjp__path_grid(report, point->course)},
+      {"party", kjp__path_party(report, point->course, year, by)},
+      {"least", kjp__report_full(report, at(point, KJP_PATH_POINT_FLOOR))},
+      {"floor", floor_piece(point)},
+      {"lacking", lacking_piece(point)},
+      {"missing", missing_piece(point)},
+      {NULL, NULL}};
+
+  add(text, point, &bodies[body_of(point)], values);
+  kjp__text_add(text, kjp__report_say(report, &full_stop));
+  add_bounds(text, point);
+  if (kjp_table_int(point->table, point->row, KJP_PATH_POINT_UNVERIFIED) == 1)
+    kjp__text_add(text, kjp__report_say(report, &unverified));
+}
+
+const char *
+kjp__sentence_of_point(struct kjp__report *report, int32_t row)
+{
+  struct point point = {
+      .report = report,
+      .table = kjp_answer_table(report->answer, KJP_PATH_POINTS),
+      .row = row,
+      .courses = kjp_answer_table(report->answer, KJP_PATH_COURSES)};
+  struct kjp__text_builder text = {0};
+  const char *piece = NULL;
+
+  point.course = kjp_table_int(point.table, row, KJP_PATH_POINT_PATH);
+  add_sentence(&text, &point);
+  if (text.failed)
+    report->text.failed = true;
+  else
+    piece = kjp__arena_copy(report->arena, text.data, text.size);
+  kjp__text_clear(&text);
+  return piece;
+}
+
+void
+kjp__path_sentence(struct kjp__report *report, int32_t point)
+{
+  kjp__text_add(&report->text, kjp__sentence_of_point(report, point));
+}

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/path-text.c - paths as a page: of each what it goes by, its years
+ * as a table, then in sentences, then what they rest on. */
+#include "path-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+#include <kjplan/quantity.h>
+
+#include "basis-priv.h"
+#include "sheet-priv.h"
+
+/* What a mark in the last column of the table stands for. */
+static const struct mark {
+  int32_t column; /* of KJP_PATH_POINTS, 0 or 1 */
+  const char *mark;
+  struct kjp__say say;
+} marks[] = {
+    {KJP_PATH_POINT_UNVERIFIED,
+     "?",
+     {"? 用到未经核实的数据", "? rests on figures that are not verified"}},
+    {KJP_PATH_POINT_PARTIAL,
+     "+",
+     {"+ 有条款算不出底线，实际底线可能更高",
+      "+ some clause has no floor, so the real one may be higher"}},
+};
+
+/* Cells */
+
+static const kjp_table *
+courses_of(const struct kjp__report *report)
+{
+  return kjp_answer_table(report->answer, KJP_PATH_COURSES);
+}
+
+/* To two decimals more than the path is rounded to. */
+static const char *
+shaped_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
+{
+  return kjp__path_shaped(report, points, row);
+}
+
+static const char *
+kind_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
+{
+  return kjp__word(report, KJP__WORDS_POINT,
+                   (struct kjp__spot){points, row, KJP_PATH_POINT_KIND});
+}
+
+static const char *
+growth_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
+{
+  return kjp__report_amount(
+      report, (struct kjp__spot){points, row, KJP_PATH_POINT_GROWTH}, 2);
+}
+
+/* NULL where bounds are not wanted: the column is left out. */
+static const char *
+bound(struct kjp__report *report, const kjp_table *points, int32_t row,
+      int32_t column)
+{
+  int32_t course = kjp_table_int(points, row, KJP_PATH_POINT_PATH);
+
+  if (kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_BOUNDS) != 1)
+    return NULL;
+  return kjp__report_amount(report, (struct kjp__spot){points, row, column},
+                            KJP_NONE);
+}
+
+static const char *
+least_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
+{
+  return bound(report, points, row, KJP_PATH_POINT_LEAST);
+}
+
+static const char *
+greatest_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
+{
+  return bound(report, points, row, KJP_PATH_POINT_GREATEST);
+}
+
+static const char *
+mark_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
+{
+  const char *all = "";
+
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (kjp_table_int(points, row, marks[i].column) == 1)
+      all = kjp__report_join(report, all, "", marks[i].mark);
+  }
+  return all;
+}
+
+static const struct kjp__sheet_column columns[] = {
+    {{"年份", "year"}, KJP__ALIGN_LEFT, {KJP_PATH_POINT_YEAR}, NULL},
+    {{"计划数", "planned"}, KJP__ALIGN_POINT, {KJP_PATH_POINT_VALUE}, NULL},
+    {{"增长%", "growth%"}, KJP__ALIGN_POINT, {0}, growth_cell},
+    {{"曲线上", "curve"}, KJP__ALIGN_POINT, {0}, shaped_cell},
+    {{"由来", "made by"}, KJP__ALIGN_LEFT, {0}, kind_cell},
+    {{"所据", "which"}, KJP__ALIGN_LEFT, {KJP_PATH_POINT_BY}, NULL},
+    {{"底线", "floor"}, KJP__ALIGN_POINT, {KJP_PATH_POINT_FLOOR}, NULL},
+    {{"最少", "least"}, KJP__ALIGN_POINT, {0}, least_cell},
+    {{"最多", "greatest"}, KJP__ALIGN_POINT, {0}, greatest_cell},
+    {{"缺口", "short"}, KJP__ALIGN_POINT, {KJP_PATH_POINT_SHORT}, NULL},
+    {{"注", "mark"}, KJP__ALIGN_LEFT, {0}, mark_cell},
+};
+
+/* The head of a path */
+
+static void
+add_title(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say template = {
+      "{name}（{scope}，单位：{unit}）：{shape}，取整到 {grid}",
+      "{name} ({scope}, in {unit}): {shape}, rounded to {grid}"};
+  const kjp_table *courses = courses_of(report);
+  const kjp_table *indicators = kjp_plan_table(report->plan, KJP_INDICATORS);
+  int32_t indicator = kjp_table_int(courses, course, KJP_PATH_COURSE_INDICATOR);
+  struct kjp__spot shape = {courses, course, KJP_PATH_COURSE_SHAPE};
+  const char *const values[][2] = {
+      {"name", kjp__path_name(report, course)},
+      {"scope", kjp_table_text(indicators, indicator, KJP_INDICATOR_SCOPE)},
+      {"unit", kjp_table_text(indicators, indicator, KJP_INDICATOR_UNIT)},
+      {"shape", kjp__word(report, KJP__WORDS_SHAPE, shape)},
+      {"grid", kjp__path_grid(report, course)},
+      {NULL, NULL}};
+
+  kjp__sheet_line(report, 0, kjp__report_fill(report, &template, values));
+}
+
+static const char *
+rule_piece(struct kjp__report *report, int32_t rule)
+{
+  static const struct kjp__say template = {"{id}（{name}）", "{id} ({name})"};
+  const kjp_table *rules = kjp_plan_table(report->plan, KJP_RULES);
+  struct kjp__spot name = {rules, rule, KJP_RULE_NAME_ZH};
+  const char *id = kjp_table_text(rules, rule, KJP_RULE_ID);
+  const char *const values[][2] = {
+      {"id", id}, {"name", kjp__report_said(report, name)}, {NULL, NULL}};
+
+  return values[1][1] == NULL ? id
+                              : kjp__report_fill(report, &template, values);
+}
+
+static const char *
+add_piece(struct kjp__report *report, const char *all, const char *piece)
+{
+  static const struct kjp__say between = {"；", "; "};
+
+  return kjp__report_join(report, all, kjp__report_say(report, &between),
+                          piece);
+}
+
+/* The rules that the path lists, or every rule on its indicator. */
+static const char *
+floors_of(struct kjp__report *report, int32_t course)
+{
+  const kjp_table *rules = kjp_plan_table(report->plan, KJP_RULES);
+  const kjp_table *floors = kjp_plan_table(report->plan, KJP_PATH_FLOORS);
+  int32_t listed =
+      kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_FLOORS);
+  int32_t own =
+      kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_INDICATOR);
+  const char *all = NULL;
+  int32_t first;
+  int32_t count =
+      kjp_table_children(floors, KJP_PATH_FLOOR_PATH, listed, &first);
+
+  for (int32_t row = first; row < first + count; row++)
+    all = add_piece(
+        report, all,
+        rule_piece(report, kjp_table_int(floors, row, KJP_PATH_FLOOR_RULE)));
+  for (int32_t row = 0; listed == KJP_NONE && row < kjp_table_count(rules);
+       row++) {
+    if (kjp_table_int(rules, row, KJP_RULE_INDICATOR) == own)
+      all = add_piece(report, all, rule_piece(report, row));
+  }
+  return all;
+}
+
+static const char *
+cap_piece(struct kjp__report *report, int32_t cap)
+{
+  static const struct kjp__say template = {"{cap}（{years}）",
+                                           "{cap} ({years})"};
+  const kjp_table *caps = kjp_plan_table(report->plan, KJP_CAPS);
+  const char *text = kjp__path_cap(report, cap, NULL);
+  const char *const values[][2] = {
+      {"cap", text},
+      {"years",
+       kjp__sheet_span(report, kjp_table_int(caps, cap, KJP_CAP_FIRST_YEAR),
+                       kjp_table_int(caps, cap, KJP_CAP_LAST_YEAR))},
+      {NULL, NULL}};
+
+  return values[1][1] == NULL ? text
+                              : kjp__report_fill(report, &template, values);
+}
+
+static const char *
+caps_of(struct kjp__report *report, int32_t course)
+{
+  const kjp_table *caps = kjp_plan_table(report->plan, KJP_CAPS);
+  const char *all = NULL;
+  int32_t first;
+  int32_t count = kjp_table_children(
+      caps, KJP_CAP_PATH,
+      kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_CAPS), &first);
+
+  for (int32_t row = first; row < first + count; row++)
+    all = add_piece(report, all, cap_piece(report, row));
+  return all;
+}
+
+static void
+add_limits(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say templates[] = {
+      {"底线规则：{floors}", "Rules that it keeps: {floors}"},
+      {"上限：{caps}", "Caps: {caps}"}};
+  static const struct kjp__say none = {"无", "none"};
+  const char *floors = floors_of(report, course);
+  const char *caps = caps_of(report, course);
+  const char *const values[][2] = {
+      {"floors", floors != NULL ? floors : kjp__report_say(report, &none)},
+      {"caps", caps != NULL ? caps : kjp__report_say(report, &none)},
+      {NULL, NULL}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS(templates); i++)
+    kjp__sheet_line(report, 0, kjp__report_fill(report, &templates[i], values));
+}
+
+/* The body of a path */
+
+static bool
+is_used(const kjp_table *points, int32_t column, int32_t first, int32_t count)
+{
+  for (int32_t row = first; row < first + count; row++) {
+    if (kjp_table_int(points, row, column) == 1)
+      return true;
+  }
+  return false;
+}
+
+static void
+add_points(struct kjp__report *report, const kjp_table *points, int32_t first,
+           int32_t count)
+{
+  kjp__sheet_write(report, columns, G_N_ELEMENTS(columns), points, NULL, first,
+                   count);
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (is_used(points, marks[i].column, first, count))
+      kjp__sheet_line(report, 2, kjp__report_say(report, &marks[i].say));
+  }
+}
+
+static void
+add_total(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say template = {
+      "计划期内（{years}）合计 {total}",
+      "In the years of the plan ({years}): {total} in all"};
+  const kjp_table *plan = kjp_plan_table(report->plan, KJP_PLAN);
+  struct kjp__spot total = {courses_of(report), course, KJP_PATH_COURSE_TOTAL};
+  const char *const values[][2] = {
+      {"years",
+       kjp__sheet_span(report, kjp_table_int(plan, 0, KJP_PLAN_FIRST_YEAR),
+                       kjp_table_int(plan, 0, KJP_PLAN_LAST_YEAR))},
+      {"total", kjp__report_full(report, total)},
+      {NULL, NULL}};
+
+  if (values[1][1] != NULL)
+    kjp__sheet_line(report, 2, kjp__report_fill(report, &template, values));
+}
+
+static void
+add_sentences(struct kjp__report *report, int32_t first, int32_t count)
+{
+  static const struct kjp__say title = {"逐年说明：", "Year by year:"};
+
+  kjp__text_add_char(&report->text, '\n');
+  kjp__sheet_line(report, 0, kjp__report_say(report, &title));
+  for (int32_t row = first; row < first + count; row++)
+    kjp__sheet_line(report, 2, kjp__sentence_of_point(report, row));
+}
+
+static void
+add_lines(struct kjp__report *report, int32_t table, int32_t parent,
+          int32_t course, const struct kjp__say *title,
+          const char *(*sentence)(struct kjp__report *report, int32_t row))
+{
+  int32_t first;
+  int32_t count = kjp_table_children(kjp_answer_table(report->answer, table),
+                                     parent, course, &first);
+
+  if (count == 0)
+    return;
+  kjp__text_add_char(&report->text, '\n');
+  kjp__sheet_line(report, 0, kjp__report_say(report, title));
+  for (int32_t row = first; row < first + count; row++)
+    kjp__sheet_line(report, 2, sentence(report, row));
+}
+
+static void
+add_missing(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say template = {"缺少的数：{missing}",
+                                           "Not known: {missing}"};
+  const char *const values[][2] = {
+      {"missing", kjp__path_missing(report, course)}, {NULL, NULL}};
+
+  if (values[0][1] == NULL)
+    return;
+  kjp__text_add_char(&report->text, '\n');
+  kjp__sheet_line(report, 0, kjp__report_fill(report, &template, values));
+}
+
+static void
+add_course(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say conflict = {"不可行：", "Not feasible:"};
+  static const struct kjp__say totals = {"与几年合计的目标对照：",
+                                         "Against targets over several years:"};
+  const kjp_table *points = kjp_answer_table(report->answer, KJP_PATH_POINTS);
+  int32_t first;
+  int32_t count =
+      kjp_table_children(points, KJP_PATH_POINT_PATH, course, &first);
+
+  kjp__text_add_char(&report->text, '\n');
+  add_title(report, course);
+  add_limits(report, course);
+  kjp__text_add_char(&report->text, '\n');
+  add_points(report, points, first, count);
+  add_total(report, course);
+  add_lines(report, KJP_PATH_CONFLICTS, KJP_PATH_CONFLICT_PATH, course,
+            &conflict, kjp__sentence_of_conflict);
+  add_sentences(report, first, count);
+  add_lines(report, KJP_PATH_TOTALS, KJP_PATH_TOTAL_PATH, course, &totals,
+            kjp__sentence_of_total);
+  add_missing(report, course);
+}
+
+void
+kjp__path_text(struct kjp__report *report)
+{
+  static const struct kjp__say title = {"路径：{title}（{id}）",
+                                        "Paths of {title} ({id})"};
+  static const struct kjp__say none = {"计划没有写路径。",
+                                       "The plan has no path."};
+  int32_t count = kjp_table_count(courses_of(report));
+
+  kjp__basis_heading(report, &title);
+  if (count == 0)
+    kjp__sheet_line(report, 0, kjp__report_say(report, &none));
+  for (int32_t course = 0; course < count; course++)
+    add_course(report, course);
+  kjp__basis_weak(report);
+  kjp__basis_write(report);
+}
