@@ -44,19 +44,21 @@ enum {
 };
 /** Columns of KJP_PATH_POINTS. */
 enum {
-  KJP_PATH_POINT_PATH = 5101,      /**< row of KJP_PATH_COURSES */
-  KJP_PATH_POINT_YEAR = 5102,      /**< int */
-  KJP_PATH_POINT_VALUE = 5103,     /**< what is planned */
-  KJP_PATH_POINT_SHAPED = 5104,    /**< on the curve, to the quantum */
-  KJP_PATH_POINT_KIND = 5105,      /**< word: what made the value */
-  KJP_PATH_POINT_BY = 5106,        /**< text: which target, clause or cap */
-  KJP_PATH_POINT_FLOOR = 5107,     /**< least that keeps the rules */
-  KJP_PATH_POINT_PARTIAL = 5108,   /**< 1: the floor may be higher */
-  KJP_PATH_POINT_LEAST = 5109,     /**< of all feasible paths */
-  KJP_PATH_POINT_GREATEST = 5110,  /**< not known where there is no bound */
-  KJP_PATH_POINT_GROWTH = 5111,    /**< against the point before, per cent */
-  KJP_PATH_POINT_SHORT = 5112,     /**< how far below its floor or anchor */
-  KJP_PATH_POINT_UNVERIFIED = 5113 /**< rests on unverified observations */
+  KJP_PATH_POINT_PATH = 5101,       /**< row of KJP_PATH_COURSES */
+  KJP_PATH_POINT_YEAR = 5102,       /**< int */
+  KJP_PATH_POINT_VALUE = 5103,      /**< what is planned */
+  KJP_PATH_POINT_SHAPED = 5104,     /**< on the curve, to the quantum */
+  KJP_PATH_POINT_KIND = 5105,       /**< word: what made the value */
+  KJP_PATH_POINT_BY = 5106,         /**< text: which target, clause or cap */
+  KJP_PATH_POINT_FLOOR = 5107,      /**< least that keeps the rules */
+  KJP_PATH_POINT_PARTIAL = 5108,    /**< 1: the floor may be higher */
+  KJP_PATH_POINT_LEAST = 5109,      /**< of all feasible paths */
+  KJP_PATH_POINT_GREATEST = 5110,   /**< not known where there is no bound */
+  KJP_PATH_POINT_GROWTH = 5111,     /**< against the point before, per cent */
+  KJP_PATH_POINT_SHORT = 5112,      /**< how far below its floor or anchor */
+  KJP_PATH_POINT_UNVERIFIED = 5113, /**< rests on unverified observations */
+  KJP_PATH_POINT_PROJECTED = 5114   /**< its floor rests on planned or assumed
+                                         figures of others */
 };
 /** Columns of KJP_PATH_CONFLICTS. */
 enum {

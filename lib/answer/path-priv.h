@@ -38,6 +38,7 @@ struct kjp__path_point {
   int8_t kind;
   int8_t partial;
   int8_t unverified;
+  int8_t projected;
 };
 
 struct kjp__path_conflict {
@@ -86,6 +87,7 @@ struct kjp__pathing {
   /* the path */
   const struct kjp__course *course;
   int32_t answer_row; /* of KJP_PATH_COURSES */
+  int32_t first_row;  /* of KJP_PATH_POINTS: the base */
   int32_t rules;      /* that are floors of it */
 };
 

@@ -18,17 +18,32 @@ use(struct kjp__pathing *pathing, int32_t indicator, int8_t stage, int32_t year)
     kjp__used_add(pathing->answer, pathing->values, series, year);
 }
 
+/* The floor of the year that is judged is a projection. */
+static void
+mark_projected(const struct kjp__pathing *pathing)
+{
+  struct kjp__path_point *row = kjp__rows_at(
+      &kjp__answer_table(pathing->answer, KJP_PATH_POINTS)->rows,
+      pathing->first_row + pathing->judging.year - pathing->course->first_year);
+
+  row->projected = kjp__amount_is_known(row->floor);
+}
+
 /* The path's own years to come are the answer, and no input. */
 static void
 witness_value(void *data, const struct kjp__series *series, int32_t year)
 {
   struct kjp__pathing *pathing = data;
   const struct kjp__course *course = pathing->course;
+  const struct kjp__value *value =
+      kjp__series_at(pathing->values, series, year);
 
-  if (pathing->judging.year <= course->first_year)
+  if (pathing->judging.year <= course->first_year ||
+      (series->indicator == course->indicator && year >= course->first_year))
     return;
-  if (series->indicator != course->indicator || year < course->first_year)
-    kjp__used_add(pathing->answer, pathing->values, series, year);
+  kjp__used_add(pathing->answer, pathing->values, series, year);
+  if (kjp__value_known(value) && value->kind >= KJP_KIND_PLANNED)
+    mark_projected(pathing);
 }
 
 static void

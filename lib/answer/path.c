@@ -358,6 +358,7 @@ write_course(struct kjp__pathing *pathing)
   const struct kjp__course *course = pathing->course;
 
   add_course(pathing);
+  pathing->first_row = rows_of(pathing, KJP_PATH_POINTS)->count;
   for (int32_t year = course->first_year; year <= course->last_year; year++)
     add_point(pathing, year);
   add_conflict(pathing);

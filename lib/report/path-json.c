@@ -27,6 +27,7 @@ static const struct kjp__json_field point_fields[] = {
     FIXED("growth", KJP_PATH_POINT_GROWTH),
     CELL("short", KJP_PATH_POINT_SHORT),
     CELL("unverified", KJP_PATH_POINT_UNVERIFIED),
+    CELL("projected", KJP_PATH_POINT_PROJECTED),
     BY("sentence", write_sentence),
 };
 SHAPE(point);

@@ -5,11 +5,25 @@
 #include <string.h>
 
 #include <glib.h>
+#include <kjplan/quantity.h>
 
 #include "sheet-priv.h"
 
+enum { LONG_TAIL = 4 }; /* decimals */
+
 /* What a year is, for the purpose of a sentence. */
-enum body { UNKNOWN, BASE, STATED, ON_CURVE, ROUNDED, LATEST, RAISED, CUT };
+enum body {
+  UNKNOWN,
+  BASE,
+  STATED,
+  ON_CURVE,
+  ROUNDED,
+  RAISED,
+  CUT,
+  LATEST,
+  LATEST_FLOOR,
+  LATEST_CUT
+};
 
 static const struct kjp__say bodies[] = {
     [UNKNOWN] = {"{year} 年{name}的计划数算不出来{missing}",
@@ -27,19 +41,28 @@ static const struct kjp__say bodies[] = {
                  "{shaped}，取整到 {grid}{floor}",
                  "{year}: {value} of {name} is planned{growth}; the curve "
                  "({shape}) gives {shaped}, rounded to {grid}{floor}"},
-    [LATEST] = {"{year} 年{name}计划 {value}{growth}，"
-                "再少，以后各年的要求就赶不上{floor}",
-                "{year}: {value} of {name} is planned{growth}; with less, the "
-                "years to come could not be reached{floor}"},
-    [RAISED] = {"{year} 年{name}计划 {value}{growth}：{shape}曲线上的 {shaped} "
-                "不够，提高到底线（{party}，至少 {least}）",
+    [RAISED] = {"{year} 年{name}计划 {value}{growth}：{shape}曲线上的 "
+                "{shaped}不够，提高到底线，按 {grid}进位（{party}，至少 "
+                "{least}）",
                 "{year}: {value} of {name} is planned{growth}; the curve "
-                "({shape}) gives {shaped}, which is raised to the floor of "
-                "{party}, at least {least}"},
+                "({shape}) gives {shaped}, less than the floor of {party}, at "
+                "least {least}, which is rounded up to {grid}"},
     [CUT] = {"{year} 年{name}计划 {value}{growth}：{party}只容许这么多，"
              "曲线上为 {shaped}{lacking}{floor}",
              "{year}: {value} of {name} is planned{growth}, all that {party} "
              "allows; the curve gives {shaped}{lacking}{floor}"},
+    [LATEST] = {"{year} 年{name}计划 {value}{growth}；"
+                "再少，以后各年的要求就赶不上{floor}",
+                "{year}: {value} of {name} is planned{growth}; with less, what "
+                "later years ask for could not be reached{floor}"},
+    [LATEST_FLOOR] = {"{year} 年{name}计划 {value}{growth}，取底线，按 {grid}"
+                      "进位（{party}，至少 {least}）",
+                      "{year}: {value} of {name} is planned{growth}, the floor "
+                      "of {party}, at least {least}, rounded up to {grid}"},
+    [LATEST_CUT] = {"{year} 年{name}计划 {value}{growth}：{party}只容许这么多"
+                    "{lacking}{floor}",
+                    "{year}: {value} of {name} is planned{growth}, all that "
+                    "{party} allows{lacking}{floor}"},
 };
 
 struct point {
@@ -81,9 +104,9 @@ body_of(const struct point *point)
   if (!known(point, KJP_PATH_POINT_VALUE))
     return UNKNOWN;
   if (kind == KJP_POINT_FLOOR)
-    return RAISED;
+    return shape == KJP_SHAPE_LATEST ? LATEST_FLOOR : RAISED;
   if (kind == KJP_POINT_CAP)
-    return CUT;
+    return shape == KJP_SHAPE_LATEST ? LATEST_CUT : CUT;
   if (kind == KJP_POINT_STATED)
     return kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY) == NULL
                ? BASE
@@ -129,18 +152,38 @@ shaped(const struct point *point)
 
 static const char *
 one_piece(const struct point *point, const struct kjp__say *template,
-          int32_t column)
+          const char *amount)
 {
-  const char *const values[][2] = {
-      {"amount", kjp__report_full(point->report, at(point, column))},
-      {NULL, NULL}};
+  const char *const values[][2] = {{"amount", amount}, {NULL, NULL}};
 
   return values[0][1] == NULL
              ? NULL
              : kjp__report_fill(point->report, template, values);
 }
 
-/* "；底线 1.0801 亿元" */
+/* "1.0800000001 亿元（即 108000000.01 元）": what has a long tail is easier
+ * to copy so. */
+static const char *
+floor_amount(const struct point *point)
+{
+  static const struct kjp__say template = {"{floor}（即 {yuan} 元）",
+                                           "{floor} ({yuan} yuan)"};
+  struct kjp__report *report = point->report;
+  struct kjp__spot spot = at(point, KJP_PATH_POINT_FLOOR);
+  const char *unit = kjp_table_unit(spot.table, spot.row, spot.column);
+  const char *number = kjp__report_amount(report, spot, KJP_NONE);
+  const char *tail = number == NULL ? NULL : strchr(number, '.');
+  const char *values[][2] = {
+      {"floor", kjp__report_full(report, spot)}, {"yuan", NULL}, {NULL, NULL}};
+
+  if (tail == NULL || strlen(tail + 1) <= LONG_TAIL ||
+      kjp_unit_dimension(unit) != KJP_DIMENSION_MONEY)
+    return values[0][1];
+  values[1][1] = kjp__report_amount_in(report, spot, "元", 2);
+  return kjp__report_fill(report, &template, (const char *const(*)[2])values);
+}
+
+/* "；规则的底线是 1.0801 亿元" */
 static const char *
 floor_piece(const struct point *point)
 {
@@ -157,7 +200,7 @@ floor_piece(const struct point *point)
       kjp_table_int(point->table, point->row, KJP_PATH_POINT_PARTIAL) == 1
           ? &partial
           : &whole,
-      KJP_PATH_POINT_FLOOR);
+      floor_amount(point));
 }
 
 static const char *
@@ -166,7 +209,9 @@ lacking_piece(const struct point *point)
   static const struct kjp__say template = {"，比应有的少 {amount}",
                                            ", {amount} short of what is asked"};
 
-  return one_piece(point, &template, KJP_PATH_POINT_SHORT);
+  return one_piece(
+      point, &template,
+      kjp__report_full(point->report, at(point, KJP_PATH_POINT_SHORT)));
 }
 
 static const char *
@@ -195,11 +240,10 @@ add(struct kjp__text_builder *text, const struct point *point,
 static void
 add_bounds(struct kjp__text_builder *text, const struct point *point)
 {
-  static const struct kjp__say between = {
-      "可行的范围是 {least} 至 {greatest}。",
-      " Anything from {least} to "
-      "{greatest} can be part of a path "
-      "that keeps all."};
+  static const struct kjp__say between = {"可行的范围是 {least}至 {greatest}。",
+                                          " Anything from {least} to "
+                                          "{greatest} can be part of a path "
+                                          "that keeps all."};
   static const struct kjp__say open = {"可行的数额不少于 {least}，没有上界。",
                                        " Anything from {least} on can be part "
                                        "of a path that keeps all."};
@@ -227,11 +271,30 @@ add_bounds(struct kjp__text_builder *text, const struct point *point)
 }
 
 static void
+add_remarks(struct kjp__text_builder *text, const struct point *point)
+{
+  static const struct {
+    int32_t column;
+    struct kjp__say say;
+  } remarks[] = {
+      {KJP_PATH_POINT_PROJECTED,
+       {"底线用到计划数或假定数，属于测算。",
+        " The floor is a projection: it rests on planned or assumed "
+        "figures."}},
+      {KJP_PATH_POINT_UNVERIFIED,
+       {"所用数据有未经核实的。", " Some of the figures are not verified."}},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++) {
+    if (kjp_table_int(point->table, point->row, remarks[i].column) == 1)
+      kjp__text_add(text, kjp__report_say(point->report, &remarks[i].say));
+  }
+}
+
+static void
 add_sentence(struct kjp__text_builder *text, const struct point *point)
 {
   static const struct kjp__say full_stop = {"。", "."};
-  static const struct kjp__say unverified = {
-      "所用数据有未经核实的。", " Some of the figures are not verified."};
   struct kjp__report *report = point->report;
   int32_t year = kjp_table_int(point->table, point->row, KJP_PATH_POINT_YEAR);
   struct kjp__spot shape = {point->courses, point->course,
@@ -246,7 +309,7 @@ add_sentence(struct kjp__text_builder *text, const struct point *point)
       {"shaped", shaped(point)},
       {"grid", kjp__path_grid(report, point->course)},
       {"party", kjp__path_party(report, point->course, year, by)},
-      {"least", kjp__report_full(report, at(point, KJP_PATH_POINT_FLOOR))},
+      {"least", floor_amount(point)},
       {"floor", floor_piece(point)},
       {"lacking", lacking_piece(point)},
       {"missing", missing_piece(point)},
@@ -255,8 +318,7 @@ add_sentence(struct kjp__text_builder *text, const struct point *point)
   add(text, point, &bodies[body_of(point)], values);
   kjp__text_add(text, kjp__report_say(report, &full_stop));
   add_bounds(text, point);
-  if (kjp_table_int(point->table, point->row, KJP_PATH_POINT_UNVERIFIED) == 1)
-    kjp__text_add(text, kjp__report_say(report, &unverified));
+  add_remarks(text, point);
 }
 
 const char *

@@ -17,6 +17,10 @@ static const struct mark {
   const char *mark;
   struct kjp__say say;
 } marks[] = {
+    {KJP_PATH_POINT_PROJECTED,
+     "*",
+     {"* 底线是测算：用到计划数或假定数",
+      "* the floor is projected: it rests on planned or assumed figures"}},
     {KJP_PATH_POINT_UNVERIFIED,
      "?",
      {"? 用到未经核实的数据", "? rests on figures that are not verified"}},
@@ -34,11 +38,21 @@ courses_of(const struct kjp__report *report)
   return kjp_answer_table(report->answer, KJP_PATH_COURSES);
 }
 
-/* To two decimals more than the path is rounded to. */
+/* The latest path is on no curve. */
+static bool
+is_latest(const struct kjp__report *report, const kjp_table *points,
+          int32_t row)
+{
+  return kjp_table_int(courses_of(report),
+                       kjp_table_int(points, row, KJP_PATH_POINT_PATH),
+                       KJP_PATH_COURSE_SHAPE) == KJP_SHAPE_LATEST;
+}
+
 static const char *
 shaped_cell(struct kjp__report *report, const kjp_table *points, int32_t row)
 {
-  return kjp__path_shaped(report, points, row);
+  return is_latest(report, points, row) ? NULL
+                                        : kjp__path_shaped(report, points, row);
 }
 
 static const char *
@@ -242,12 +256,35 @@ is_used(const kjp_table *points, int32_t column, int32_t first, int32_t count)
   return false;
 }
 
+/* Whether bounds are shown, and a year has a least value but no greatest. */
+static bool
+is_open(const struct kjp__report *report, const kjp_table *points,
+        int32_t first, int32_t count)
+{
+  for (int32_t row = first; row < first + count; row++) {
+    int32_t course = kjp_table_int(points, row, KJP_PATH_POINT_PATH);
+
+    if (kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_BOUNDS) ==
+            1 &&
+        kjp_table_amount(points, row, KJP_PATH_POINT_LEAST, NULL) &&
+        !kjp_table_amount(points, row, KJP_PATH_POINT_GREATEST, NULL))
+      return true;
+  }
+  return false;
+}
+
 static void
 add_points(struct kjp__report *report, const kjp_table *points, int32_t first,
            int32_t count)
 {
+  static const struct kjp__say open = {
+      "“最多”为 - 的年份没有上界",
+      "column greatest: - where there is no upper bound"};
+
   kjp__sheet_write(report, columns, G_N_ELEMENTS(columns), points, NULL, first,
                    count);
+  if (is_open(report, points, first, count))
+    kjp__sheet_line(report, 2, kjp__report_say(report, &open));
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
     if (is_used(points, marks[i].column, first, count))
       kjp__sheet_line(report, 2, kjp__report_say(report, &marks[i].say));

@@ -64,7 +64,7 @@ static const struct kjp__say shapes[] = {
 };
 static const struct kjp__say points[] = {
     [KJP_POINT_STATED] = {"写明", "stated"},
-    [KJP_POINT_SHAPED] = {"曲线", "curve"},
+    [KJP_POINT_SHAPED] = {"形状", "shape"},
     [KJP_POINT_FLOOR] = {"底线", "floor"},
     [KJP_POINT_CAP] = {"上限", "cap"},
 };
