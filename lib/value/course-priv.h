@@ -127,6 +127,9 @@ const char *kjp__cap_name(const struct kjp__values *values,
 /* What is missing, once. */
 void kjp__course_missing(struct kjp__course *course, int32_t indicator,
                          int32_t year);
+/* floor.c: the rules that are floors of the course, taken through the years up
+ * to the base. */
+bool kjp__course_rules(struct kjp__values *values, struct kjp__course *course);
 /* The floor of all rules in a year, the draft being filled in up to it; the
  * rules must have been taken through the years before. */
 struct kjp__amount kjp__course_floor(struct kjp__course *course, int32_t year,

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/floor.c - what the rules ask of a path.
+ *
+ * Rules read the path from drafts: series of the indicator that end where the
+ * path has been found so far, so that the floor of a year looks at the path's
+ * own years before. */
+#include "course-priv.h"
+
+static void
+tell_missing(void *data, int32_t indicator, int32_t year)
+{
+  kjp__course_missing(data, indicator, year);
+}
+
+/* What a floor rests on: only what keeps it unknown is of interest. The path's
+ * own years are known as they are found, and its year is not looked for. */
+struct telling {
+  struct kjp__values *values;
+  struct kjp__course *course;
+};
+
+static void
+tell_value(void *data, const struct kjp__series *series, int32_t year)
+{
+  const struct telling *telling = data;
+  struct kjp__course *course = telling->course;
+
+  if (kjp__value_known(kjp__series_at(telling->values, series, year)))
+    return;
+  if (series->indicator != course->indicator)
+    (void)kjp__values_missing(telling->values, series->indicator, series->stage,
+                              year, tell_missing, course);
+  else if (year <= course->first_year)
+    kjp__course_missing(course, series->indicator, year);
+}
+
+static void
+tell_missing_of(void *data, int32_t indicator, int32_t year)
+{
+  const struct telling *telling = data;
+
+  kjp__course_missing(telling->course, indicator, year);
+}
+
+static const struct kjp__witness witness = {tell_value, tell_missing_of};
+
+static bool
+is_floor(const struct kjp__values *values, const struct kjp__course *course,
+         int32_t rule)
+{
+  const struct kjp__rule *row = kjp__plan_row(values->plan, KJP_RULES, rule);
+  const kjp_table *floors = &values->plan->tables[KJP_PATH_FLOORS];
+  int32_t first;
+  int32_t count;
+
+  if (row->indicator != course->indicator)
+    return false;
+  if (course->rows.floors < 0)
+    return true;
+  count = kjp_table_children(floors, KJP_PATH_FLOOR_PATH, course->rows.floors,
+                             &first);
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__path_floor *floor =
+        kjp__rows_at(&floors->rows, first + i);
+
+    if (floor->rule == rule)
+      return true;
+  }
+  return false;
+}
+
+/* The draft as it was before the path: its base is the path's, and nothing
+ * stands after it. */
+static void
+cut_draft(const struct kjp__values *values, const struct kjp__course *course,
+          struct kjp__series *draft)
+{
+  const struct kjp__value *base =
+      kjp__series_at(values, draft, course->first_year);
+  int64_t stated;
+
+  for (int32_t year = course->first_year + 1; year <= values->last_year; year++)
+    draft->values[year - values->first_year] =
+        (struct kjp__value){.kind = KJP_KIND_UNKNOWN};
+  if (kjp__amount_get(course->points[0].value, &stated) &&
+      !(kjp__value_known(base) && base->whole && base->quanta == stated))
+    draft->values[course->first_year - values->first_year] =
+        (struct kjp__value){
+            .kind = KJP_KIND_PLANNED, .whole = true, .quanta = stated};
+}
+
+/* Through the ruled years up to the base: what they owe is the path's. */
+static void
+judge_up_to_base(const struct kjp__course *course, struct kjp__judging *judging)
+{
+  for (int32_t year = judging->rule->first_year;
+       year <= course->first_year && kjp__judge_goes_on(judging); year++) {
+    struct kjp__year outcome;
+
+    kjp__judge_open(judging, year);
+    kjp__judge_year(judging, &outcome);
+    kjp__judge_next(judging, outcome.floor);
+  }
+}
+
+static bool
+add_rule(struct kjp__values *values, struct kjp__course *course, int32_t number)
+{
+  struct kjp__path_rule *rule = &course->rules[course->rule_count];
+  const struct kjp__rule *row = kjp__plan_row(values->plan, KJP_RULES, number);
+  struct telling *telling = kjp__arena_alloc(values->arena, sizeof *telling);
+
+  if (telling == NULL)
+    return false;
+  *telling = (struct telling){values, course};
+  rule->draft = kjp__values_draft(values, course->indicator, row->stage);
+  if (rule->draft == NULL ||
+      !kjp__judge_init(&rule->judging, values, &witness, telling))
+    return false;
+  cut_draft(values, course, rule->draft);
+  kjp__judge_rule(&rule->judging, number, rule->draft);
+  judge_up_to_base(course, &rule->judging);
+  rule->start = rule->judging;
+  course->rule_count++;
+  return kjp__judge_goes_on(&rule->judging);
+}
+
+bool
+kjp__course_rules(struct kjp__values *values, struct kjp__course *course)
+{
+  int32_t count = kjp__plan_count(values->plan, KJP_RULES);
+
+  course->rules =
+      kjp__arena_alloc(values->arena, (size_t)count * sizeof *course->rules);
+  if (course->rules == NULL && count > 0)
+    return false;
+  for (int32_t rule = 0; rule < count; rule++) {
+    if (is_floor(values, course, rule) && !add_rule(values, course, rule))
+      return false;
+  }
+  return true;
+}
+
+/* Floors */
+
+static bool
+is_exempt(const struct kjp__judging *judging, int32_t year)
+{
+  const kjp_table *table = &judging->plan->tables[KJP_EXEMPTIONS];
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_EXEMPTION_RULE, judging->rule_row, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__exemption *row = kjp__rows_at(&table->rows, first + i);
+
+    if (row->year == year)
+      return true;
+  }
+  return false;
+}
+
+static int64_t
+one_off_of(const struct kjp__judging *judging, int32_t year)
+{
+  const struct kjp__adjustment *one_off = kjp__adjustment_of(
+      judging->plan, judging->rule->indicator, year, KJP_ADJUSTMENT_ONE_OFF);
+  int64_t amount = 0;
+
+  if (one_off != NULL)
+    (void)kjp__amount_get(one_off->value, &amount);
+  return amount;
+}
+
+static int64_t
+add_up(int64_t floor, int64_t one_off)
+{
+  struct kjp__wide sum;
+  struct kjp__wide more;
+  int64_t out;
+
+  kjp__wide_set(&sum, floor);
+  kjp__wide_set(&more, one_off);
+  return kjp__wide_add(&sum, &more, &sum) && kjp__wide_to_int64(&sum, &out)
+             ? out
+             : KJP__NO_BOUND;
+}
+
+static const char *
+binding_of(const struct kjp__judging *judging)
+{
+  for (int32_t i = 0; i < judging->count; i++) {
+    if (judging->outcomes[i].any_of < 0 && judging->outcomes[i].binding)
+      return kjp__arena_format(
+          judging->values->arena, "%s/%s", judging->rule->id,
+          kjp__clause_name(judging->plan, judging->values->arena,
+                           judging->judged[i].clause));
+  }
+  return NULL;
+}
+
+/* One rule in a year; its floor is owed to the next even where the year is
+ * exempt. A number that does not fit is more than any amount. */
+static struct kjp__amount
+floor_of(struct kjp__judging *judging, int32_t year, bool *partial)
+{
+  struct kjp__year outcome;
+  int64_t floor;
+
+  if (year < judging->rule->first_year || year > judging->rule->last_year)
+    return kjp__amount_unknown();
+  kjp__judge_open(judging, year);
+  kjp__judge_year(judging, &outcome);
+  kjp__judge_next(judging, outcome.floor);
+  if (judging->out_of_range)
+    return kjp__amount_known(KJP__NO_BOUND);
+  if (is_exempt(judging, year))
+    return kjp__amount_unknown();
+  *partial = *partial || outcome.partial;
+  if (!kjp__amount_get(outcome.floor, &floor))
+    return kjp__amount_unknown();
+  return kjp__amount_known(add_up(floor, one_off_of(judging, year)));
+}
+
+struct kjp__amount
+kjp__course_floor(struct kjp__course *course, int32_t year, const char **by,
+                  bool *partial, bool *unverified)
+{
+  struct kjp__amount highest = kjp__amount_unknown();
+  int64_t most = 0;
+
+  *partial = false;
+  *unverified = false;
+  for (int32_t i = 0; i < course->rule_count; i++) {
+    struct kjp__judging *judging = &course->rules[i].judging;
+    struct kjp__amount one = floor_of(judging, year, partial);
+    int64_t floor;
+
+    *unverified = *unverified || judging->unverified;
+    if (year == course->waived_year && judging->rule_row == course->waived_rule)
+      continue;
+    if (!kjp__amount_get(one, &floor) ||
+        (kjp__amount_is_known(highest) && floor <= most))
+      continue;
+    highest = one;
+    most = floor;
+    if (by != NULL)
+      *by = binding_of(judging);
+  }
+  return highest;
+}
+
+void
+kjp__course_set(struct kjp__course *course, int32_t year, int64_t value,
+                bool unverified)
+{
+  for (int32_t i = 0; i < course->rule_count; i++) {
+    const struct kjp__path_rule *rule = &course->rules[i];
+    const struct kjp__values *values = rule->judging.values;
+
+    rule->draft->values[year - values->first_year] =
+        (struct kjp__value){.kind = KJP_KIND_PLANNED,
+                            .whole = true,
+                            .quanta = value,
+                            .unverified = unverified};
+  }
+}
+
+void
+kjp__course_rewind(struct kjp__course *course)
+{
+  for (int32_t i = 0; i < course->rule_count; i++)
+    course->rules[i].judging = course->rules[i].start;
+}
