@@ -274,8 +274,9 @@ init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
       auditing->scratch, (size_t)kjp__plan_count(answer->plan, KJP_INDICATORS) *
                              sizeof *auditing->bare_seen);
   return values != NULL &&
-         kjp__judge_init(&auditing->judging, values, &kjp__trail_witness,
-                         auditing) &&
+         kjp__judge_init(&auditing->judging, values,
+                         kjp__plan_count(answer->plan, KJP_CLAUSES),
+                         &kjp__trail_witness, auditing) &&
          !kjp__arena_failed(auditing->scratch);
 }
 

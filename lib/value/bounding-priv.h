@@ -10,7 +10,7 @@ struct kjp__bounding {
   struct kjp__corridor corridor;
   int64_t *needs;
   struct kjp__ceiling *ceilings;
-  const char *(*names)[2]; /* of a ceiling's amount and rate */
+  struct kjp__ceiling_by *by; /* what makes the ceilings */
   int64_t *least;
   int64_t *greatest;
   int64_t *scratch;

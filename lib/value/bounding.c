@@ -85,7 +85,7 @@ alloc(struct kjp__bounding *bounding, size_t years)
   bounding->scratch = kjp__arena_alloc(arena, 2 * years * sizeof(int64_t));
   bounding->ceilings =
       kjp__arena_alloc(arena, years * sizeof *bounding->ceilings);
-  bounding->names = kjp__arena_alloc(arena, years * sizeof *bounding->names);
+  bounding->by = kjp__arena_alloc(arena, years * sizeof *bounding->by);
   return !kjp__arena_failed(arena);
 }
 
@@ -104,7 +104,7 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
   for (int32_t i = 1; i <= years; i++) {
     bounding->needs[i] = course->anchors[i].need;
     if (!kjp__course_ceiling(values, course, course->first_year + i,
-                             &bounding->ceilings[i], bounding->names[i]))
+                             &bounding->ceilings[i], &bounding->by[i]))
       return false;
   }
   (void)kjp__amount_get(course->points[0].value, &base);
@@ -174,8 +174,8 @@ name_cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
     return;
   point->kind = KJP_POINT_CAP;
   point->by = kjp__ceiling_at(&amount, course->grid, before) == value
-                  ? bounding->names[year][0]
-                  : bounding->names[year][1];
+                  ? bounding->by[year].amount
+                  : bounding->by[year].rate;
   if (asked != KJP__NO_BOUND)
     point->lacking = kjp__amount_known(asked - value);
 }

@@ -12,27 +12,8 @@ struct capping {
   struct kjp__course *course;
   int32_t year;
   struct kjp__ceiling *out;
-  const char **names; /* of what makes the amount, and the rate */
+  struct kjp__ceiling_by *by;
 };
-
-static void
-lower_amount(const struct capping *capping, int64_t amount, const char *name)
-{
-  if (amount >= capping->out->amount)
-    return;
-  capping->out->amount = amount;
-  capping->names[0] = name;
-}
-
-static void
-lower_rate(const struct capping *capping, int64_t rate, const char *name)
-{
-  if (capping->out->has_rate && rate >= capping->out->rate)
-    return;
-  capping->out->has_rate = true;
-  capping->out->rate = rate;
-  capping->names[1] = name;
-}
 
 const char *
 kjp__cap_name(const struct kjp__values *values, const struct kjp__cap *cap)
@@ -44,6 +25,34 @@ kjp__cap_name(const struct kjp__values *values, const struct kjp__cap *cap)
   return kjp__arena_format(
       values->arena, "%s:%s", word,
       kjp__plan_indicator(values->plan, cap->reference)->id);
+}
+
+static const char *
+name_of(const struct capping *capping, int32_t row)
+{
+  return kjp__cap_name(capping->values,
+                       kjp__plan_row(capping->values->plan, KJP_CAPS, row));
+}
+
+static void
+lower_amount(const struct capping *capping, int64_t amount, int32_t row)
+{
+  if (amount >= capping->out->amount)
+    return;
+  capping->out->amount = amount;
+  capping->by->amount = name_of(capping, row);
+  capping->by->amount_cap = row;
+}
+
+static void
+lower_rate(const struct capping *capping, int64_t rate, int32_t row)
+{
+  if (capping->out->has_rate && rate >= capping->out->rate)
+    return;
+  capping->out->has_rate = true;
+  capping->out->rate = rate;
+  capping->by->rate = name_of(capping, row);
+  capping->by->rate_cap = row;
 }
 
 static bool
@@ -69,9 +78,10 @@ share_of(const struct kjp__value *whole, int64_t share, int64_t *out)
 }
 
 static bool
-take_share(const struct capping *capping, const struct kjp__cap *cap,
-           int64_t share)
+take_share(const struct capping *capping, int32_t row, int64_t share)
 {
+  const struct kjp__cap *cap =
+      kjp__plan_row(capping->values->plan, KJP_CAPS, row);
   const struct kjp__series *series =
       kjp__values_series(capping->values, cap->reference, cap->stage);
   const struct kjp__value *whole;
@@ -85,13 +95,12 @@ take_share(const struct capping *capping, const struct kjp__cap *cap,
     return true;
   }
   if (share_of(whole, share, &amount))
-    lower_amount(capping, amount, kjp__cap_name(capping->values, cap));
+    lower_amount(capping, amount, row);
   return true;
 }
 
 static void
-take_amount(const struct capping *capping, const struct kjp__cap *cap,
-            int32_t row)
+take_amount(const struct capping *capping, int32_t row)
 {
   const kjp_table *table = &capping->values->plan->tables[KJP_CAP_YEARS];
   int32_t first;
@@ -102,7 +111,7 @@ take_amount(const struct capping *capping, const struct kjp__cap *cap,
     int64_t amount;
 
     if (year->year == capping->year && kjp__amount_get(year->amount, &amount))
-      lower_amount(capping, amount, kjp__cap_name(capping->values, cap));
+      lower_amount(capping, amount, row);
   }
 }
 
@@ -129,19 +138,20 @@ take_cap(const struct capping *capping, int32_t row)
   if (!is_active(cap, capping->year))
     return true;
   if (cap->kind == KJP_CAP_SHARE_AT_MOST)
-    return take_share(capping, cap, rate);
+    return take_share(capping, row, rate);
   if (cap->kind == KJP_CAP_GROW_AT_MOST)
-    lower_rate(capping, rate, kjp__cap_name(capping->values, cap));
+    lower_rate(capping, rate, row);
   else
-    take_amount(capping, cap, row);
+    take_amount(capping, row);
   return true;
 }
 
 bool
 kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
-                    int32_t year, struct kjp__ceiling *out, const char **names)
+                    int32_t year, struct kjp__ceiling *out,
+                    struct kjp__ceiling_by *by)
 {
-  struct capping capping = {values, course, year, out, names};
+  struct capping capping = {values, course, year, out, by};
   const struct kjp__anchor *anchor =
       &course->anchors[year - course->first_year];
   const kjp_table *caps = &values->plan->tables[KJP_CAPS];
@@ -152,8 +162,7 @@ kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
           : kjp_table_children(caps, KJP_CAP_PATH, course->rows.caps, &first);
 
   *out = (struct kjp__ceiling){.amount = anchor->most};
-  names[0] = anchor->most_by;
-  names[1] = NULL;
+  *by = (struct kjp__ceiling_by){anchor->most_by, NULL, KJP_NONE, KJP_NONE};
   for (int32_t i = 0; i < count; i++) {
     if (!take_cap(&capping, first + i))
       return false;

@@ -7,6 +7,8 @@
  * by halving: a looser bound never makes a path impossible. */
 #include "bounding-priv.h"
 
+/* More caps than anyone would read of. */
+enum { MOST_CAPS = 8 };
 /* A cap's growth or share of a thousand times is no cap. */
 #define MOST_RATE INT64_C(1000000000000)
 
@@ -49,7 +51,7 @@ clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
   int64_t floor = kjp__bounding_floor(bounding, year, history, &by);
   int64_t most =
       kjp__ceiling_at(&bounding->ceilings[year], grid, history[year - 1]);
-  struct clash clash = {KJP__NO_BOUND, by, bounding->names[year][1]};
+  struct clash clash = {KJP__NO_BOUND, by, bounding->by[year].rate};
 
   if (anchor->need >= floor) {
     floor = anchor->need;
@@ -57,7 +59,7 @@ clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
   }
   floor = kjp__grid_up(floor, grid);
   if (kjp__ceiling_at(&amount, grid, history[year - 1]) == most)
-    clash.cap = bounding->names[year][0];
+    clash.cap = bounding->by[year].amount;
   if (floor > most && floor != KJP__NO_BOUND)
     clash.amount = floor - most;
   return clash;
@@ -144,7 +146,7 @@ set_rate(struct loosening *loosening, int64_t rate)
   course->loose_rate = rate;
   for (int32_t i = 1; i <= bounding->corridor.years; i++)
     (void)kjp__course_ceiling(bounding->values, course, course->first_year + i,
-                              &bounding->ceilings[i], bounding->names[i]);
+                              &bounding->ceilings[i], &bounding->by[i]);
 }
 
 static void
@@ -167,17 +169,36 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
   set_rate(&(struct loosening){bounding, KJP_NONE, NULL, set_rate}, 0);
 }
 
-static void
-loosen_caps(struct kjp__bounding *bounding)
+/* One that has been tried already, or no cap. */
+static bool
+is_tried(const int32_t *tried, int32_t count, int32_t row)
 {
-  const kjp_table *caps = &bounding->values->plan->tables[KJP_CAPS];
-  int32_t path = bounding->course->rows.caps;
-  int32_t first = 0;
-  int32_t count =
-      path < 0 ? 0 : kjp_table_children(caps, KJP_CAP_PATH, path, &first);
+  for (int32_t i = 0; i < count; i++) {
+    if (tried[i] == row)
+      return true;
+  }
+  return row < 0;
+}
 
-  for (int32_t i = 0; i < count; i++)
-    loosen_cap(bounding, first + i);
+/* The caps that bind, from the year of the conflict backward. */
+static void
+loosen_caps(struct kjp__bounding *bounding, int32_t year)
+{
+  int32_t tried[MOST_CAPS];
+  int32_t count = 0;
+
+  for (int32_t i = year; i > 0 && count < MOST_CAPS; i--) {
+    const struct kjp__ceiling_by by = bounding->by[i];
+
+    if (!is_tried(tried, count, by.rate_cap)) {
+      tried[count++] = by.rate_cap;
+      loosen_cap(bounding, by.rate_cap);
+    }
+    if (count < MOST_CAPS && !is_tried(tried, count, by.amount_cap)) {
+      tried[count++] = by.amount_cap;
+      loosen_cap(bounding, by.amount_cap);
+    }
+  }
 }
 
 static void
@@ -190,7 +211,7 @@ set_amount(struct loosening *loosening, int64_t amount)
 static void
 loosen_amount(struct kjp__bounding *bounding, int32_t year)
 {
-  struct loosening loosening = {bounding, year, bounding->names[year][0],
+  struct loosening loosening = {bounding, year, bounding->by[year].amount,
                                 set_amount};
   int64_t amount = bounding->ceilings[year].amount;
 
@@ -244,7 +265,7 @@ kjp__course_conflict(struct kjp__bounding *bounding)
   int32_t year = find_year(bounding);
 
   find_clash(bounding, year, &bounding->course->conflict);
-  loosen_caps(bounding);
+  loosen_caps(bounding, year);
   loosen_amount(bounding, year);
   loosen_anchor(bounding, year);
   loosen_rules(bounding, year);

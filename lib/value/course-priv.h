@@ -45,6 +45,15 @@ struct kjp__anchor {
   const char *most_by;
 };
 
+/* What makes a ceiling: of its amount and of its rate the name, and the row of
+ * KJP_CAPS, or KJP_NONE where it is a target or there is none. */
+struct kjp__ceiling_by {
+  const char *amount;
+  const char *rate;
+  int32_t amount_cap;
+  int32_t rate_cap;
+};
+
 /* The rows of KJP_PATHS whose lists count: the path's own, or the one that a
  * scenario lays over it. */
 struct kjp__path_rows {
@@ -116,11 +125,10 @@ bool kjp__course_anchors(struct kjp__values *values,
                          struct kjp__course *course);
 int32_t kjp__anchor_last_year(const struct kjp__values *values,
                               const struct kjp__course *course);
-/* ceiling.c: what the caps allow in a year. The names of what makes amount and
- * rate go to `names`, which has room for two. */
+/* ceiling.c: what the caps allow in a year, and by what. False as above. */
 bool kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
                          int32_t year, struct kjp__ceiling *out,
-                         const char **names);
+                         struct kjp__ceiling_by *by);
 /* "share_at_most:revenue" */
 const char *kjp__cap_name(const struct kjp__values *values,
                           const struct kjp__cap *cap);

@@ -289,13 +289,13 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
             int32_t year, struct kjp__point *point, int64_t *value)
 {
   struct kjp__ceiling ceiling;
-  const char *names[2];
+  struct kjp__ceiling_by by;
   int64_t before = 0;
   int64_t most;
   struct kjp__ceiling amount;
 
   (void)kjp__amount_get(point[-1].value, &before);
-  if (!kjp__course_ceiling(values, course, year, &ceiling, names))
+  if (!kjp__course_ceiling(values, course, year, &ceiling, &by))
     return false;
   most = kjp__ceiling_at(&ceiling, course->grid, before);
   if (most >= *value || (point->kind == KJP_POINT_STATED &&
@@ -303,8 +303,8 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
     return true;
   amount = (struct kjp__ceiling){.amount = ceiling.amount};
   point->kind = KJP_POINT_CAP;
-  point->by = kjp__ceiling_at(&amount, course->grid, before) == most ? names[0]
-                                                                     : names[1];
+  point->by = kjp__ceiling_at(&amount, course->grid, before) == most ? by.amount
+                                                                     : by.rate;
   *value = most;
   return true;
 }

@@ -104,24 +104,36 @@ judge_up_to_base(const struct kjp__course *course, struct kjp__judging *judging)
 }
 
 static bool
-add_rule(struct kjp__values *values, struct kjp__course *course, int32_t number)
+init_rule(struct kjp__values *values, struct kjp__course *course,
+          int32_t number, struct kjp__path_rule *rule)
 {
-  struct kjp__path_rule *rule = &course->rules[course->rule_count];
   const struct kjp__rule *row = kjp__plan_row(values->plan, KJP_RULES, number);
+  int32_t clauses = kjp_table_children(&values->plan->tables[KJP_CLAUSES],
+                                       KJP_CLAUSE_RULE, number, NULL);
   struct telling *telling = kjp__arena_alloc(values->arena, sizeof *telling);
 
   if (telling == NULL)
     return false;
   *telling = (struct telling){values, course};
   rule->draft = kjp__values_draft(values, course->indicator, row->stage);
-  if (rule->draft == NULL ||
-      !kjp__judge_init(&rule->judging, values, &witness, telling))
+  return rule->draft != NULL &&
+         kjp__judge_init(&rule->judging, values, clauses, &witness, telling);
+}
+
+static bool
+add_rule(struct kjp__values *values, struct kjp__course *course, int32_t number)
+{
+  struct kjp__path_rule *rule = &course->rules[course->rule_count];
+
+  if (!init_rule(values, course, number, rule))
     return false;
   cut_draft(values, course, rule->draft);
   kjp__judge_rule(&rule->judging, number, rule->draft);
   judge_up_to_base(course, &rule->judging);
   rule->start = rule->judging;
   course->rule_count++;
+  if (rule->judging.out_of_range)
+    kjp__values_too_large(values, course->indicator, rule->judging.range_year);
   return kjp__judge_goes_on(&rule->judging);
 }
 

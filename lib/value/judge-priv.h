@@ -63,9 +63,10 @@ struct kjp__judging {
   int32_t range_year;
 };
 
-/* False when memory is out. */
+/* With room for rules of as many clauses. False when memory is out. */
 bool kjp__judge_init(struct kjp__judging *judging, struct kjp__values *values,
-                     const struct kjp__witness *witness, void *data);
+                     int32_t clauses, const struct kjp__witness *witness,
+                     void *data);
 /* A rule, as over this series of its indicator. */
 void kjp__judge_rule(struct kjp__judging *judging, int32_t rule,
                      const struct kjp__series *series);

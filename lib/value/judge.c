@@ -193,9 +193,9 @@ kjp__judge_is_projected(const struct kjp__judging *judging)
 
 bool
 kjp__judge_init(struct kjp__judging *judging, struct kjp__values *values,
-                const struct kjp__witness *witness, void *data)
+                int32_t clauses, const struct kjp__witness *witness, void *data)
 {
-  size_t clauses = (size_t)kjp__plan_count(values->plan, KJP_CLAUSES) + 1;
+  size_t room = (size_t)clauses + 1;
 
   memset(judging, 0, sizeof *judging);
   judging->plan = values->plan;
@@ -203,9 +203,9 @@ kjp__judge_init(struct kjp__judging *judging, struct kjp__values *values,
   judging->witness = witness;
   judging->witness_data = data;
   judging->judged =
-      kjp__arena_alloc(values->arena, clauses * sizeof *judging->judged);
+      kjp__arena_alloc(values->arena, room * sizeof *judging->judged);
   judging->outcomes =
-      kjp__arena_alloc(values->arena, clauses * sizeof *judging->outcomes);
+      kjp__arena_alloc(values->arena, room * sizeof *judging->outcomes);
   return judging->judged != NULL && judging->outcomes != NULL;
 }
 
