@@ -416,6 +416,14 @@ trace(struct kjp__pathing *pathing, int32_t indicator)
     kjp__arena_fail(pathing->scratch);
 }
 
+static bool
+is_asked(const struct kjp__pathing *pathing, int32_t indicator, int32_t only)
+{
+  return (only == KJP_NONE || only == indicator) &&
+         kjp__path_in_force(pathing->values, indicator);
+}
+
+/* A path may rest on others: shapes are looked at before any is traced. */
 static kjp_status
 trace_all(struct kjp__pathing *pathing, int32_t only, kjp_error **error_out)
 {
@@ -426,11 +434,12 @@ trace_all(struct kjp__pathing *pathing, int32_t only, kjp_error **error_out)
     return kjp__fail_argument(
         error_out, "indicator", pathing->settings->indicator,
         (struct kjp__say){"有路径的指标", "an indicator with a path"});
+  for (int32_t i = 0; i < count && status == KJP_OK; i++) {
+    if (is_asked(pathing, i, only))
+      status = check_shape(pathing, i, error_out);
+  }
   for (int32_t i = 0; i < count && status == KJP_OK && goes_on(pathing); i++) {
-    if ((only >= 0 && only != i) || !kjp__path_in_force(pathing->values, i))
-      continue;
-    status = check_shape(pathing, i, error_out);
-    if (status == KJP_OK)
+    if (is_asked(pathing, i, only))
       trace(pathing, i);
   }
   return status;
@@ -448,7 +457,9 @@ fill(struct kjp__pathing *pathing, const struct kjp__view *view, int32_t only,
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   pathing->values = kjp__values_new(pathing->scratch, pathing->plan, view);
   if (pathing->values == NULL ||
-      !kjp__judge_init(&pathing->judging, pathing->values, &silent, NULL))
+      !kjp__judge_init(&pathing->judging, pathing->values,
+                       kjp__plan_count(pathing->plan, KJP_CLAUSES), &silent,
+                       NULL))
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   kjp__values_begin_walk(pathing->values);
   status = trace_all(pathing, only, error_out);
@@ -504,5 +515,6 @@ kjp_path_run(const kjp_plan *plan, const kjp_options *options,
   if (status != KJP_OK)
     return status;
   view.paths = true;
+  view.shaped = only;
   return run(plan, settings, &view, only, answer_out, error_out);
 }

@@ -95,7 +95,8 @@ kjp__path_read(const struct kjp__values *values, int32_t indicator,
     lay(values, base, path, rows);
   if (overlay >= 0)
     lay(values, overlay, path, rows);
-  if (values->view.shape != 0)
+  if (values->view.shape != 0 &&
+      (values->view.shaped == KJP_NONE || values->view.shaped == indicator))
     path->shape = values->view.shape;
 }
 

@@ -17,7 +17,8 @@ struct kjp__view {
   const char *as_of;  /* NULL: no cut-off */
   int32_t scenario;   /* row of KJP_SCENARIOS, or KJP_NONE */
   bool paths;         /* paths of money are in force; in a scenario always */
-  int8_t shape;       /* KJP_SHAPE_... that every path takes; 0: its own */
+  int8_t shape;       /* KJP_SHAPE_... in place of a path's own; 0: none */
+  int32_t shaped;     /* indicator whose path takes it; KJP_NONE: every one */
   uint32_t strengths; /* of targets that paths go through, as bits; 0: all */
 };
 
