@@ -82,18 +82,31 @@ bounds_of(const struct kjp__asked *asked, int64_t grid, int64_t *need,
   }
 }
 
-/* Of two targets in a year the greater one is hit. */
 static void
-hit(struct kjp__anchor *anchor, int64_t value, const char *id)
+take_need(struct kjp__anchor *anchor, int64_t need, const char *id)
 {
-  int64_t before;
-
-  if (kjp__amount_get(anchor->value, &before) && before >= value)
+  if (need <= anchor->need)
     return;
-  anchor->value = kjp__amount_known(value);
+  anchor->need = need;
+  anchor->value = kjp__amount_known(need);
   anchor->by = id;
 }
 
+/* It is hit where nothing is asked for at least. */
+static void
+take_most(struct kjp__anchor *anchor, int64_t most, const char *id)
+{
+  if (most >= anchor->most)
+    return;
+  anchor->most = most;
+  anchor->most_by = id;
+  if (anchor->need > KJP__NO_FLOOR)
+    return;
+  anchor->value = kjp__amount_known(most);
+  anchor->by = id;
+}
+
+/* Of two targets in a year the greater least is hit. */
 static void
 add_target(struct anchoring *anchoring, const struct kjp__target *target,
            const struct kjp__asked *asked)
@@ -105,13 +118,8 @@ add_target(struct anchoring *anchoring, const struct kjp__target *target,
   if (anchor == NULL)
     return;
   bounds_of(asked, anchoring->grid, &need, &most);
-  if (most < anchor->most) {
-    anchor->most = most;
-    anchor->most_by = target->id;
-  }
-  if (need > anchor->need)
-    anchor->need = need;
-  hit(anchor, need == KJP__NO_FLOOR ? most : need, target->id);
+  take_need(anchor, need, target->id);
+  take_most(anchor, most, target->id);
 }
 
 static bool

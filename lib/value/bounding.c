@@ -142,6 +142,20 @@ name_latest(const struct kjp__course *course, int32_t year, int64_t value,
   }
 }
 
+/* As for other shapes, what targets allow at most cuts nothing. */
+static bool
+take_caps_alone(struct kjp__bounding *bounding)
+{
+  struct kjp__course *course = bounding->course;
+
+  for (int32_t i = 1; i <= bounding->corridor.years; i++) {
+    if (!kjp__course_caps(bounding->values, course, course->first_year + i,
+                          &bounding->ceilings[i], &bounding->by[i]))
+      return false;
+  }
+  return true;
+}
+
 /* Where no path keeps all: the most that is asked for, cut by the caps. */
 static int64_t
 cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
@@ -189,6 +203,8 @@ kjp__course_latest(struct kjp__values *values, struct kjp__course *course)
   if (!kjp__bounding_init(&bounding, values, course))
     return false;
   result = kjp__corridor_least(&bounding.corridor, bounding.least);
+  if (result != KJP__CORRIDOR_FOUND && !take_caps_alone(&bounding))
+    return false;
   kjp__course_rewind(course);
   for (int32_t i = 1; i <= bounding.corridor.years; i++) {
     struct kjp__point *point = &course->points[i];

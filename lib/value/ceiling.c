@@ -147,13 +147,11 @@ take_cap(const struct capping *capping, int32_t row)
 }
 
 bool
-kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
-                    int32_t year, struct kjp__ceiling *out,
-                    struct kjp__ceiling_by *by)
+kjp__course_caps(struct kjp__values *values, struct kjp__course *course,
+                 int32_t year, struct kjp__ceiling *out,
+                 struct kjp__ceiling_by *by)
 {
   struct capping capping = {values, course, year, out, by};
-  const struct kjp__anchor *anchor =
-      &course->anchors[year - course->first_year];
   const kjp_table *caps = &values->plan->tables[KJP_CAPS];
   int32_t first = 0;
   int32_t count =
@@ -161,11 +159,29 @@ kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
           ? 0
           : kjp_table_children(caps, KJP_CAP_PATH, course->rows.caps, &first);
 
-  *out = (struct kjp__ceiling){.amount = anchor->most};
-  *by = (struct kjp__ceiling_by){anchor->most_by, NULL, KJP_NONE, KJP_NONE};
+  *out = (struct kjp__ceiling){.amount = KJP__NO_BOUND};
+  *by = (struct kjp__ceiling_by){NULL, NULL, KJP_NONE, KJP_NONE};
   for (int32_t i = 0; i < count; i++) {
     if (!take_cap(&capping, first + i))
       return false;
+  }
+  return true;
+}
+
+bool
+kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
+                    int32_t year, struct kjp__ceiling *out,
+                    struct kjp__ceiling_by *by)
+{
+  const struct kjp__anchor *anchor =
+      &course->anchors[year - course->first_year];
+
+  if (!kjp__course_caps(values, course, year, out, by))
+    return false;
+  if (anchor->most < out->amount) {
+    out->amount = anchor->most;
+    by->amount = anchor->most_by;
+    by->amount_cap = KJP_NONE;
   }
   return true;
 }

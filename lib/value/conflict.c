@@ -9,8 +9,8 @@
 
 /* More caps than anyone would read of. */
 enum { MOST_CAPS = 8 };
-/* A cap's growth or share of a thousand times is no cap. */
-#define MOST_RATE INT64_C(1000000000000)
+/* A cap of a thousand million times is no cap. */
+#define MOST_RATE INT64_C(1000000000000000000)
 
 static bool
 is_possible(const struct kjp__bounding *bounding, int32_t years)

@@ -126,6 +126,10 @@ bool kjp__course_anchors(struct kjp__values *values,
 int32_t kjp__anchor_last_year(const struct kjp__values *values,
                               const struct kjp__course *course);
 /* ceiling.c: what the caps allow in a year, and by what. False as above. */
+bool kjp__course_caps(struct kjp__values *values, struct kjp__course *course,
+                      int32_t year, struct kjp__ceiling *out,
+                      struct kjp__ceiling_by *by);
+/* The same, and what targets allow at most: of the corridor. */
 bool kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
                          int32_t year, struct kjp__ceiling *out,
                          struct kjp__ceiling_by *by);

@@ -295,11 +295,10 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
   struct kjp__ceiling amount;
 
   (void)kjp__amount_get(point[-1].value, &before);
-  if (!kjp__course_ceiling(values, course, year, &ceiling, &by))
+  if (!kjp__course_caps(values, course, year, &ceiling, &by))
     return false;
   most = kjp__ceiling_at(&ceiling, course->grid, before);
-  if (most >= *value || (point->kind == KJP_POINT_STATED &&
-                         ceiling.amount == *value && !ceiling.has_rate))
+  if (most >= *value)
     return true;
   amount = (struct kjp__ceiling){.amount = ceiling.amount};
   point->kind = KJP_POINT_CAP;

@@ -39,6 +39,8 @@ struct kjp__judging {
   const struct kjp__rule *rule;
   int32_t rule_row; /* of KJP_RULES */
   const struct kjp__series *series;
+  int32_t first_year; /* of a path that is judged, whose base counts for peaks;
+                         0: none */
   /* from the year before */
   struct kjp__amount floor_before;
   bool floor_projected;

@@ -216,6 +216,7 @@ kjp__judge_rule(struct kjp__judging *judging, int32_t rule,
   judging->rule_row = rule;
   judging->rule = kjp__plan_row(judging->plan, KJP_RULES, rule);
   judging->series = series;
+  judging->first_year = 0;
   judging->floor_before = kjp__amount_unknown();
   judging->floor_projected = false;
   judging->floor_unverified = false;

@@ -243,11 +243,23 @@ take_year(struct kjp__judging *judging, struct kjp__judged *judged,
   return judged->has_base;
 }
 
-static bool
-take_peak(struct kjp__judging *judging, struct kjp__judged *judged)
+/* The first year with a value, of the path's base where one is judged. */
+static int32_t
+first_of_peak(struct kjp__judging *judging)
 {
   int32_t first = kjp__values_first_year(
       judging->values, judging->rule->indicator, judging->rule->stage);
+  int32_t path = judging->first_year;
+
+  if (first == 0 || path == 0)
+    return first + path;
+  return first < path ? first : path;
+}
+
+static bool
+take_peak(struct kjp__judging *judging, struct kjp__judged *judged)
+{
+  int32_t first = first_of_peak(judging);
 
   for (int32_t year = first; first != 0 && year < judging->year; year++) {
     bool projected = false;

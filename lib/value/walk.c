@@ -4,7 +4,7 @@
  * A walk goes from a derived value to its leaves with a list of what is still
  * to look at. Between two calls of kjp__values_begin_walk() each series and
  * year is looked at once, so what is shared costs nothing. */
-#include "value-priv.h"
+#include "course-priv.h"
 
 /* A walk that is under way. */
 struct walking {
@@ -168,7 +168,29 @@ kjp__values_inputs(struct kjp__values *values, int32_t indicator, int8_t stage,
   return walk(&walking, indicator, year);
 }
 
-/* The first year of an observation that counts, or of an assumed amount. */
+static int32_t
+earlier(int32_t year, int32_t other)
+{
+  if (year == 0 || other == 0)
+    return year + other;
+  return year < other ? year : other;
+}
+
+/* The first year of the path, where there is one, or of an assumed amount. */
+static int32_t
+expected_first_year(const struct kjp__values *values, int32_t indicator)
+{
+  int32_t assumed = kjp__assumed_first_year(values, indicator);
+  int32_t planned =
+      values->courses == NULL || values->courses[indicator] == NULL
+          ? 0
+          : values->courses[indicator]->first_year;
+
+  return earlier(assumed, planned);
+}
+
+/* The first year of an observation that counts, else of what is planned or
+ * assumed. */
 static int32_t
 own_first_year(const struct kjp__values *values, int32_t indicator,
                int8_t stage, bool observed)
@@ -181,7 +203,7 @@ own_first_year(const struct kjp__values *values, int32_t indicator,
       kjp_table_children(table, KJP_OBSERVATION_INDICATOR, indicator, &first);
 
   if (!observed)
-    return kjp__assumed_first_year(values, indicator);
+    return expected_first_year(values, indicator);
   if (kjp__plan_indicator(plan, indicator)->count_of != 0)
     return span->first_year; /* counted from there on */
   for (int32_t i = 0; i < count; i++) {
@@ -191,14 +213,6 @@ own_first_year(const struct kjp__values *values, int32_t indicator,
       return row->year;
   }
   return 0;
-}
-
-static int32_t
-earlier(int32_t year, int32_t other)
-{
-  if (year == 0 || other == 0)
-    return year + other;
-  return year < other ? year : other;
 }
 
 /* True the first time this walk comes to an indicator. */
