@@ -212,8 +212,7 @@ add_amounts(const struct kjp__pathing *pathing, struct kjp__path_conflict *row)
       !kjp__amount_get(row->amount, &between))
     return;
   row->asked = kjp__amount_known(anchor->need);
-  row->allowed =
-      kjp__amount_known(kjp__grid_up(anchor->need, course->grid) - between);
+  row->allowed = kjp__amount_known(anchor->need - between);
 }
 
 static void

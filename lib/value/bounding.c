@@ -14,6 +14,7 @@ kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
   int64_t amount = KJP__NO_FLOOR;
   bool ignored;
 
+  course->quiet = true;
   kjp__course_rewind(course);
   for (int32_t i = 1; i < year; i++)
     kjp__course_set(course, course->first_year + i, history[i], false);
@@ -22,6 +23,7 @@ kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
                             &ignored);
   floor = kjp__course_floor(course, course->first_year + year, by, &ignored,
                             &ignored);
+  course->quiet = false;
   (void)kjp__amount_get(floor, &amount);
   return amount;
 }

@@ -57,10 +57,9 @@ clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
     floor = anchor->need;
     clash.floor = anchor->by;
   }
-  floor = kjp__grid_up(floor, grid);
   if (kjp__ceiling_at(&amount, grid, history[year - 1]) == most)
     clash.cap = bounding->by[year].amount;
-  if (floor > most && floor != KJP__NO_BOUND)
+  if (kjp__grid_up(floor, grid) > most && floor != KJP__NO_BOUND)
     clash.amount = floor - most;
   return clash;
 }

@@ -91,6 +91,7 @@ struct kjp__course {
   struct kjp__rows missing; /* of struct kjp__place */
   struct kjp__conflict conflict;
   struct kjp__rows relaxations; /* of struct kjp__relaxation */
+  bool quiet; /* what is tried misses nothing */
   /* while relaxations are tried */
   int32_t loose_cap; /* row of KJP_CAPS that has another rate, or KJP_NONE */
   int64_t loose_rate;

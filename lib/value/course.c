@@ -16,6 +16,8 @@ kjp__course_missing(struct kjp__course *course, int32_t indicator, int32_t year)
 {
   struct kjp__place *place;
 
+  if (course->quiet)
+    return;
   for (int32_t i = 0; i < course->missing.count; i++) {
     place = kjp__rows_at(&course->missing, i);
     if (place->indicator == indicator && place->year == year)

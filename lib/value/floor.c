@@ -222,6 +222,8 @@ floor_of(struct kjp__judging *judging, int32_t year, bool *partial)
 
   if (year < judging->rule->first_year || year > judging->rule->last_year)
     return kjp__amount_unknown();
+  if (judging->rule->base != KJP_BASE_OWED && is_exempt(judging, year))
+    return kjp__amount_unknown(); /* nor is anything missed for it */
   kjp__judge_open(judging, year);
   kjp__judge_year(judging, &outcome);
   kjp__judge_next(judging, outcome.floor);
