@@ -29,4 +29,6 @@
 #include <kjplan/audit.h>
 
 #include <kjplan/path.h>
+
+#include <kjplan/assess.h>
 #endif

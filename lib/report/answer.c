@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/report/answer.c - the public calls that put an answer into words: which
  * question it answers decides who writes it. */
+#include "assess-priv.h"
 #include "audit-priv.h"
 #include "path-priv.h"
 
@@ -19,6 +20,8 @@ static const struct question {
      kjp__audit_json},
     {"path", KJP_PATH_POINTS, kjp__path_sentence, kjp__path_text,
      kjp__path_json},
+    {"assess", KJP_ASSESS_TARGETS, kjp__assess_sentence, kjp__assess_text,
+     kjp__assess_json},
 };
 
 /* Every answer has one: a question without a row here cannot be asked. */

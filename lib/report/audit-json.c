@@ -3,6 +3,8 @@
  *
  * doc/json.md describes them. `clauses`, `binding` and `runner_up` name the
  * clauses of the rule itself; what stands in an any_of is in its `members`. */
+#include <kjplan/assess.h>
+
 #include "audit-priv.h"
 #include "basis-priv.h"
 #include "shape-priv.h"
@@ -137,6 +139,28 @@ static const struct kjp__json_field year_fields[] = {
 };
 SHAPE(year);
 
+/* All years of a rule; in an evaluation that of the year alone. */
+static void
+write_years(struct kjp__json *json, const char *key, int32_t rule)
+{
+  const kjp_answer *answer = json->report->answer;
+  const kjp_table *years = kjp_answer_table(answer, KJP_AUDIT_YEARS);
+  int32_t only =
+      kjp_table_int(kjp_answer_table(answer, KJP_ASSESS), 0, KJP_ASSESS_YEAR);
+  int32_t first;
+  int32_t count = kjp_table_children(years, KJP_AUDIT_YEAR_RULE, rule, &first);
+  int32_t found = first;
+
+  if (only == KJP_NONE) {
+    kjp__json_rows(json, key, years, first, count, &year_shape);
+    return;
+  }
+  while (found < first + count &&
+         kjp_table_int(years, found, KJP_AUDIT_YEAR_YEAR) != only)
+    found++;
+  kjp__json_rows(json, key, years, found, found < first + count, &year_shape);
+}
+
 #define RULE  KJP_AUDIT_RULE_RULE
 #define RULED KJP_AUDIT_RULE_RULE, KJP_RULE_INDICATOR
 static const struct kjp__json_field rule_fields[] = {
@@ -147,12 +171,12 @@ static const struct kjp__json_field rule_fields[] = {
     CELL("unit", RULED, KJP_INDICATOR_UNIT),
     CELL("base", RULE, KJP_RULE_BASE),
     CELL("stage", RULE, KJP_RULE_STAGE),
-    LIST("years", KJP_AUDIT_YEARS, KJP_AUDIT_YEAR_RULE, year),
+    BY("years", write_years),
 };
 SHAPE(rule);
 
-static void
-write_rules(struct kjp__json *json, const char *key)
+void
+kjp__audit_json_rules(struct kjp__json *json, const char *key)
 {
   const kjp_table *rules =
       kjp_answer_table(json->report->answer, KJP_AUDIT_RULES);
@@ -167,7 +191,7 @@ kjp__audit_json(struct kjp__report *report)
 
   kjp__json_open(&json, NULL, '{');
   kjp__json_head(&json);
-  write_rules(&json, "rules");
+  kjp__audit_json_rules(&json, "rules");
   kjp__json_close(&json, '}');
   kjp__text_add_char(&report->text, '\n');
 }

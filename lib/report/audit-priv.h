@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/report/audit-priv.h - an audit in words, on a page, and as JSON. */
 #pragma once
-#include "report-priv.h"
+#include "json-priv.h"
 
 /* The question "audit" of report/answer.c. */
 void kjp__audit_json(struct kjp__report *report);
 void kjp__audit_text(struct kjp__report *report);
 void kjp__audit_sentence(struct kjp__report *report, int32_t year);
+/* The rules as a member, in an evaluation with its year alone. */
+void kjp__audit_json_rules(struct kjp__json *json, const char *key);
 
 /* A row of KJP_AUDIT_YEARS as a sentence. */
 const char *kjp__sentence_of_year(struct kjp__report *report, int32_t year);

@@ -39,6 +39,10 @@ enum kjp__words {
   KJP__WORDS_STRENGTH,
   KJP__WORDS_SHAPE,
   KJP__WORDS_POINT,
+  KJP__WORDS_OUTCOME,
+  KJP__WORDS_PROGRESS,
+  KJP__WORDS_REASON,
+  KJP__WORDS_METHOD,
   KJP__WORDS
 };
 /* NULL where the cell has none. */

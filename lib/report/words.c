@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <kjplan/path.h>
+#include <kjplan/assess.h>
 
 static const struct kjp__say kinds[] = {
     [KJP_KIND_OBSERVED] = {"观测", "observed"},
@@ -68,6 +69,45 @@ static const struct kjp__say points[] = {
     [KJP_POINT_FLOOR] = {"底线", "floor"},
     [KJP_POINT_CAP] = {"上限", "cap"},
 };
+static const struct kjp__say outcomes[] = {
+    [KJP_OUTCOME_MET] = {"完成", "met"},
+    [KJP_OUTCOME_MISSED] = {"未完成", "missed"},
+    [KJP_OUTCOME_NOT_DUE] = {"未到期", "not due"},
+    [KJP_OUTCOME_UNDETERMINED] = {"无法判定", "undetermined"},
+};
+static const struct kjp__say classes[] = {
+    [KJP_PROGRESS_ACHIEVED] = {"已达到", "achieved"},
+    [KJP_PROGRESS_ON_TRACK] = {"进度正常", "on track"},
+    [KJP_PROGRESS_AT_RISK] = {"有风险", "at risk"},
+    [KJP_PROGRESS_OFF_TRACK] = {"滞后", "off track"},
+    [KJP_PROGRESS_MOVING_AWAY] = {"背离目标", "moving away"},
+    [KJP_PROGRESS_NOT_ASSESSABLE] = {"不能评价", "not assessable"},
+};
+static const struct kjp__say reasons[] = {
+    [KJP_REASON_NO_VALUE] = {"没有观测值", "nothing is observed"},
+    [KJP_REASON_NO_BOUND] = {"目标值尚不可知", "what is asked for is not known "
+                                               "yet"},
+    [KJP_REASON_NO_BASE] = {"计划没有写明基期", "the plan states no base"},
+    [KJP_REASON_NO_BASE_VALUE] = {"基期没有观测值",
+                                  "nothing is observed in the base year"},
+    [KJP_REASON_NO_DIRECTION] = {"指标没有写明越大越好还是越小越好",
+                                 "the plan does not say which way is better"},
+    [KJP_REASON_NOT_POSITIVE] = {"有关数值不是正数",
+                                 "a number in it is zero or below"},
+    [KJP_REASON_NO_SPAN] = {"基期不早于数值的年份",
+                            "the base is not before the year of the value"},
+    [KJP_REASON_CUMULATIVE] = {"累计目标没有增长率，可改用 schedule",
+                               "a sum has no growth rate; try the method "
+                               "schedule"},
+    [KJP_REASON_CEILING] = {"累计上限没有时序进度",
+                            "a ceiling on a sum has no schedule"},
+    [KJP_REASON_NOT_BEGUN] = {"尚未开始", "its years are to come"},
+};
+static const struct kjp__say methods[] = {
+    [KJP_METHOD_GROWTH_RATIO] = {"增长率比", "growth_ratio"},
+    [KJP_METHOD_LINEAR_RATIO] = {"线性比", "linear_ratio"},
+    [KJP_METHOD_SCHEDULE] = {"时序进度", "schedule"},
+};
 
 static const struct {
   const struct kjp__say *words;
@@ -81,6 +121,10 @@ static const struct {
     [KJP__WORDS_STRENGTH] = {strengths, G_N_ELEMENTS(strengths)},
     [KJP__WORDS_SHAPE] = {shapes, G_N_ELEMENTS(shapes)},
     [KJP__WORDS_POINT] = {points, G_N_ELEMENTS(points)},
+    [KJP__WORDS_OUTCOME] = {outcomes, G_N_ELEMENTS(outcomes)},
+    [KJP__WORDS_PROGRESS] = {classes, G_N_ELEMENTS(classes)},
+    [KJP__WORDS_REASON] = {reasons, G_N_ELEMENTS(reasons)},
+    [KJP__WORDS_METHOD] = {methods, G_N_ELEMENTS(methods)},
 };
 
 const char *

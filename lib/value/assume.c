@@ -140,6 +140,8 @@ kjp__assumed_amount(const struct kjp__values *values, int32_t indicator,
   struct overlaid overlaid = overlaid_at(values, indicator, year);
   const struct kjp__assumption *row;
 
+  if (values->view.observed)
+    return false;
   if (overlaid.amount != NULL) {
     *mark = &overlaid.amount->mark;
     return kjp__amount_get(overlaid.amount->amount, out);
@@ -162,6 +164,8 @@ kjp__assumed_growth(const struct kjp__values *values, int32_t indicator,
       overlaid.growth != NULL ? overlaid.growth : overlaid.always;
   const struct kjp__assumption *row;
 
+  if (values->view.observed)
+    return false;
   if (overlay != NULL) {
     *mark = &overlay->mark;
     return kjp__amount_get(overlay->growth, out);

@@ -109,10 +109,10 @@ input_at(const kjp_plan *plan, int32_t row)
   return input->input;
 }
 
-/* The power of ten between the quanta of the inputs and of the result. */
-static int32_t
-power_of(const kjp_plan *plan, int32_t indicator, int8_t operation)
+int32_t
+kjp__derive_power(const kjp_plan *plan, int32_t indicator)
 {
+  int8_t operation = kjp__plan_indicator(plan, indicator)->derive;
   int32_t power = decimals_of(plan, indicator);
   int32_t count;
   int32_t first = first_input(plan, indicator, &count);
@@ -143,8 +143,7 @@ finish(struct gathering *gathering, const kjp_plan *plan, int32_t indicator)
                                 &gathering->result))
       return false;
   }
-  return scale(&gathering->result,
-               power_of(plan, indicator, gathering->operation));
+  return scale(&gathering->result, kjp__derive_power(plan, indicator));
 }
 
 static struct window

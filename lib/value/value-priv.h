@@ -20,6 +20,7 @@ struct kjp__view {
   int8_t shape;       /* KJP_SHAPE_... in place of a path's own; 0: none */
   int32_t shaped;     /* indicator whose path takes it; KJP_NONE: every one */
   uint32_t strengths; /* of targets that paths go through, as bits; 0: all */
+  bool observed;      /* nothing that is planned or assumed is seen */
 };
 
 struct kjp__value {
@@ -143,3 +144,5 @@ bool kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
 bool kjp__derive_parts(struct kjp__values *values, int32_t indicator,
                        int8_t stage, int32_t year, kjp__missing_sink sink,
                        void *data);
+/* The power of ten between the quanta of the inputs and of the result. */
+int32_t kjp__derive_power(const kjp_plan *plan, int32_t indicator);

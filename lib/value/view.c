@@ -8,9 +8,9 @@ kjp_status
 kjp__view_of(const kjp_plan *plan, const struct kjp__settings *settings,
              struct kjp__view *out, kjp_error **error_out)
 {
-  out->as_of = settings->as_of;
-  out->scenario = KJP_NONE;
-  out->paths = settings->paths == 1;
+  *out = (struct kjp__view){.as_of = settings->as_of,
+                            .scenario = KJP_NONE,
+                            .paths = settings->paths == 1};
   if (settings->scenario == NULL)
     return KJP_OK;
   out->paths = true;

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/assess.c - the yearly evaluation: how does the plan stand?
+ *
+ * The rules are audited as kjp_audit_run() does; the rest is put together
+ * here, each part in a file of its own. */
+#include "assess-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "../base/error-priv.h"
+
+/* What is asked */
+
+static kjp_status
+refuse_year(kjp_error **error_out, const char *found, int32_t first)
+{
+  char zh[40];
+  char en[40];
+
+  (void)g_snprintf(zh, sizeof zh, "%d 年或以后", (int)first);
+  (void)g_snprintf(en, sizeof en, "%d or later", (int)first);
+  return kjp__fail_argument(error_out, "year", found,
+                            (struct kjp__say){zh, en});
+}
+
+static kjp_status
+read_year(const kjp_plan *plan, const struct kjp__settings *settings,
+          struct kjp__assess *out, kjp_error **error_out)
+{
+  const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
+  char found[24];
+
+  if (settings->year == 0)
+    return refuse_year(error_out, "", row->first_year);
+  (void)g_snprintf(found, sizeof found, "%d", (int)settings->year);
+  if (settings->year < row->first_year)
+    return refuse_year(error_out, found, row->first_year);
+  out->year = (int32_t)settings->year;
+  return KJP_OK;
+}
+
+static kjp_status
+read_method(const struct kjp__settings *settings, struct kjp__assess *out,
+            kjp_error **error_out)
+{
+  static const char expected[] = "growth_ratio, linear_ratio, schedule";
+
+  out->method = KJP_METHOD_GROWTH_RATIO;
+  for (int8_t word = 1;
+       settings->method != NULL && kjp__words_method[word] != NULL; word++) {
+    if (strcmp(settings->method, kjp__words_method[word]) == 0) {
+      out->method = word;
+      return KJP_OK;
+    }
+  }
+  return settings->method == NULL
+             ? KJP_OK
+             : kjp__fail_argument(error_out, "method", settings->method,
+                                  KJP__SAY(expected));
+}
+
+/* The answer */
+
+/* Tables of the evaluation itself, of the audit, and the figures used. */
+static kjp_answer *
+new_answer(const kjp_plan *plan, const struct kjp__settings *settings)
+{
+  const struct kjp__table_kind *kinds[KJP__ASSESS_KINDS + KJP__AUDIT_KINDS + 1];
+  int32_t count = 0;
+
+  for (int32_t i = 0; i < KJP__AUDIT_KINDS; i++)
+    kinds[count++] = kjp__audit_kinds[i];
+  kinds[count++] = &kjp__used_kind;
+  for (int32_t i = 0; i < KJP__ASSESS_KINDS; i++)
+    kinds[count++] = &kjp__assess_kinds[i];
+  return kjp__answer_new(plan, "assess", settings, kinds, count);
+}
+
+static void
+write_question(kjp_answer *answer, const struct kjp__settings *settings,
+               const struct kjp__assess *asked)
+{
+  struct kjp__assess *row =
+      kjp__rows_add(&kjp__answer_table(answer, KJP_ASSESS)->rows);
+
+  if (row != NULL)
+    *row = *asked;
+  if (settings->method == NULL)
+    kjp__answer_default(answer, "method", kjp__words_method[asked->method]);
+}
+
+static bool
+init(struct kjp__assessing *assessing, kjp_answer *answer,
+     const struct kjp__view *view, const struct kjp__assess *asked)
+{
+  struct kjp__view observed = {
+      .as_of = view->as_of, .scenario = KJP_NONE, .observed = true};
+
+  *assessing = (struct kjp__assessing){.answer = answer,
+                                       .plan = answer->plan,
+                                       .as_of = view->as_of,
+                                       .year = asked->year,
+                                       .method = asked->method};
+  assessing->scratch = kjp__arena_new();
+  assessing->room = kjp__arena_new();
+  if (assessing->scratch == NULL || assessing->room == NULL)
+    return false;
+  assessing->seen =
+      kjp__values_new(assessing->scratch, answer->plan, &observed);
+  assessing->lacking =
+      kjp__values_new(assessing->scratch, answer->plan, &observed);
+  assessing->all = kjp__values_new(assessing->scratch, answer->plan, view);
+  if (assessing->seen == NULL || assessing->lacking == NULL ||
+      assessing->all == NULL)
+    return false;
+  kjp__values_begin_walk(assessing->seen);
+  kjp__values_begin_walk(assessing->all);
+  return true;
+}
+
+static void
+put_together(struct kjp__assessing *assessing)
+{
+  static void (*const parts[])(struct kjp__assessing * assessing) = {
+      kjp__assess_targets,     kjp__assess_rollups,  kjp__assess_programmes,
+      kjp__assess_allocations, kjp__assess_policies,
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+    if (!kjp__assess_goes_on(assessing))
+      return;
+    parts[i](assessing);
+  }
+  kjp__used_close(assessing->answer);
+  kjp__assess_findings(assessing);
+}
+
+static kjp_status
+report_range(const struct kjp__assessing *assessing, kjp_error **error_out)
+{
+  const struct kjp__values *values =
+      assessing->seen->out_of_range ? assessing->seen : assessing->all;
+  const char *name = assessing->range_name;
+  int32_t year = assessing->year;
+  char found[16];
+
+  if (!assessing->out_of_range) {
+    name = kjp__plan_indicator(assessing->plan, values->range_indicator)->id;
+    year = values->range_year;
+  }
+  (void)g_snprintf(found, sizeof found, "%d", (int)year);
+  return kjp__fail(
+      error_out, KJP__RESULT_RANGE,
+      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+}
+
+static kjp_status
+status_of(const struct kjp__assessing *assessing, kjp_error **error_out)
+{
+  if (assessing->failed || kjp__arena_failed(assessing->scratch) ||
+      kjp__arena_failed(assessing->room) ||
+      kjp__arena_failed(assessing->answer->arena))
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  return kjp__assess_goes_on(assessing) ? KJP_OK
+                                        : report_range(assessing, error_out);
+}
+
+static kjp_status
+fill(kjp_answer *answer, const struct kjp__view *view,
+     const struct kjp__assess *asked, kjp_error **error_out)
+{
+  struct kjp__assessing assessing;
+  kjp_status status;
+
+  if (init(&assessing, answer, view, asked)) {
+    put_together(&assessing);
+    status = status_of(&assessing, error_out);
+  } else {
+    status = kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  }
+  kjp__arena_free(assessing.room);
+  kjp__arena_free(assessing.scratch);
+  return status;
+}
+
+/* The call */
+
+static kjp_status
+run(const kjp_plan *plan, const struct kjp__settings *settings,
+    kjp_answer **answer_out, kjp_error **error_out)
+{
+  struct kjp__assess asked = {0, 0};
+  struct kjp__view view;
+  kjp_answer *answer;
+  kjp_status status = read_year(plan, settings, &asked, error_out);
+
+  if (status == KJP_OK)
+    status = read_method(settings, &asked, error_out);
+  if (status == KJP_OK)
+    status = kjp__view_of(plan, settings, &view, error_out);
+  if (status != KJP_OK)
+    return status;
+  answer = new_answer(plan, settings);
+  if (answer == NULL)
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  write_question(answer, settings, &asked);
+  status = kjp__audit_fill(answer, &view, KJP_NONE, error_out);
+  if (status == KJP_OK)
+    status = fill(answer, &view, &asked, error_out);
+  if (status == KJP_OK)
+    *answer_out = answer;
+  else
+    kjp_answer_unref(answer);
+  return status;
+}
+
+kjp_status
+kjp_assess_run(const kjp_plan *plan, const kjp_options *options,
+               kjp_answer **answer_out, kjp_error **error_out)
+{
+  if (error_out != NULL)
+    *error_out = NULL;
+  if (answer_out == NULL)
+    return kjp__fail_null(error_out, "answer_out");
+  *answer_out = NULL;
+  if (plan == NULL)
+    return kjp__fail_null(error_out, "plan");
+  return run(plan, kjp__options_settings(options), answer_out, error_out);
+}

@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/assess-sentence.c - a target of an evaluation in words.
+ *
+ * What it asks for, the verdict with its figures, then remarks: each of them a
+ * template whose pieces must all be there, or it is left out. */
+#include "assess-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+enum { LONG_TAIL = 4, RATIO_DIGITS = 3, RATE_DIGITS = 2, MOST_MISSING = 6 };
+
+static const struct kjp__say next_sentence = {"", " "};
+
+struct sentence {
+  struct kjp__report *report;
+  const kjp_table *targets;
+  int32_t row;
+};
+
+static struct kjp__spot
+at(const struct sentence *sentence, int32_t column)
+{
+  return (struct kjp__spot){sentence->targets, sentence->row, column};
+}
+
+static int32_t
+number(const struct sentence *sentence, int32_t column)
+{
+  return kjp_table_int(sentence->targets, sentence->row, column);
+}
+
+static const char *
+year_of(const struct sentence *sentence, int32_t column)
+{
+  int32_t year = number(sentence, column);
+
+  return year == KJP_NONE ? NULL : kjp__report_int(sentence->report, year);
+}
+
+/* A cell of the target in the plan, or of what that names. */
+static struct kjp__spot
+said_at(const struct sentence *sentence, int32_t column, int32_t next)
+{
+  const int32_t path[] = {KJP_ASSESS_TARGET_TARGET, column, next, 0};
+
+  return kjp__report_follow(sentence->report, sentence->targets, sentence->row,
+                            path);
+}
+
+static const char *
+name_of(const struct sentence *sentence)
+{
+  return kjp__report_said(
+      sentence->report,
+      said_at(sentence, KJP_TARGET_INDICATOR, KJP_INDICATOR_NAME_ZH));
+}
+
+static bool
+is_over(const struct sentence *sentence)
+{
+  struct kjp__spot over = said_at(sentence, KJP_TARGET_OVER, 0);
+
+  return kjp_table_int(over.table, over.row, over.column) == 1;
+}
+
+/* Figures */
+
+static bool
+has_long_tail(const char *digits)
+{
+  const char *point = strchr(digits, '.');
+
+  return point != NULL && strlen(point + 1) > LONG_TAIL;
+}
+
+static const char *
+about(struct kjp__report *report, struct kjp__spot spot, bool bare)
+{
+  static const struct kjp__say roughly = {"约 ", "about "};
+  const char *exact = kjp__report_amount(report, spot, KJP_NONE);
+  const char *prefix = "";
+
+  if (exact == NULL)
+    return NULL;
+  if (has_long_tail(exact)) {
+    exact = kjp__report_amount(report, spot, LONG_TAIL);
+    prefix = kjp__report_say(report, &roughly);
+  }
+  if (exact != NULL && bare && *exact == '-')
+    exact++;
+  return kjp__report_join(report, prefix, "",
+                          kjp__report_with_unit(report, spot, exact));
+}
+
+const char *
+kjp__assess_about(struct kjp__report *report, struct kjp__spot spot)
+{
+  return about(report, spot, false);
+}
+
+/* "2022-2024 年合计", or "2024 年". */
+static const char *
+when(const struct sentence *sentence, int32_t last)
+{
+  static const struct kjp__say sum = {"{years} 年合计", "{years} in all"};
+  static const struct kjp__say point = {"{years} 年", "{years}"};
+  struct kjp__spot first = said_at(sentence, KJP_TARGET_FIRST_YEAR, 0);
+  bool over = is_over(sentence);
+  int32_t from =
+      over ? kjp_table_int(first.table, first.row, first.column) : last;
+  const char *const values[][2] = {
+      {"years", kjp__sheet_span(sentence->report, MIN(from, last), last)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(sentence->report, over ? &sum : &point, values);
+}
+
+/* What is asked for */
+
+/* Columns of a bound, in the plan and in the answer. */
+static const struct demand {
+  int32_t comparator;
+  int32_t bound;
+  int32_t upper;
+} now = {KJP_ASSESS_TARGET_COMPARATOR, KJP_ASSESS_TARGET_BOUND,
+         KJP_ASSESS_TARGET_UPPER},
+  at_first = {KJP_ASSESS_TARGET_FIRST_COMPARATOR, KJP_ASSESS_TARGET_FIRST_BOUND,
+              KJP_ASSESS_TARGET_FIRST_UPPER};
+
+/* "全国研发投入强度 2025 年的数" of a bound that refers to another, or NULL. */
+static const char *
+reference(const struct sentence *sentence, bool first)
+{
+  static const struct kjp__say template = {"{name} {year} 年的数{terms}",
+                                           "{name} of {year}{terms}"};
+  static const struct kjp__say with_terms = {"（另有倍数或加数）",
+                                             " (times or plus a number)"};
+  struct kjp__report *report = sentence->report;
+  int32_t revision = number(sentence, KJP_ASSESS_TARGET_REVISION);
+  bool revised = !first && revision != KJP_NONE;
+  struct kjp__spot said = said_at(sentence, KJP_TARGET_BOUND_INDICATOR, 0);
+  const kjp_table *table =
+      revised ? kjp_plan_table(report->plan, KJP_REVISIONS) : said.table;
+  int32_t row = revised ? revision : said.row;
+  int32_t indicator = kjp_table_int(table, row,
+                                    revised ? KJP_REVISION_BOUND_INDICATOR
+                                            : KJP_TARGET_BOUND_INDICATOR);
+  int32_t year = kjp_table_int(
+      table, row, revised ? KJP_REVISION_BOUND_YEAR : KJP_TARGET_BOUND_YEAR);
+  bool terms =
+      kjp_table_amount(
+          table, row,
+          revised ? KJP_REVISION_BOUND_TIMES : KJP_TARGET_BOUND_TIMES, NULL) ||
+      kjp_table_amount(
+          table, row, revised ? KJP_REVISION_BOUND_PLUS : KJP_TARGET_BOUND_PLUS,
+          NULL);
+  struct kjp__spot name = {kjp_plan_table(report->plan, KJP_INDICATORS),
+                           indicator, KJP_INDICATOR_NAME_ZH};
+  const char *const values[][2] = {
+      {"name", kjp__report_said(report, name)},
+      {"year",
+       kjp__report_int(report, year != KJP_NONE
+                                   ? year
+                                   : number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"terms", terms ? kjp__report_say(report, &with_terms) : NULL},
+      {NULL, NULL}};
+
+  return indicator == KJP_NONE ? NULL
+                               : kjp__report_fill(report, &template, values);
+}
+
+/* "3 亿元", "2 至 3 亿元", "全国研发投入强度 2025 年的数（尚不可知）". */
+static const char *
+bound_piece(const struct sentence *sentence, const struct demand *demand)
+{
+  static const struct kjp__say range = {"{low} 与 {high} 之间",
+                                        "{low} and {high}"};
+  static const struct kjp__say referred = {"{name}（{bound}）",
+                                           "{name} ({bound})"};
+  static const struct kjp__say not_known = {"尚不可知", "not known yet"};
+  struct kjp__report *report = sentence->report;
+  const char *low = about(report, at(sentence, demand->bound), false);
+  const char *high = about(report, at(sentence, demand->upper), false);
+  const char *name = reference(sentence, demand == &at_first);
+  const char *const values[][2] = {
+      {"low", low},
+      {"high", high},
+      {"name", name},
+      {"bound", low != NULL ? low : kjp__report_say(report, &not_known)},
+      {NULL, NULL}};
+
+  if (name != NULL)
+    return kjp__report_fill(report, &referred, values);
+  return high == NULL ? low : kjp__report_fill(report, &range, values);
+}
+
+static const char *
+demand_piece(const struct sentence *sentence, const struct demand *demand)
+{
+  static const struct kjp__say between = {"介于 ", "between "};
+  struct kjp__report *report = sentence->report;
+  const char *bound = bound_piece(sentence, demand);
+  struct kjp__spot comparator = at(sentence, demand->comparator);
+  const char *word = kjp__word(report, KJP__WORDS_COMPARATOR, comparator);
+
+  if (kjp_table_int(comparator.table, comparator.row, comparator.column) ==
+      KJP_COMPARATOR_WITHIN)
+    return kjp__report_join(report, kjp__report_say(report, &between), "",
+                            bound);
+  return kjp__report_join(report, word, kjp__report_gap(bound), bound);
+}
+
+const char *
+kjp__assess_demand_piece(struct kjp__report *report, int32_t row, bool first)
+{
+  const struct sentence sentence = {
+      report, kjp_answer_table(report->answer, KJP_ASSESS_TARGETS), row};
+
+  return demand_piece(&sentence, first ? &at_first : &now);
+}
+
+/* "（原承诺不低于 125 亿元，2025-01-10 调整）" */
+static const char *
+first_promise(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {
+      "（原承诺{demand}，{date} 调整{unverified}；按原承诺：{verdict}）",
+      " (first promised: {demand}; revised on {date}{unverified}; as first "
+      "promised: {verdict})"};
+  static const struct kjp__say unverified = {"，未经核实", ", not verified"};
+  struct kjp__report *report = sentence->report;
+  const kjp_table *revisions = kjp_plan_table(report->plan, KJP_REVISIONS);
+  int32_t row = number(sentence, KJP_ASSESS_TARGET_REVISION);
+  bool weak = kjp_table_int(revisions, row, KJP_REVISION_UNVERIFIED) == 1;
+  const char *const values[][2] = {
+      {"demand", demand_piece(sentence, &at_first)},
+      {"date", kjp_table_text(revisions, row, KJP_REVISION_DATE)},
+      {"unverified", weak ? kjp__report_say(report, &unverified) : NULL},
+      {"verdict", kjp__word(report, KJP__WORDS_OUTCOME,
+                            at(sentence, KJP_ASSESS_TARGET_FIRST_VERDICT))},
+      {NULL, NULL}};
+
+  return row == KJP_NONE ? NULL : kjp__report_fill(report, &template, values);
+}
+
+static const char *
+opening(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {
+      "{name} {when}{strength}{demand}{first}：",
+      "{name}, {when}, {demand} ({strength}){first}: "};
+  struct kjp__report *report = sentence->report;
+  const char *const values[][2] = {
+      {"name", name_of(sentence)},
+      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"strength", kjp__word(report, KJP__WORDS_STRENGTH,
+                             said_at(sentence, KJP_TARGET_STRENGTH, 0))},
+      {"demand", demand_piece(sentence, &now)},
+      {"first", first_promise(sentence)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+/* The verdict */
+
+static const char *
+missing_piece(const struct sentence *sentence, const kjp_table *table,
+              int32_t row)
+{
+  static const int32_t path[] = {KJP_ASSESS_MISSING_INDICATOR,
+                                 KJP_INDICATOR_NAME_ZH, 0};
+  static const struct kjp__say template = {"{name} {year} 年的数",
+                                           "{name} of {year}"};
+  struct kjp__report *report = sentence->report;
+  const char *const values[][2] = {
+      {"name",
+       kjp__report_said(report, kjp__report_follow(report, table, row, path))},
+      {"year", kjp__report_int(
+                   report, kjp_table_int(table, row, KJP_ASSESS_MISSING_OF))},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+static const char *
+missing(const struct sentence *sentence)
+{
+  static const struct kjp__say between = {"、", ", "};
+  static const struct kjp__say more = {"等", " and more"};
+  struct kjp__report *report = sentence->report;
+  const kjp_table *table = kjp_answer_table(report->answer, KJP_ASSESS_MISSING);
+  const char *all = NULL;
+  int32_t first;
+  int32_t count = kjp_table_children(table, KJP_ASSESS_MISSING_TARGET,
+                                     sentence->row, &first);
+
+  for (int32_t i = 0; i < MIN(count, MOST_MISSING); i++)
+    all = kjp__report_join(report, all, kjp__report_say(report, &between),
+                           missing_piece(sentence, table, first + i));
+  return count > MOST_MISSING
+             ? kjp__report_join(report, all, "", kjp__report_say(report, &more))
+             : all;
+}
+
+/* "，比目标值低 48.7 亿元" */
+static const char *
+distance(const struct sentence *sentence)
+{
+  static const struct kjp__say templates[] = {
+      {"，比目标值低 {distance}", ", {distance} below what is asked for"},
+      {"，恰为目标值", ", exactly what is asked for"},
+      {"，比目标值高 {distance}", ", {distance} above what is asked for"}};
+  struct kjp__spot spot = at(sentence, KJP_ASSESS_TARGET_DISTANCE);
+  const char *exact = kjp__report_amount(sentence->report, spot, KJP_NONE);
+  const char *const values[][2] = {
+      {"distance", about(sentence->report, spot, true)}, {NULL, NULL}};
+  int sign;
+
+  if (exact == NULL)
+    return NULL;
+  sign = *exact == '-' ? -1 : strcmp(exact, "0") != 0;
+  return kjp__report_fill(sentence->report, &templates[sign + 1], values);
+}
+
+/* How much of a figure the words say that it is worth. */
+static bool
+is_projected(const struct sentence *sentence)
+{
+  int32_t kind = number(sentence, KJP_ASSESS_TARGET_KIND);
+
+  return kind == KJP_KIND_PLANNED || kind == KJP_KIND_ASSUMED;
+}
+
+static const char *
+verdict(const struct sentence *sentence)
+{
+  static const struct kjp__say closed = {
+      "{verdict}。{when}为 {value}{distance}。",
+      "{verdict}. {when}: {value}{distance}."};
+  static const struct kjp__say projected = {
+      "{verdict}。{when}只有{kind}数 {value}，不作为进展；缺 {missing}。",
+      "{verdict}. {when}: {value} is {kind} only and no progress; missing: "
+      "{missing}."};
+  static const struct kjp__say blind = {"{verdict}。缺 {missing}。",
+                                        "{verdict}. Missing: {missing}."};
+  static const struct kjp__say bare = {"{verdict}。", "{verdict}."};
+  struct kjp__report *report = sentence->report;
+  const char *lack = missing(sentence);
+  const char *value =
+      about(report, at(sentence, KJP_ASSESS_TARGET_VALUE), false);
+  const char *const values[][2] = {
+      {"verdict", kjp__word(report, KJP__WORDS_OUTCOME,
+                            at(sentence, KJP_ASSESS_TARGET_VERDICT))},
+      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_OF))},
+      {"value", value},
+      {"kind", kjp__word(report, KJP__WORDS_KIND,
+                         at(sentence, KJP_ASSESS_TARGET_KIND))},
+      {"distance", distance(sentence)},
+      {"missing", lack},
+      {NULL, NULL}};
+
+  if (value != NULL && is_projected(sentence) && lack != NULL)
+    return kjp__report_fill(report, &projected, values);
+  if (lack != NULL)
+    return kjp__report_fill(report, &blind, values);
+  return kjp__report_fill(report, value != NULL ? &closed : &bare, values);
+}
+
+/* Remarks */
+
+static const char *
+break_even(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {
+      "{name} {year} 年的数若为 {value}，结论在此改变。",
+      "The verdict turns where {name} of {year} is {value}."};
+  static const int32_t path[] = {KJP_ASSESS_TARGET_BREAK_EVEN_INDICATOR,
+                                 KJP_INDICATOR_NAME_ZH, 0};
+  struct kjp__report *report = sentence->report;
+  struct kjp__spot own = said_at(sentence, KJP_TARGET_INDICATOR, 0);
+  int32_t indicator = number(sentence, KJP_ASSESS_TARGET_BREAK_EVEN_INDICATOR);
+  const char *const values[][2] = {
+      {"name",
+       kjp__report_said(report, kjp__report_follow(report, sentence->targets,
+                                                   sentence->row, path))},
+      {"year", year_of(sentence, KJP_ASSESS_TARGET_BREAK_EVEN_YEAR)},
+      {"value",
+       about(report, at(sentence, KJP_ASSESS_TARGET_BREAK_EVEN), false)},
+      {NULL, NULL}};
+
+  if (indicator == KJP_NONE ||
+      (!is_over(sentence) &&
+       indicator == kjp_table_int(own.table, own.row, own.column)))
+    return NULL; /* nothing, or the bound itself */
+  return kjp__report_fill(report, &template, values);
+}
+
+static const char *
+projection(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {
+      "按{kind}数，{when}为 {value}{outlook}，属测算。",
+      "Projected, as {kind}: {value} in {when}{outlook}."};
+  static const struct kjp__say outlooks[] = {
+      [KJP_OUTCOME_MET] = {"，能完成", ", which would meet it"},
+      [KJP_OUTCOME_MISSED] = {"，完不成", ", which would miss it"}};
+  struct kjp__report *report = sentence->report;
+  int32_t outlook = number(sentence, KJP_ASSESS_TARGET_OUTLOOK);
+  int32_t kind = number(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND);
+  const char *const values[][2] = {
+      {"kind", kjp__word(report, KJP__WORDS_KIND,
+                         at(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND))},
+      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"value",
+       about(report, at(sentence, KJP_ASSESS_TARGET_PROJECTION), false)},
+      {"outlook", outlook == KJP_NONE
+                      ? NULL
+                      : kjp__report_say(report, &outlooks[outlook])},
+      {NULL, NULL}};
+
+  return kind == KJP_NONE || values[2][1] == NULL
+             ? NULL
+             : kjp__report_fill(report, &template, values);
+}
+
+static const char *
+need(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {
+      "从 {since} 年的观测值起，每年须增长 {growth} %。",
+      "From the figure of {since} it has to grow by {growth} % a year."};
+  struct kjp__report *report = sentence->report;
+  const char *const values[][2] = {
+      {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
+      {"growth",
+       kjp__report_amount(report, at(sentence, KJP_ASSESS_TARGET_GROWTH_NEEDED),
+                          RATE_DIGITS)},
+      {NULL, NULL}};
+
+  return values[1][1] == NULL ? NULL
+                              : kjp__report_fill(report, &template, values);
+}
+
+static const char *
+as_usual(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {
+      "照 {since} 年的增速不变，{when}为 {value}，属测算。",
+      "If the growth of {since} is repeated, it comes to {value} in {when}, a "
+      "projection."};
+  struct kjp__report *report = sentence->report;
+  const char *const values[][2] = {
+      {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
+      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"value", about(report, at(sentence, KJP_ASSESS_TARGET_AS_USUAL), false)},
+      {NULL, NULL}};
+
+  return values[2][1] == NULL ? NULL
+                              : kjp__report_fill(report, &template, values);
+}
+
+/* "（增长率比 0.254，基期 2021 年 67.37 亿元）" */
+static const char *
+ratio(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {"（{method} {ratio}{time}{base}）",
+                                           " ({method} {ratio}{time}{base})"};
+  static const struct kjp__say time = {"，时间已过 {schedule}",
+                                       " with {schedule} of the time gone"};
+  static const struct kjp__say base = {"，基期 {year} 年 {base}",
+                                       ", from {base} in {year}"};
+  struct kjp__report *report = sentence->report;
+  struct kjp__spot method = {kjp_answer_table(report->answer, KJP_ASSESS), 0,
+                             KJP_ASSESS_METHOD};
+  const char *schedule = kjp__report_amount(
+      report, at(sentence, KJP_ASSESS_TARGET_SCHEDULE), RATIO_DIGITS);
+  const char *figure =
+      about(report, at(sentence, KJP_ASSESS_TARGET_BASE), false);
+  const char *const pieces[][2] = {
+      {"schedule", schedule},
+      {"year", year_of(sentence, KJP_ASSESS_TARGET_BASE_YEAR)},
+      {"base", figure},
+      {NULL, NULL}};
+  const char *const values[][2] = {
+      {"method", kjp__word(report, KJP__WORDS_METHOD, method)},
+      {"ratio",
+       kjp__report_amount(report, at(sentence, KJP_ASSESS_TARGET_RATIO),
+                          RATIO_DIGITS)},
+      {"time",
+       schedule == NULL ? NULL : kjp__report_fill(report, &time, pieces)},
+      {"base", figure == NULL ? NULL : kjp__report_fill(report, &base, pieces)},
+      {NULL, NULL}};
+
+  return values[1][1] == NULL ? NULL
+                              : kjp__report_fill(report, &template, values);
+}
+
+static const char *
+progress(const struct sentence *sentence)
+{
+  static const struct kjp__say template = {"进度：{class}{ratio}{reason}。",
+                                           "Progress: {class}{ratio}{reason}."};
+  static const struct kjp__say because = {"，因为", ", because "};
+  struct kjp__report *report = sentence->report;
+  const char *reason = kjp__word(report, KJP__WORDS_REASON,
+                                 at(sentence, KJP_ASSESS_TARGET_REASON));
+  const char *const values[][2] = {
+      {"class", kjp__word(report, KJP__WORDS_PROGRESS,
+                          at(sentence, KJP_ASSESS_TARGET_CLASS))},
+      {"ratio", ratio(sentence)},
+      {"reason", reason == NULL ? NULL
+                                : kjp__report_join(
+                                      report, kjp__report_say(report, &because),
+                                      "", reason)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+static const char *
+unverified(const struct sentence *sentence)
+{
+  static const struct kjp__say say = {"所用数据有未经核实的。",
+                                      "Some of the figures are not verified."};
+
+  return number(sentence, KJP_ASSESS_TARGET_UNVERIFIED) == 1
+             ? kjp__report_say(sentence->report, &say)
+             : NULL;
+}
+
+const char *
+kjp__sentence_of_target(struct kjp__report *report, int32_t row)
+{
+  static const char *(*const remarks[])(const struct sentence *) = {
+      break_even, projection, need, as_usual, progress, unverified};
+  const struct sentence sentence = {
+      report, kjp_answer_table(report->answer, KJP_ASSESS_TARGETS), row};
+  const char *all =
+      kjp__report_join(report, opening(&sentence), "", verdict(&sentence));
+
+  for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++)
+    all = kjp__report_join(report, all, kjp__report_say(report, &next_sentence),
+                           remarks[i](&sentence));
+  return all;
+}
+
+void
+kjp__assess_sentence(struct kjp__report *report, int32_t target)
+{
+  kjp__text_add(&report->text, kjp__sentence_of_target(report, target));
+}
