@@ -9,12 +9,14 @@
 
 #include "../base/text-priv.h"
 
+static const struct kjp__say nothing = {NULL, NULL};
+
 static void
 add_finding(struct kjp__assessing *assessing, enum kjp__code code,
-            struct kjp__say name, const char *found, const char *pointer)
+            struct kjp__say name, struct kjp__say found, const char *pointer)
 {
   struct kjp__arena *arena = assessing->answer->arena;
-  struct kjp__details details = {.name = name, .found = KJP__SAY(found)};
+  struct kjp__details details = {.name = name, .found = found};
   struct kjp__assess_finding *row = kjp__rows_add(
       &kjp__answer_table(assessing->answer, KJP_ASSESS_FINDINGS)->rows);
 
@@ -36,6 +38,15 @@ name_or_id(struct kjp__say name, const char *id)
                            name.en != NULL ? name.en : name.zh};
 }
 
+static struct kjp__say
+year_text(struct kjp__assessing *assessing, int32_t year)
+{
+  const char *text =
+      kjp__arena_format(assessing->answer->arena, "%d", (int)year);
+
+  return KJP__SAY(text);
+}
+
 /* Projects */
 
 static void
@@ -53,7 +64,7 @@ find_pledges(struct kjp__assessing *assessing, int32_t programme,
     if (row->integrity_pledge == 1)
       continue;
     add_finding(assessing, KJP__ASSESS_PLEDGE, name_or_id(row->name, row->id),
-                NULL,
+                nothing,
                 kjp__arena_format(assessing->answer->arena,
                                   "/programmes/%s/projects/%d", id, i));
   }
@@ -78,7 +89,7 @@ find_owners(struct kjp__assessing *assessing)
         kjp__plan_row(assessing->plan, KJP_TARGETS, i);
 
     if (row->owner < 0)
-      add_finding(assessing, KJP__ASSESS_OWNER, KJP__SAY(row->id), NULL,
+      add_finding(assessing, KJP__ASSESS_OWNER, KJP__SAY(row->id), nothing,
                   pointer_to(assessing, "targets", row->id));
   }
 }
@@ -114,7 +125,7 @@ find_programmes(struct kjp__assessing *assessing)
 
     if (!led[i])
       add_finding(assessing, KJP__ASSESS_LEAD, name_or_id(row->name, row->id),
-                  NULL, pointer_to(assessing, "programmes", row->id));
+                  nothing, pointer_to(assessing, "programmes", row->id));
     find_pledges(assessing, i, row->id);
   }
 }
@@ -131,7 +142,7 @@ find_measures(struct kjp__assessing *assessing)
 
     if (!led[i])
       add_finding(assessing, KJP__ASSESS_LEAD, name_or_id(row->name, row->id),
-                  NULL, pointer_to(assessing, "measures", row->id));
+                  nothing, pointer_to(assessing, "measures", row->id));
   }
 }
 
@@ -166,36 +177,46 @@ find_evaluations(struct kjp__assessing *assessing)
     return;
   for (int32_t year = plan->first_year; year <= last; year++) {
     if (!is_done(assessing, year))
-      add_finding(assessing, KJP__ASSESS_OVERDUE, (struct kjp__say){NULL, NULL},
-                  kjp__arena_format(assessing->answer->arena, "%d", (int)year),
-                  "/plan/evaluations");
+      add_finding(assessing, KJP__ASSESS_OVERDUE, nothing,
+                  year_text(assessing, year), "/plan/evaluations");
   }
 }
 
 /* Figures: those of one indicator in one finding. */
 
+struct years {
+  struct kjp__text_builder zh;
+  struct kjp__text_builder en;
+};
+
 static void
-add_year(struct kjp__text_builder *years, int32_t year)
+add_year(struct years *years, int32_t year)
 {
-  if (years->size > 0)
-    kjp__text_add(years, ", ");
-  kjp__text_add_int(years, year);
+  if (years->zh.size > 0) {
+    kjp__text_add(&years->zh, "、");
+    kjp__text_add(&years->en, ", ");
+  }
+  kjp__text_add_int(&years->zh, year);
+  kjp__text_add_int(&years->en, year);
 }
 
 static void
 close_years(struct kjp__assessing *assessing, enum kjp__code code,
-            int32_t indicator, struct kjp__text_builder *years)
+            int32_t indicator, struct years *years)
 {
+  bool failed = years->zh.failed || years->en.failed;
   const struct kjp__indicator *row;
 
-  assessing->failed = assessing->failed || years->failed;
-  if (years->size > 0 && !years->failed) {
+  assessing->failed = assessing->failed || failed;
+  if (years->zh.size > 0 && !failed) {
     row = kjp__plan_indicator(assessing->plan, indicator);
-    add_finding(assessing, code, name_or_id(row->name, row->id), years->data,
+    add_finding(assessing, code, name_or_id(row->name, row->id),
+                (struct kjp__say){years->zh.data, years->en.data},
                 kjp__arena_format(assessing->answer->arena,
                                   "/indicators/%s/values", row->id));
   }
-  kjp__text_clear(years);
+  kjp__text_clear(&years->zh);
+  kjp__text_clear(&years->en);
 }
 
 /* The used figures stand by indicator and year. */
@@ -204,7 +225,7 @@ find_unverified(struct kjp__assessing *assessing)
 {
   const struct kjp__rows *rows =
       &kjp__answer_table(assessing->answer, KJP_USED)->rows;
-  struct kjp__text_builder years = {0};
+  struct years years = {{0}, {0}};
   int32_t indicator = KJP_NONE;
 
   for (int32_t i = 0; i < rows->count; i++) {
@@ -251,7 +272,7 @@ gather_missing(struct kjp__assessing *assessing, struct kjp__rows *out)
 static void
 find_missing(struct kjp__assessing *assessing)
 {
-  struct kjp__text_builder years = {0};
+  struct years years = {{0}, {0}};
   struct kjp__rows rows;
   int32_t indicator = KJP_NONE;
 
@@ -289,10 +310,11 @@ find_revision(struct kjp__assessing *assessing,
   (void)kjp_table_children(&assessing->plan->tables[KJP_REVISIONS],
                            KJP_REVISION_TARGET, row->target, &first);
   if (revision->unverified == 1)
-    add_finding(
-        assessing, KJP__ASSESS_REVISION, KJP__SAY(said->id), revision->date,
-        kjp__arena_format(assessing->answer->arena, "/targets/%s/revisions/%d",
-                          said->id, (int)(row->revision - first)));
+    add_finding(assessing, KJP__ASSESS_REVISION, KJP__SAY(said->id),
+                KJP__SAY(revision->date),
+                kjp__arena_format(assessing->answer->arena,
+                                  "/targets/%s/revisions/%d", said->id,
+                                  (int)(row->revision - first)));
 }
 
 static void
@@ -309,10 +331,9 @@ find_targets(struct kjp__assessing *assessing)
     find_revision(assessing, row);
     if (row->outlook == KJP_OUTCOME_MISSED &&
         row->projection_kind >= KJP_KIND_PLANNED)
-      add_finding(
-          assessing, KJP__ASSESS_SHORT, KJP__SAY(said->id),
-          kjp__arena_format(assessing->answer->arena, "%d", (int)row->due),
-          pointer_to(assessing, "targets", said->id));
+      add_finding(assessing, KJP__ASSESS_SHORT, KJP__SAY(said->id),
+                  year_text(assessing, row->due),
+                  pointer_to(assessing, "targets", said->id));
   }
 }
 

@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-enum { LONG_TAIL = 4, RATIO_DIGITS = 3, RATE_DIGITS = 2, MOST_MISSING = 6 };
+enum { LONG_TAIL = 4, RATIO_DIGITS = 3, RATE_DIGITS = 2, MOST_MISSING = 8 };
 
 static const struct kjp__say next_sentence = {"", " "};
 
@@ -98,6 +98,24 @@ const char *
 kjp__assess_about(struct kjp__report *report, struct kjp__spot spot)
 {
   return about(report, spot, false);
+}
+
+/* With the blank that stands in Chinese before what is not Chinese; English
+ * templates have theirs. */
+static const char *
+spaced(struct kjp__report *report, const char *text)
+{
+  const char *gap =
+      report->language == KJP_LANGUAGE_ZH ? kjp__report_gap(text) : "";
+
+  return text == NULL ? NULL : kjp__report_join(report, gap, "", text);
+}
+
+static const char *
+figure(const struct sentence *sentence, int32_t column)
+{
+  return spaced(sentence->report,
+                about(sentence->report, at(sentence, column), false));
 }
 
 /* "2022-2024 年合计", or "2024 年". */
@@ -199,7 +217,7 @@ bound_piece(const struct sentence *sentence, const struct demand *demand)
 static const char *
 demand_piece(const struct sentence *sentence, const struct demand *demand)
 {
-  static const struct kjp__say between = {"介于 ", "between "};
+  static const struct kjp__say between = {"介于", "between "};
   struct kjp__report *report = sentence->report;
   const char *bound = bound_piece(sentence, demand);
   struct kjp__spot comparator = at(sentence, demand->comparator);
@@ -209,7 +227,9 @@ demand_piece(const struct sentence *sentence, const struct demand *demand)
       KJP_COMPARATOR_WITHIN)
     return kjp__report_join(report, kjp__report_say(report, &between), "",
                             bound);
-  return kjp__report_join(report, word, kjp__report_gap(bound), bound);
+  return kjp__report_join(report, word,
+                          report->language == KJP_LANGUAGE_ZH ? "" : " ",
+                          spaced(report, bound));
 }
 
 const char *
@@ -266,29 +286,49 @@ opening(const struct sentence *sentence)
 
 /* The verdict */
 
+/* "项目 2022、2023 年的数" of rows first..last-1, all of one indicator. */
 static const char *
-missing_piece(const struct sentence *sentence, const kjp_table *table,
-              int32_t row)
+missing_piece(struct kjp__report *report, const kjp_table *table, int32_t first,
+              int32_t last)
 {
   static const int32_t path[] = {KJP_ASSESS_MISSING_INDICATOR,
                                  KJP_INDICATOR_NAME_ZH, 0};
-  static const struct kjp__say template = {"{name} {year} 年的数",
-                                           "{name} of {year}"};
-  struct kjp__report *report = sentence->report;
-  const char *const values[][2] = {
-      {"name",
-       kjp__report_said(report, kjp__report_follow(report, table, row, path))},
-      {"year", kjp__report_int(
-                   report, kjp_table_int(table, row, KJP_ASSESS_MISSING_OF))},
+  static const struct kjp__say template = {"{name} {years} 年的数",
+                                           "{name} of {years}"};
+  static const struct kjp__say between = {"、", ", "};
+  const char *years = NULL;
+  const char *values[][2] = {
+      {"name", kjp__report_said(
+                   report, kjp__report_follow(report, table, first, path))},
+      {"years", NULL},
       {NULL, NULL}};
 
-  return kjp__report_fill(report, &template, values);
+  for (int32_t row = first; row < last; row++)
+    years = kjp__report_join(
+        report, years, kjp__report_say(report, &between),
+        kjp__report_int(report,
+                        kjp_table_int(table, row, KJP_ASSESS_MISSING_OF)));
+  values[1][1] = years;
+  return kjp__report_fill(report, &template, (const char *const(*)[2])values);
+}
+
+/* The first row that is of another indicator. */
+static int32_t
+end_of_run(const kjp_table *table, int32_t first, int32_t last)
+{
+  int32_t row = first;
+
+  while (row < last &&
+         kjp_table_int(table, row, KJP_ASSESS_MISSING_INDICATOR) ==
+             kjp_table_int(table, first, KJP_ASSESS_MISSING_INDICATOR))
+    row++;
+  return row;
 }
 
 static const char *
 missing(const struct sentence *sentence)
 {
-  static const struct kjp__say between = {"、", ", "};
+  static const struct kjp__say between = {"，", "; "};
   static const struct kjp__say more = {"等", " and more"};
   struct kjp__report *report = sentence->report;
   const kjp_table *table = kjp_answer_table(report->answer, KJP_ASSESS_MISSING);
@@ -296,13 +336,15 @@ missing(const struct sentence *sentence)
   int32_t first;
   int32_t count = kjp_table_children(table, KJP_ASSESS_MISSING_TARGET,
                                      sentence->row, &first);
+  int32_t last = first + MIN(count, MOST_MISSING);
 
-  for (int32_t i = 0; i < MIN(count, MOST_MISSING); i++)
-    all = kjp__report_join(report, all, kjp__report_say(report, &between),
-                           missing_piece(sentence, table, first + i));
-  return count > MOST_MISSING
-             ? kjp__report_join(report, all, "", kjp__report_say(report, &more))
-             : all;
+  for (int32_t row = first; row < last; row = end_of_run(table, row, last))
+    all = kjp__report_join(
+        report, all, kjp__report_say(report, &between),
+        missing_piece(report, table, row, end_of_run(table, row, last)));
+  if (count > MOST_MISSING)
+    all = kjp__report_join(report, all, "", kjp__report_say(report, &more));
+  return spaced(report, all);
 }
 
 /* "，比目标值低 48.7 亿元" */
@@ -310,13 +352,15 @@ static const char *
 distance(const struct sentence *sentence)
 {
   static const struct kjp__say templates[] = {
-      {"，比目标值低 {distance}", ", {distance} below what is asked for"},
+      {"，比目标值低{distance}", ", {distance} below what is asked for"},
       {"，恰为目标值", ", exactly what is asked for"},
-      {"，比目标值高 {distance}", ", {distance} above what is asked for"}};
+      {"，比目标值高{distance}", ", {distance} above what is asked for"}};
   struct kjp__spot spot = at(sentence, KJP_ASSESS_TARGET_DISTANCE);
   const char *exact = kjp__report_amount(sentence->report, spot, KJP_NONE);
   const char *const values[][2] = {
-      {"distance", about(sentence->report, spot, true)}, {NULL, NULL}};
+      {"distance",
+       spaced(sentence->report, about(sentence->report, spot, true))},
+      {NULL, NULL}};
   int sign;
 
   if (exact == NULL)
@@ -338,19 +382,18 @@ static const char *
 verdict(const struct sentence *sentence)
 {
   static const struct kjp__say closed = {
-      "{verdict}。{when}为 {value}{distance}。",
+      "{verdict}。{when}为{value}{distance}。",
       "{verdict}. {when}: {value}{distance}."};
   static const struct kjp__say projected = {
-      "{verdict}。{when}只有{kind}数 {value}，不作为进展；缺 {missing}。",
+      "{verdict}。{when}只有{kind}数{value}，不作为进展；缺{missing}。",
       "{verdict}. {when}: {value} is {kind} only and no progress; missing: "
       "{missing}."};
-  static const struct kjp__say blind = {"{verdict}。缺 {missing}。",
+  static const struct kjp__say blind = {"{verdict}。缺{missing}。",
                                         "{verdict}. Missing: {missing}."};
   static const struct kjp__say bare = {"{verdict}。", "{verdict}."};
   struct kjp__report *report = sentence->report;
   const char *lack = missing(sentence);
-  const char *value =
-      about(report, at(sentence, KJP_ASSESS_TARGET_VALUE), false);
+  const char *value = figure(sentence, KJP_ASSESS_TARGET_VALUE);
   const char *const values[][2] = {
       {"verdict", kjp__word(report, KJP__WORDS_OUTCOME,
                             at(sentence, KJP_ASSESS_TARGET_VERDICT))},
@@ -375,7 +418,7 @@ static const char *
 break_even(const struct sentence *sentence)
 {
   static const struct kjp__say template = {
-      "{name} {year} 年的数若为 {value}，结论在此改变。",
+      "{name} {year} 年的数若为{value}，结论在此改变。",
       "The verdict turns where {name} of {year} is {value}."};
   static const int32_t path[] = {KJP_ASSESS_TARGET_BREAK_EVEN_INDICATOR,
                                  KJP_INDICATOR_NAME_ZH, 0};
@@ -387,8 +430,7 @@ break_even(const struct sentence *sentence)
        kjp__report_said(report, kjp__report_follow(report, sentence->targets,
                                                    sentence->row, path))},
       {"year", year_of(sentence, KJP_ASSESS_TARGET_BREAK_EVEN_YEAR)},
-      {"value",
-       about(report, at(sentence, KJP_ASSESS_TARGET_BREAK_EVEN), false)},
+      {"value", figure(sentence, KJP_ASSESS_TARGET_BREAK_EVEN)},
       {NULL, NULL}};
 
   if (indicator == KJP_NONE ||
@@ -402,7 +444,7 @@ static const char *
 projection(const struct sentence *sentence)
 {
   static const struct kjp__say template = {
-      "按{kind}数，{when}为 {value}{outlook}，属测算。",
+      "按{kind}数，{when}为{value}{outlook}，属测算。",
       "Projected, as {kind}: {value} in {when}{outlook}."};
   static const struct kjp__say outlooks[] = {
       [KJP_OUTCOME_MET] = {"，能完成", ", which would meet it"},
@@ -414,8 +456,7 @@ projection(const struct sentence *sentence)
       {"kind", kjp__word(report, KJP__WORDS_KIND,
                          at(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND))},
       {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
-      {"value",
-       about(report, at(sentence, KJP_ASSESS_TARGET_PROJECTION), false)},
+      {"value", figure(sentence, KJP_ASSESS_TARGET_PROJECTION)},
       {"outlook", outlook == KJP_NONE
                       ? NULL
                       : kjp__report_say(report, &outlooks[outlook])},
@@ -448,14 +489,14 @@ static const char *
 as_usual(const struct sentence *sentence)
 {
   static const struct kjp__say template = {
-      "照 {since} 年的增速不变，{when}为 {value}，属测算。",
+      "照 {since} 年的增速不变，{when}为{value}，属测算。",
       "If the growth of {since} is repeated, it comes to {value} in {when}, a "
       "projection."};
   struct kjp__report *report = sentence->report;
   const char *const values[][2] = {
       {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
       {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
-      {"value", about(report, at(sentence, KJP_ASSESS_TARGET_AS_USUAL), false)},
+      {"value", figure(sentence, KJP_ASSESS_TARGET_AS_USUAL)},
       {NULL, NULL}};
 
   return values[2][1] == NULL ? NULL
@@ -470,19 +511,18 @@ ratio(const struct sentence *sentence)
                                            " ({method} {ratio}{time}{base})"};
   static const struct kjp__say time = {"，时间已过 {schedule}",
                                        " with {schedule} of the time gone"};
-  static const struct kjp__say base = {"，基期 {year} 年 {base}",
+  static const struct kjp__say base = {"，基期 {year} 年{base}",
                                        ", from {base} in {year}"};
   struct kjp__report *report = sentence->report;
   struct kjp__spot method = {kjp_answer_table(report->answer, KJP_ASSESS), 0,
                              KJP_ASSESS_METHOD};
   const char *schedule = kjp__report_amount(
       report, at(sentence, KJP_ASSESS_TARGET_SCHEDULE), RATIO_DIGITS);
-  const char *figure =
-      about(report, at(sentence, KJP_ASSESS_TARGET_BASE), false);
+  const char *from = figure(sentence, KJP_ASSESS_TARGET_BASE);
   const char *const pieces[][2] = {
       {"schedule", schedule},
       {"year", year_of(sentence, KJP_ASSESS_TARGET_BASE_YEAR)},
-      {"base", figure},
+      {"base", from},
       {NULL, NULL}};
   const char *const values[][2] = {
       {"method", kjp__word(report, KJP__WORDS_METHOD, method)},
@@ -491,7 +531,7 @@ ratio(const struct sentence *sentence)
                           RATIO_DIGITS)},
       {"time",
        schedule == NULL ? NULL : kjp__report_fill(report, &time, pieces)},
-      {"base", figure == NULL ? NULL : kjp__report_fill(report, &base, pieces)},
+      {"base", from == NULL ? NULL : kjp__report_fill(report, &base, pieces)},
       {NULL, NULL}};
 
   return values[1][1] == NULL ? NULL

@@ -225,7 +225,7 @@ const char *
 kjp__sentence_of_policy(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say known = {
-      "{name} {year} 年：税式支出 {amount}（{value}{kind} × {rate} × {tax}），"
+      "{name} {year} 年：税式支出{amount}（{value}{kind} × {rate} × {tax}），"
       "不计入财政安排。",
       "{name}, {year}: a tax expenditure of {amount} ({value}{kind} × {rate} × "
       "{tax}), no part of any appropriation."};

@@ -42,10 +42,11 @@ strength_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
                    kjp__report_follow(report, table, row, path));
 }
 
-/* A bound that is not known is told in the sentence. */
+/* What a bound refers to is told in the sentence. */
 static const char *
 bound_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
+  static const struct kjp__say not_known = {"（尚不可知）", "(not known yet)"};
   const char *word = kjp__word(report, KJP__WORDS_COMPARATOR,
                                spot(table, row, KJP_ASSESS_TARGET_COMPARATOR));
   const char *low =
@@ -53,6 +54,8 @@ bound_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
   const char *high =
       kjp__assess_about(report, spot(table, row, KJP_ASSESS_TARGET_UPPER));
 
+  if (low == NULL)
+    low = kjp__report_say(report, &not_known);
   return kjp__report_join(report, word, " ",
                           kjp__report_join(report, low, " - ", high));
 }
