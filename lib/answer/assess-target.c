@@ -5,11 +5,10 @@
  * target, and what the scenario says, which is shown beside it. */
 #include "assess-priv.h"
 
-#include <string.h>
-
 #include <glib.h>
 
 #include "../rule/progress-priv.h"
+#include "../value/promise-priv.h"
 
 enum { MOST_MISSING = 200 }; /* of a target; doc/assess.md */
 
@@ -68,26 +67,6 @@ keep_upper(struct kjp__assessing *assessing, const struct kjp__demand *demand)
              : NULL;
 }
 
-/* The last revision that can be seen at as_of; they stand by date. */
-static int32_t
-revision_of(const struct kjp__assessing *assessing, int32_t target)
-{
-  const kjp_table *table = &assessing->plan->tables[KJP_REVISIONS];
-  int32_t found = KJP_NONE;
-  int32_t first;
-  int32_t count =
-      kjp_table_children(table, KJP_REVISION_TARGET, target, &first);
-
-  for (int32_t row = first; row < first + count; row++) {
-    const struct kjp__revision *revision = kjp__rows_at(&table->rows, row);
-
-    if (assessing->as_of == NULL || revision->date == NULL ||
-        strcmp(revision->date, assessing->as_of) <= 0)
-      found = row;
-  }
-  return found;
-}
-
 static void
 take_demand(struct judging *judging)
 {
@@ -95,11 +74,12 @@ take_demand(struct judging *judging)
   struct kjp__assess_target *row = judging->row;
   const struct kjp__revision *revision;
 
-  judging->asked = &judging->said->asked;
-  row->revision = revision_of(assessing, row->target);
+  judging->asked =
+      kjp__asked_now(assessing->plan, row->target, assessing->as_of);
+  row->revision =
+      kjp__revision_now(assessing->plan, row->target, assessing->as_of);
   if (row->revision >= 0) {
     revision = kjp__plan_row(assessing->plan, KJP_REVISIONS, row->revision);
-    judging->asked = &revision->asked;
     row->unverified = revision->unverified;
   }
   find_demand(assessing, row->target, judging->asked, row->due,
