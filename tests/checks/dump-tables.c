@@ -13,13 +13,34 @@
 static const char *const types[] = {"",     "text", "int",   "yes or no",
                                     "word", "row",  "amount"};
 
-static const char *
-name_of(const kjp_plan *plan, const kjp_answer *audit, int32_t number)
-{
-  const kjp_table *table = kjp_plan_table(plan, number);
+/* A plan and the answers about it: every question has a row in `questions`. */
+typedef kjp_status question(const kjp_plan *plan, const kjp_options *options,
+                            kjp_answer **answer_out, kjp_error **error_out);
+static question *const questions[] = {kjp_audit_run, kjp_assess_run};
+enum { QUESTIONS = sizeof questions / sizeof *questions };
+static const char any_year[] = "2024"; /* of questions that want one */
 
-  if (table == NULL)
-    table = kjp_answer_table(audit, number);
+struct about {
+  kjp_plan *plan;
+  kjp_answer *answers[QUESTIONS];
+};
+
+/* NULL where nobody has a table of that number. */
+static const kjp_table *
+table_of(const struct about *about, int32_t number)
+{
+  const kjp_table *table = kjp_plan_table(about->plan, number);
+
+  for (int i = 0; i < QUESTIONS && table == NULL; i++)
+    table = kjp_answer_table(about->answers[i], number);
+  return table;
+}
+
+static const char *
+name_of(const struct about *about, int32_t number)
+{
+  const kjp_table *table = table_of(about, number);
+
   return table == NULL ? "?" : kjp_table_name(table);
 }
 
@@ -42,16 +63,14 @@ unit_of(const kjp_table *table, int32_t column)
 }
 
 static void
-print_column(const kjp_plan *plan, const kjp_answer *audit,
-             const kjp_table *table, int32_t column)
+print_column(const struct about *about, const kjp_table *table, int32_t column)
 {
   int32_t type = kjp_table_column_type(table, column);
 
   printf("| %d | `%s` | %s", (int)column, kjp_table_column_name(table, column),
          types[type]);
   if (type == KJP_TYPE_ROW)
-    printf(" of `%s`",
-           name_of(plan, audit, kjp_table_column_target(table, column)));
+    printf(" of `%s`", name_of(about, kjp_table_column_target(table, column)));
   printf(" | %s | %s | %s |\n",
          type == KJP_TYPE_AMOUNT ? unit_of(table, column) : "",
          kjp_table_column_help(table, column, KJP_LANGUAGE_ZH),
@@ -59,45 +78,55 @@ print_column(const kjp_plan *plan, const kjp_answer *audit,
 }
 
 static void
-print_table(const kjp_plan *plan, const kjp_answer *audit,
-            const kjp_table *table)
+print_table(const struct about *about, const kjp_table *table)
 {
   printf("\n### %d `%s`\n\n", (int)kjp_table_kind(table),
          kjp_table_name(table));
   printf("| number | column | type | unit | 含义 | meaning |\n"
          "| --- | --- | --- | --- | --- | --- |\n");
   for (int32_t i = 0; i < kjp_table_column_count(table); i++)
-    print_column(plan, audit, table, kjp_table_column(table, i));
+    print_column(about, table, kjp_table_column(table, i));
+}
+
+static kjp_status
+ask(struct about *about, const char *file, kjp_error **error)
+{
+  kjp_options *options = kjp_options_new();
+  kjp_status status = kjp_options_set(options, "year", any_year, error);
+
+  if (status == KJP_OK)
+    status = kjp_plan_load(file, NULL, &about->plan, error);
+  for (int i = 0; i < QUESTIONS && status == KJP_OK; i++)
+    status = questions[i](about->plan, options, &about->answers[i], error);
+  kjp_options_free(options);
+  return status;
 }
 
 int
 main(int argc, char **argv)
 {
   enum { NUMBERS = 100 }; /* tables have two digits, columns two more */
-  kjp_plan *plan = NULL;
-  kjp_answer *audit = NULL;
+  struct about about = {NULL, {NULL}};
   kjp_error *error = NULL;
 
   if (argc != 2) {
     fprintf(stderr, "usage: dump-tables PLAN\n");
     return 2;
   }
-  if (kjp_plan_load(argv[1], NULL, &plan, &error) != KJP_OK ||
-      kjp_audit_run(plan, NULL, &audit, &error) != KJP_OK) {
+  if (ask(&about, argv[1], &error) != KJP_OK) {
     fprintf(stderr, "%s\n", kjp_error_message(error, KJP_LANGUAGE_EN));
     return EXIT_FAILURE;
   }
   for (int32_t number = 0; number < NUMBERS; number++) {
-    const kjp_table *table = kjp_plan_table(plan, number);
+    const kjp_table *table = table_of(&about, number);
 
-    if (table == NULL)
-      table = kjp_answer_table(audit, number);
     if (table != NULL)
-      print_table(plan, audit, table);
+      print_table(&about, table);
   }
   printf("\n");
-  kjp_answer_unref(audit);
-  kjp_plan_unref(plan);
+  for (int i = 0; i < QUESTIONS; i++)
+    kjp_answer_unref(about.answers[i]);
+  kjp_plan_unref(about.plan);
   kjp_error_free(error);
   return EXIT_SUCCESS;
 }

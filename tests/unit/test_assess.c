@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_assess.c - what an evaluation is asked and refuses, and what
+ * it says of targets, money, policies and what is amiss. */
+#include "plans.h"
+
+#define INDICATORS                                                               \
+  PLAN_HEAD                                                                      \
+  "  rd: {name: 研发, scope: 市, unit: 亿元, direction: more,\n"            \
+  "    values: {2021: 60, 2022: 66, 2023: {preliminary: 72}}}\n"                 \
+  "  gdp: {name: 产值, scope: 市, unit: 亿元, values: {2021: 2400}}\n"      \
+  "  share: {name: 强度, scope: 市, unit: '%', derive: {ratio: [rd, gdp]}}\n" \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1},\n"          \
+  "    assume: {amounts: {2023: 5}}}\n"
+
+static kjp_status
+ask(const kjp_plan *plan, const char *const (*options)[2], kjp_answer **answer,
+    kjp_error **error)
+{
+  kjp_options *handle = kjp_options_new();
+  kjp_status status;
+
+  for (; (*options)[0] != NULL; options++)
+    cr_assert(kjp_options_set(handle, (*options)[0], (*options)[1], NULL) ==
+              KJP_OK);
+  status = kjp_assess_run(plan, handle, answer, error);
+  kjp_options_free(handle);
+  return status;
+}
+
+static kjp_answer *
+assess(const char *text, const char *year, const char *method)
+{
+  const char *const options[][2] = {
+      {"year", year}, {"method", method}, {NULL, NULL}};
+  kjp_plan *plan = plan_of(text);
+  kjp_answer *answer = NULL;
+  kjp_error *error = NULL;
+
+  cr_assert(ask(plan, options, &answer, &error) == KJP_OK, "%s",
+            kjp_error_message(error, KJP_LANGUAGE_EN));
+  kjp_plan_unref(plan);
+  return answer;
+}
+
+static const kjp_table *
+targets_of(const kjp_answer *answer)
+{
+  return kjp_answer_table(answer, KJP_ASSESS_TARGETS);
+}
+
+static bool
+word_is(const kjp_answer *answer, int32_t column, const char *word)
+{
+  return has_text(targets_of(answer), 0, column, word);
+}
+
+Test(assess, wants_a_year_and_a_method_it_knows)
+{
+  static const struct {
+    const char *label;
+    const char *options[3][2];
+  } rows[] = {
+      {"no year", {{NULL, NULL}}},
+      {"before the plan", {{"year", "2020"}, {NULL, NULL}}},
+      {"no such method", {{"year", "2022"}, {"method", "guess"}, {NULL, NULL}}},
+      {"no such scenario",
+       {{"year", "2022"}, {"scenario", "low"}, {NULL, NULL}}}};
+  kjp_plan *plan = plan_of(INDICATORS);
+  kjp_answer *answer = NULL;
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_error *error = NULL;
+
+    cr_expect(ask(plan, rows[i].options, &answer, &error) == KJP_E_ARGUMENT,
+              "%s", rows[i].label);
+    cr_expect(answer == NULL && error != NULL, "%s", rows[i].label);
+    kjp_error_free(error);
+  }
+  cr_expect(kjp_assess_run(NULL, NULL, &answer, NULL) == KJP_E_ARGUMENT);
+  cr_expect(kjp_assess_run(plan, NULL, NULL, NULL) == KJP_E_ARGUMENT);
+  kjp_plan_unref(plan);
+}
+
+/* A plan never meets its own target: 5 is assumed, 3 was asked. */
+Test(assess, takes_no_assumption_for_progress)
+{
+  kjp_answer *answer =
+      assess(INDICATORS "targets:\n  t: {indicator: st, year: 2023, "
+                        "at_least: 3, base: {year: 2022}}\n",
+             "2023", NULL);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "undetermined"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_BASIS, "projected"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_KIND, "assumed"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_OUTLOOK, "met"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_CLASS, "not_assessable"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_REASON, "no_value"));
+  cr_expect(amount_at(targets_of(answer), 0, KJP_ASSESS_TARGET_BREAK_EVEN) ==
+            INT64_C(3) * 10000000000);
+  kjp_answer_unref(answer);
+}
+
+/* 72 of 2400 is 3 %: with more output the share is below. */
+Test(assess, finds_where_the_verdict_turns)
+{
+  kjp_answer *answer =
+      assess(INDICATORS "targets:\n  t: {indicator: share, year: 2023, "
+                        "more_than: 3 %}\n",
+             "2023", NULL);
+  const kjp_table *targets = targets_of(answer);
+  const kjp_table *missing = kjp_answer_table(answer, KJP_ASSESS_MISSING);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "undetermined"));
+  cr_expect(kjp_table_count(missing) == 1);
+  cr_expect(kjp_table_int(missing, 0, KJP_ASSESS_MISSING_OF) == 2023);
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_BREAK_EVEN) ==
+            INT64_C(2400) * 10000000000);
+  cr_expect(kjp_table_int(targets, 0, KJP_ASSESS_TARGET_BREAK_EVEN_YEAR) ==
+            2023);
+  kjp_answer_unref(answer);
+}
+
+/* Equality counts for at_least and not for more_than. */
+Test(assess, keeps_to_the_comparator)
+{
+  static const struct {
+    const char *asked;
+    const char *verdict;
+  } rows[] = {
+      {"at_least: 66", "met"},
+      {"more_than: 66", "missed"},
+      {"at_most: 66", "met"},
+      {"less_than: 66", "missed"},
+      {"within: [66, 70]", "met"},
+      {"within: [60, 65]", "missed"},
+      {"at_least: {indicator: rd, year: 2021, times: 1.1}", "met"},
+      {"more_than: {indicator: rd, year: 2021, times: 1.1}", "missed"},
+      {"at_least: {indicator: rd, year: 2021, plus: 6.1 亿元}", "missed"}};
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2048];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "%s"
+                   "targets:\n  t: {indicator: rd, year: 2022, %s}\n",
+                   INDICATORS, rows[i].asked);
+    answer = assess(text, "2024", NULL);
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, rows[i].verdict), "%s",
+              rows[i].asked);
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_BASIS, "observed"), "%s",
+              rows[i].asked);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* 66 was promised to be 70, and later 65. */
+Test(assess, tells_the_first_promise_from_that_of_now)
+{
+  static const char text[] = INDICATORS
+      "targets:\n  t: {indicator: rd, year: 2022, at_least: 70,\n"
+      "    revisions: [{on: 2022-06-01, at_least: 65, unverified: true}]}\n";
+  static const char *const before[][2] = {
+      {"year", "2022"}, {"as-of", "2022-05-31"}, {NULL, NULL}};
+  kjp_answer *answer = assess(text, "2022", NULL);
+  kjp_plan *plan = plan_of(text);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "met"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_FIRST_VERDICT, "missed"));
+  cr_expect(
+      kjp_table_int(targets_of(answer), 0, KJP_ASSESS_TARGET_UNVERIFIED) == 1);
+  kjp_answer_unref(answer);
+  cr_assert(ask(plan, before, &answer, NULL) == KJP_OK);
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "missed"));
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}
+
+/* 60, 66, 72 are 198 of 400 in three of five years: 0.495 against 0.6. */
+Test(assess, adds_up_a_target_over_years)
+{
+  kjp_answer *answer =
+      assess(INDICATORS
+             "targets:\n  t: {indicator: rd, over: 2021-2025, at_least: 400}\n",
+             "2023", "schedule");
+  const kjp_table *targets = targets_of(answer);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "not_due"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_CLASS, "at_risk"));
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_VALUE) ==
+            INT64_C(198) * 10000000000);
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_RATIO) == 495000000);
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_SCHEDULE) == 600000000);
+  kjp_answer_unref(answer);
+}
+
+/* 72 x 12/11 is 78.54545454545 to the fen, and that once more 85.6859504133;
+ * 100 in two years is 17.8511 % a year. */
+Test(assess, looks_ahead_from_the_last_figure)
+{
+  kjp_answer *answer = assess(
+      INDICATORS "targets:\n  t: {indicator: rd, year: 2025, at_least: 100}\n",
+      "2024", NULL);
+  const kjp_table *targets = targets_of(answer);
+
+  cr_expect(kjp_table_int(targets, 0, KJP_ASSESS_TARGET_SINCE) == 2023);
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_AS_USUAL) ==
+            INT64_C(856859504133));
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_GROWTH_NEEDED) ==
+            178511000);
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_REASON, "no_value"));
+  kjp_answer_unref(answer);
+}
+
+/* Of 1 亿元, 0.6 are with programmes, 0.2 of them with projects. */
+Test(assess, follows_the_money_and_not_into_tax)
+{
+  kjp_answer *answer = assess(
+      INDICATORS
+      "programmes:\n"
+      "  a: {name: 甲, funding: {st: {2022: 0.5}}, projects:\n"
+      "    [{id: p, name: 子, status: running, integrity_pledge: true,\n"
+      "      funding: {st: {2022: 0.2}}}]}\n"
+      "  b: {name: 乙, funding: {st: {2022: 0.1}}}\n"
+      "policies:\n"
+      "  d: {name: 扣除, on: rd, rate: 50 %, tax_rate: 20 %, years: 2022}\n"
+      "  e: {name: 减免, on: gdp, rate: 50 %, years: 2023}\n",
+      "2023", NULL);
+  const kjp_table *money = kjp_answer_table(answer, KJP_ASSESS_ALLOCATIONS);
+  const kjp_table *policies = kjp_answer_table(answer, KJP_ASSESS_POLICIES);
+
+  cr_expect(kjp_table_count(money) == 3);
+  cr_expect(kjp_table_int(money, 0, KJP_ASSESS_ALLOCATION_PROGRAMME) ==
+            KJP_NONE);
+  cr_expect(amount_at(money, 0, KJP_ASSESS_ALLOCATION_PROGRAMMES) ==
+            INT64_C(6000000000));
+  cr_expect(amount_at(money, 0, KJP_ASSESS_ALLOCATION_PROJECTS) ==
+            INT64_C(2000000000));
+  cr_expect(amount_at(money, 0, KJP_ASSESS_ALLOCATION_LEFT) ==
+            INT64_C(4000000000));
+  cr_expect(amount_at(money, 1, KJP_ASSESS_ALLOCATION_LEFT) ==
+            INT64_C(3000000000));
+  cr_expect(kjp_table_count(policies) == 2);
+  cr_expect(amount_at(policies, 0, KJP_ASSESS_POLICY_AMOUNT) ==
+            INT64_C(66000000000)); /* 66 x 0.5 x 0.2 = 6.6 亿元 */
+  cr_expect(amount_at(policies, 1, KJP_ASSESS_POLICY_AMOUNT) == INT64_MIN);
+  cr_expect(kjp_table_int(policies, 1, KJP_ASSESS_POLICY_LACKS_VALUE) == 1);
+  cr_expect(kjp_table_int(policies, 1, KJP_ASSESS_POLICY_LACKS_TAX_RATE) == 1);
+  cr_expect(kjp_table_int(policies, 1, KJP_ASSESS_POLICY_LACKS_RATE) == 0);
+  kjp_answer_unref(answer);
+}
+
+static int
+count_findings(const kjp_answer *answer, const char *code, const char *pointer)
+{
+  const kjp_table *table = kjp_answer_table(answer, KJP_ASSESS_FINDINGS);
+  int count = 0;
+
+  for (int32_t row = 0; row < kjp_table_count(table); row++)
+    count += has_text(table, row, KJP_ASSESS_FINDING_CODE, code) &&
+             (pointer == NULL ||
+              has_text(table, row, KJP_ASSESS_FINDING_POINTER, pointer));
+  return count;
+}
+
+Test(assess, says_what_is_amiss)
+{
+  kjp_answer *answer = assess(
+      "kjplan: 1\n"
+      "plan: {id: p, title: 计划, years: 2021-2025,\n"
+      "  evaluations: {every: year, done: [2022]}}\n"
+      "organisations: {o: {name: 局}}\n"
+      "indicators:\n"
+      "  st: {name: 科技, scope: 市, unit: 亿元,\n"
+      "    values: {2022: {final: {value: 1, unverified: true}}},\n"
+      "    assume: {amounts: {2023: 2, 2025: 2}}}\n"
+      "targets:\n"
+      "  a: {indicator: st, year: 2022, at_least: 1, owner: o}\n"
+      "  b: {indicator: st, year: 2023, at_least: 2}\n"
+      "  c: {indicator: st, year: 2025, at_least: 3, owner: o}\n"
+      "programmes:\n"
+      "  q: {name: 甲, lead: [o], projects: [\n"
+      "    {id: x, name: 子, integrity_pledge: true}, {id: y, name: 丑}]}\n"
+      "measures: {m: {name: 措施}}\n",
+      "2024", NULL);
+
+  cr_expect(count_findings(answer, "assess-overdue", NULL) == 2); /* 21, 23 */
+  cr_expect(count_findings(answer, "assess-owner", "/targets/b") == 1);
+  cr_expect(count_findings(answer, "assess-owner", NULL) == 1);
+  cr_expect(count_findings(answer, "assess-lead", "/measures/m") == 1);
+  cr_expect(count_findings(answer, "assess-lead", NULL) == 1);
+  cr_expect(
+      count_findings(answer, "assess-pledge", "/programmes/q/projects/1") == 1);
+  cr_expect(count_findings(answer, "assess-pledge", NULL) == 1);
+  cr_expect(count_findings(answer, "assess-short", "/targets/c") == 1);
+  cr_expect(count_findings(answer, "assess-short", NULL) == 1);
+  cr_expect(count_findings(answer, "assess-unverified", NULL) == 1);
+  cr_expect(count_findings(answer, "assess-missing", NULL) == 1);
+  kjp_answer_unref(answer);
+}
