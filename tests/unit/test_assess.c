@@ -154,6 +154,19 @@ Test(assess, keeps_to_the_comparator)
   }
 }
 
+static int
+count_findings(const kjp_answer *answer, const char *code, const char *pointer)
+{
+  const kjp_table *table = kjp_answer_table(answer, KJP_ASSESS_FINDINGS);
+  int count = 0;
+
+  for (int32_t row = 0; row < kjp_table_count(table); row++)
+    count += has_text(table, row, KJP_ASSESS_FINDING_CODE, code) &&
+             (pointer == NULL ||
+              has_text(table, row, KJP_ASSESS_FINDING_POINTER, pointer));
+  return count;
+}
+
 /* 66 was promised to be 70, and later 65. */
 Test(assess, tells_the_first_promise_from_that_of_now)
 {
@@ -167,6 +180,8 @@ Test(assess, tells_the_first_promise_from_that_of_now)
 
   cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "met"));
   cr_expect(word_is(answer, KJP_ASSESS_TARGET_FIRST_VERDICT, "missed"));
+  cr_expect(
+      count_findings(answer, "assess-revision", "/targets/t/revisions/0") == 1);
   cr_expect(
       kjp_table_int(targets_of(answer), 0, KJP_ASSESS_TARGET_UNVERIFIED) == 1);
   kjp_answer_unref(answer);
@@ -248,19 +263,6 @@ Test(assess, follows_the_money_and_not_into_tax)
   cr_expect(kjp_table_int(policies, 1, KJP_ASSESS_POLICY_LACKS_TAX_RATE) == 1);
   cr_expect(kjp_table_int(policies, 1, KJP_ASSESS_POLICY_LACKS_RATE) == 0);
   kjp_answer_unref(answer);
-}
-
-static int
-count_findings(const kjp_answer *answer, const char *code, const char *pointer)
-{
-  const kjp_table *table = kjp_answer_table(answer, KJP_ASSESS_FINDINGS);
-  int count = 0;
-
-  for (int32_t row = 0; row < kjp_table_count(table); row++)
-    count += has_text(table, row, KJP_ASSESS_FINDING_CODE, code) &&
-             (pointer == NULL ||
-              has_text(table, row, KJP_ASSESS_FINDING_POINTER, pointer));
-  return count;
 }
 
 Test(assess, says_what_is_amiss)
