@@ -84,7 +84,8 @@ static const struct kjp__say classes[] = {
     [KJP_PROGRESS_NOT_ASSESSABLE] = {"不能评价", "not assessable"},
 };
 static const struct kjp__say reasons[] = {
-    [KJP_REASON_NO_VALUE] = {"评估年份没有观测值", "nothing is observed in the year"},
+    [KJP_REASON_NO_VALUE] = {"评估年份没有观测值",
+                             "nothing is observed in the year"},
     [KJP_REASON_NO_BOUND] = {"目标值尚不可知", "what is asked for is not known "
                                                "yet"},
     [KJP_REASON_NO_BASE] = {"计划没有写明基期", "the plan states no base"},
