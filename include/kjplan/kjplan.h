@@ -31,4 +31,5 @@
 #include <kjplan/path.h>
 
 #include <kjplan/assess.h>
+#include <kjplan/reconcile.h>
 #endif

@@ -43,6 +43,7 @@ enum kjp__words {
   KJP__WORDS_PROGRESS,
   KJP__WORDS_REASON,
   KJP__WORDS_METHOD,
+  KJP__WORDS_RECONCILED,
   KJP__WORDS
 };
 /* NULL where the cell has none. */

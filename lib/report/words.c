@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <kjplan/path.h>
 #include <kjplan/assess.h>
+#include <kjplan/reconcile.h>
 
 static const struct kjp__say kinds[] = {
     [KJP_KIND_OBSERVED] = {"观测", "observed"},
@@ -69,6 +70,12 @@ static const struct kjp__say points[] = {
     [KJP_POINT_FLOOR] = {"底线", "floor"},
     [KJP_POINT_CAP] = {"上限", "cap"},
 };
+static const struct kjp__say reconciled[] = {
+    [KJP_RECONCILED_ROUNDS] = {"一致", "agrees"},
+    [KJP_RECONCILED_WITHIN_INPUTS] = {"在舍入范围内", "within rounding"},
+    [KJP_RECONCILED_DIFFERS] = {"不符", "differs"},
+    [KJP_RECONCILED_UNDETERMINED] = {"无法核对", "undetermined"},
+};
 static const struct kjp__say outcomes[] = {
     [KJP_OUTCOME_MET] = {"完成", "met"},
     [KJP_OUTCOME_MISSED] = {"未完成", "missed"},
@@ -126,6 +133,7 @@ static const struct {
     [KJP__WORDS_PROGRESS] = {classes, G_N_ELEMENTS(classes)},
     [KJP__WORDS_REASON] = {reasons, G_N_ELEMENTS(reasons)},
     [KJP__WORDS_METHOD] = {methods, G_N_ELEMENTS(methods)},
+    [KJP__WORDS_RECONCILED] = {reconciled, G_N_ELEMENTS(reconciled)},
 };
 
 const char *

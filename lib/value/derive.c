@@ -322,3 +322,14 @@ kjp__derive_parts(struct kjp__values *values, int32_t indicator, int8_t stage,
   }
   return count > 0 && window.from >= window.to;
 }
+
+void
+kjp__derive_years(const kjp_plan *plan, int32_t indicator, int32_t year,
+                  int32_t *first_out, int32_t *last_out)
+{
+  struct window window =
+      window_of(plan, kjp__plan_indicator(plan, indicator)->derive, year);
+
+  *first_out = year - window.from;
+  *last_out = year - window.to;
+}

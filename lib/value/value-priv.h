@@ -144,5 +144,10 @@ bool kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
 bool kjp__derive_parts(struct kjp__values *values, int32_t indicator,
                        int8_t stage, int32_t year, kjp__missing_sink sink,
                        void *data);
-/* The power of ten between the quanta of the inputs and of the result. */
+/* The years of each input that go into a derived value of a year, earliest
+ * first; none where the first comes after the last. */
+void kjp__derive_years(const kjp_plan *plan, int32_t indicator, int32_t year,
+                       int32_t *first_out, int32_t *last_out);
+/* The power of ten between the quanta of a derived value and those its inputs
+ * give. */
 int32_t kjp__derive_power(const kjp_plan *plan, int32_t indicator);

@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/reconcile-sentence.c - a published figure as a sentence to paste:
+ * what was published, what the inputs give, and what follows. */
+#include "reconcile-priv.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "sheet-priv.h"
+
+enum {
+  MOST_TERMS = 8, /* of a formula, and of what is missing */
+  MORE_DIGITS = 4 /* of what is computed, behind those of the figure */
+};
+
+enum body {
+  EXACTLY,
+  ROUNDS,
+  WITHIN,
+  WITHIN_ANY, /* a denominator may have been zero before it was rounded */
+  DIFFERS,
+  MISSING,
+  DIVIDED_BY_ZERO,
+  BODIES
+};
+
+static const struct kjp__say bodies[BODIES] = {
+    [EXACTLY] = {"，与计算结果一致：{formula}",
+                 ", which is what follows: {formula}"},
+    [ROUNDS] = {"，与计算结果一致：{formula}，四舍五入为 {rounded}",
+                ", which is what follows: {formula}, or {rounded} "
+                "when rounded"},
+    [WITHIN] =
+        {"；按 {formula}，四舍五入为 {rounded}。但算式中的数本身经过"
+         "舍入，舍入前的数可得 {low} 至 {high}，其中有的四舍五入后正是公布数，"
+         "二者不矛盾",
+         "; {formula} rounds to {rounded}. But the inputs are "
+         "rounded themselves: the numbers behind them give {low} to {high}, "
+         "some of which round to the figure as published, so that there is no "
+         "contradiction"},
+    [WITHIN_ANY] =
+        {"；按 {formula}，四舍五入为 {rounded}。但分母舍入前可能为"
+         "零，不能断定二者矛盾",
+         "; {formula} rounds to {rounded}. But before it was rounded "
+         "the denominator may have been zero, so that there need be no "
+         "contradiction"},
+    [DIFFERS] = {"；按 {formula}，四舍五入为 {rounded}，与公布数"
+                 "不符；即使考虑算式中的数本身经过舍入，也只能得 {low} 至 "
+                 "{high}，得不出公布数",
+                 "; but {formula} rounds to {rounded}. Even the "
+                 "numbers behind the rounded inputs give only {low} to {high}, "
+                 "and the figure as published does not follow"},
+    [MISSING] = {"；缺少{missing}，无法核对",
+                 "; without {missing} it cannot be checked"},
+    [DIVIDED_BY_ZERO] = {"；{missing}为零，不能作分母，无法核对",
+                         "; {missing} is zero and divides nothing, so that it "
+                         "cannot be checked"},
+};
+
+struct figure {
+  struct kjp__report *report;
+  const kjp_table *figures;
+  int32_t row;
+};
+
+static struct figure
+figure_at(struct kjp__report *report, int32_t row)
+{
+  return (struct figure){
+      report, kjp_answer_table(report->answer, KJP_RECONCILE_FIGURES), row};
+}
+
+static struct kjp__spot
+at(const struct figure *figure, int32_t column)
+{
+  return (struct kjp__spot){figure->figures, figure->row, column};
+}
+
+static int32_t
+number(const struct figure *figure, int32_t column)
+{
+  return kjp_table_int(figure->figures, figure->row, column);
+}
+
+static const char *
+indicator_of(struct kjp__report *report, const kjp_table *table, int32_t row,
+             int32_t column)
+{
+  const int32_t path[] = {column, KJP_INDICATOR_NAME_ZH, 0};
+
+  return kjp__report_said(report, kjp__report_follow(report, table, row, path));
+}
+
+/* Decimals of a figure that was written in a larger unit are below 0. */
+static int32_t
+digits_of(const struct figure *figure, int32_t more)
+{
+  int32_t digits = number(figure, KJP_RECONCILE_FIGURE_DIGITS);
+
+  return digits < 0 ? KJP_NONE : MIN(digits + more, 18);
+}
+
+const char *
+kjp__reconcile_published(struct kjp__report *report, int32_t row)
+{
+  struct figure figure = figure_at(report, row);
+
+  return kjp__report_amount(report, at(&figure, KJP_RECONCILE_FIGURE_PUBLISHED),
+                            digits_of(&figure, 0));
+}
+
+const char *
+kjp__reconcile_computed(struct kjp__report *report, int32_t row)
+{
+  struct figure figure = figure_at(report, row);
+  struct kjp__spot spot = at(&figure, KJP_RECONCILE_FIGURE_COMPUTED);
+  const char *near = kjp__report_near(report, spot);
+
+  if (near == NULL || !g_str_has_prefix(near, "≈"))
+    return near;
+  return kjp__arena_format(
+      report->arena, "≈%s",
+      kjp__report_amount(report, spot, digits_of(&figure, MORE_DIGITS)));
+}
+
+static const char *
+with_unit(const struct figure *figure, const char *amount)
+{
+  return kjp__report_with_unit(
+      figure->report, at(figure, KJP_RECONCILE_FIGURE_PUBLISHED), amount);
+}
+
+/* A Chinese bracket has its own room: no blank behind it. */
+static const char *
+join(struct kjp__report *report, const char *first, const char *between,
+     const char *second)
+{
+  if (first != NULL && g_str_has_suffix(first, "）"))
+    between += *between == ' ';
+  return kjp__report_join(report, first, between, second);
+}
+
+/* " = 10717.4 亿元", " ≈ 2.045855 %" */
+static const char *
+computed(const struct figure *figure, const char *formula)
+{
+  const char *amount = kjp__reconcile_computed(figure->report, figure->row);
+  const char *sign = " = ";
+
+  if (amount == NULL)
+    return NULL;
+  if (g_str_has_prefix(amount, "≈")) {
+    amount += strlen("≈");
+    sign = " ≈ ";
+  }
+  return join(figure->report, formula, sign, with_unit(figure, amount));
+}
+
+static const char *
+end(const struct figure *figure, int32_t column)
+{
+  return with_unit(figure,
+                   kjp__report_amount(figure->report, at(figure, column),
+                                      digits_of(figure, MORE_DIGITS)));
+}
+
+/* The formula */
+
+/* What stands between the terms, and behind the last one. */
+static const struct {
+  const char *between;
+  const char *behind;
+} signs[] = {
+    [KJP_DERIVE_SUM] = {" + ", ""},
+    [KJP_DERIVE_DIFFERENCE] = {" - ", ""},
+    [KJP_DERIVE_PRODUCT] = {" × ", ""},
+    [KJP_DERIVE_RATIO] = {" ÷ ", ""},
+    [KJP_DERIVE_GROWTH] = {" ÷ ", " - 1"},
+    [KJP_DERIVE_LAG] = {"", ""},
+    [KJP_DERIVE_CUMULATIVE] = {" + ", ""},
+    [KJP_DERIVE_AVERAGE] = {" + ", ""},
+};
+
+static int32_t
+operation_of(const struct figure *figure)
+{
+  static const int32_t path[] = {KJP_RECONCILE_FIGURE_INDICATOR,
+                                 KJP_INDICATOR_DERIVE, 0};
+  struct kjp__spot spot =
+      kjp__report_follow(figure->report, figure->figures, figure->row, path);
+  int32_t operation = kjp_table_int(spot.table, spot.row, spot.column);
+
+  return operation > 0 && operation < (int32_t)G_N_ELEMENTS(signs) ? operation
+                                                                   : 0;
+}
+
+/* "67.37 亿元": as written, where it was. */
+static const char *
+input_amount(struct kjp__report *report, const kjp_table *inputs, int32_t row)
+{
+  struct kjp__spot spot = {inputs, row, KJP_RECONCILE_INPUT_VALUE};
+  int32_t digits = kjp_table_int(inputs, row, KJP_RECONCILE_INPUT_DIGITS);
+  const char *amount = digits < 0 ? kjp__report_near(report, spot)
+                                  : kjp__report_amount(report, spot, digits);
+
+  return kjp__report_with_unit(report, spot, amount);
+}
+
+/* "2020 年财政科技支出 28.49 亿元（最终）" */
+static const char *
+term(const struct figure *figure, const kjp_table *inputs, int32_t row,
+     bool with_year)
+{
+  static const struct kjp__say of_year = {"{year} 年{name} {amount}（{stage}）",
+                                          "{name} of {year}, {amount} "
+                                          "({stage})"};
+  static const struct kjp__say plain = {"{name} {amount}（{stage}）",
+                                        "{name} {amount} ({stage})"};
+  static const struct kjp__say from_others = {"计算", "computed"};
+  struct kjp__report *report = figure->report;
+  struct kjp__spot stage = {inputs, row, KJP_RECONCILE_INPUT_STAGE};
+  const char *word = kjp__word(report, KJP__WORDS_STAGE, stage);
+  const char *const values[][2] = {
+      {"year",
+       kjp__report_int(report,
+                       kjp_table_int(inputs, row, KJP_RECONCILE_INPUT_YEAR))},
+      {"name",
+       indicator_of(report, inputs, row, KJP_RECONCILE_INPUT_INDICATOR)},
+      {"amount", input_amount(report, inputs, row)},
+      {"stage", word != NULL ? word : kjp__report_say(report, &from_others)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, with_year ? &of_year : &plain, values);
+}
+
+/* Whether an input is of another year than the figure. */
+static bool
+crosses_years(const struct figure *figure, const kjp_table *inputs,
+              int32_t first, int32_t count)
+{
+  int32_t year = number(figure, KJP_RECONCILE_FIGURE_YEAR);
+
+  for (int32_t row = first; row < first + count; row++) {
+    if (kjp_table_int(inputs, row, KJP_RECONCILE_INPUT_YEAR) != year)
+      return true;
+  }
+  return false;
+}
+
+/* Of a growth the year itself comes first, not the one before. */
+static const char *
+terms(const struct figure *figure, int32_t operation, int32_t *count)
+{
+  static const struct kjp__say more = {" + …", " + ..."};
+  struct kjp__report *report = figure->report;
+  const kjp_table *inputs =
+      kjp_answer_table(report->answer, KJP_RECONCILE_INPUTS);
+  const char *all = NULL;
+  int32_t first;
+  bool with_year;
+
+  *count = kjp_table_children(inputs, KJP_RECONCILE_INPUT_FIGURE, figure->row,
+                              &first);
+  with_year = crosses_years(figure, inputs, first, *count);
+  for (int32_t i = 0; i < *count; i++) {
+    int32_t row =
+        operation == KJP_DERIVE_GROWTH ? first + *count - 1 - i : first + i;
+
+    if (i == MOST_TERMS)
+      return kjp__report_join(report, all, "", kjp__report_say(report, &more));
+    all = join(report, all, signs[operation].between,
+               term(figure, inputs, row, with_year));
+  }
+  return all;
+}
+
+static const char *
+formula(const struct figure *figure)
+{
+  static const struct kjp__say listed = {"计划所列项目数",
+                                         "what the plan lists"};
+  struct kjp__report *report = figure->report;
+  int32_t operation = operation_of(figure);
+  int32_t count;
+  const char *all = terms(figure, operation, &count);
+
+  if (all == NULL)
+    return kjp__report_say(report, &listed);
+  if (operation == KJP_DERIVE_AVERAGE)
+    return kjp__arena_format(report->arena, "(%s) ÷ %d", all, (int)count);
+  return join(report, all, signs[operation].behind, "");
+}
+
+/* What is missing */
+
+static const char *
+missing_piece(struct kjp__report *report, const kjp_table *table, int32_t row)
+{
+  static const struct kjp__say template = {" {year} 年的{indicator}",
+                                           "{indicator} of {year}"};
+  const char *const values[][2] = {
+      {"year",
+       kjp__report_int(report,
+                       kjp_table_int(table, row, KJP_RECONCILE_MISSING_YEAR))},
+      {"indicator",
+       indicator_of(report, table, row, KJP_RECONCILE_MISSING_INDICATOR)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+static const char *
+missing(const struct figure *figure, bool *zero)
+{
+  static const struct kjp__say between = {"、", ", "};
+  static const struct kjp__say more = {" 等", " and more"};
+  struct kjp__report *report = figure->report;
+  const kjp_table *table =
+      kjp_answer_table(report->answer, KJP_RECONCILE_MISSING);
+  const char *all = NULL;
+  int32_t first;
+  int32_t count = kjp_table_children(table, KJP_RECONCILE_MISSING_FIGURE,
+                                     figure->row, &first);
+
+  *zero = count == 1 &&
+          kjp_table_int(table, first, KJP_RECONCILE_MISSING_ZERO) == 1;
+  for (int32_t i = 0; i < count; i++) {
+    if (i == MOST_TERMS)
+      return kjp__report_join(report, all, "", kjp__report_say(report, &more));
+    all = kjp__report_join(report, all, kjp__report_say(report, &between),
+                           missing_piece(report, table, first + i));
+  }
+  return all;
+}
+
+/* The sentence */
+
+/* Whether what is computed is the figure, to the last digit. */
+static bool
+is_exact(const struct figure *figure)
+{
+  return g_strcmp0(
+             kjp__report_near(figure->report,
+                              at(figure, KJP_RECONCILE_FIGURE_COMPUTED)),
+             kjp__report_near(figure->report,
+                              at(figure, KJP_RECONCILE_FIGURE_PUBLISHED))) == 0;
+}
+
+static enum body
+body_of(const struct figure *figure, bool zero)
+{
+  switch (number(figure, KJP_RECONCILE_FIGURE_VERDICT)) {
+  case KJP_RECONCILED_ROUNDS:
+    return is_exact(figure) ? EXACTLY : ROUNDS;
+  case KJP_RECONCILED_WITHIN_INPUTS:
+    return kjp_table_amount(figure->figures, figure->row,
+                            KJP_RECONCILE_FIGURE_LOW, NULL) != 0
+               ? WITHIN
+               : WITHIN_ANY;
+  case KJP_RECONCILED_DIFFERS:
+    return DIFFERS;
+  default:
+    return zero ? DIVIDED_BY_ZERO : MISSING;
+  }
+}
+
+static const struct {
+  int32_t column;  /* 1: it is said */
+  int32_t verdict; /* only with this one; 0: with all */
+  struct kjp__say say;
+} remarks[] = {
+    {KJP_RECONCILE_FIGURE_BY_FIGURES,
+     0,
+     {"百分点之差按公布数相减核对", "Percentage points are checked as "
+                                    "differences of the figures as published"}},
+    {KJP_RECONCILE_FIGURE_SHARED,
+     KJP_RECONCILED_WITHIN_INPUTS,
+     {"有的数在算式中不止一次出现，上述范围可能偏宽",
+      "Some input counts more than once, so that the range may be too wide"}},
+    {KJP_RECONCILE_FIGURE_UNVERIFIED,
+     0,
+     {"所用数据中有未经核实的", "Some of the figures are not verified"}},
+};
+
+static const struct kjp__say full_stop = {"。", "."};
+static const struct kjp__say next_sentence = {"", " "};
+
+/* `all`, and one sentence more. */
+static const char *
+add_sentence(struct kjp__report *report, const char *all, const char *more)
+{
+  all = kjp__report_join(report, all, kjp__report_say(report, &next_sentence),
+                         more);
+  return kjp__report_join(report, all, "", kjp__report_say(report, &full_stop));
+}
+
+static const char *
+own_note(const struct figure *figure)
+{
+  static const struct kjp__say template = {"原注：{note}",
+                                           "Note on the figure: {note}"};
+  const char *const values[][2] = {
+      {"note",
+       kjp_table_text(figure->figures, figure->row, KJP_RECONCILE_FIGURE_NOTE)},
+      {NULL, NULL}};
+
+  return values[0][1] == NULL
+             ? NULL
+             : kjp__report_fill(figure->report, &template, values);
+}
+
+static const char *
+add_remarks(const struct figure *figure, const char *all)
+{
+  const char *note = own_note(figure);
+  int32_t verdict = number(figure, KJP_RECONCILE_FIGURE_VERDICT);
+
+  for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++) {
+    if (number(figure, remarks[i].column) == 1 &&
+        (remarks[i].verdict == 0 || remarks[i].verdict == verdict))
+      all = add_sentence(figure->report, all,
+                         kjp__report_say(figure->report, &remarks[i].say));
+  }
+  return note == NULL ? all : add_sentence(figure->report, all, note);
+}
+
+const char *
+kjp__reconcile_note(struct kjp__report *report, int32_t row)
+{
+  static const struct kjp__say between = {"；", "; "};
+  struct figure figure = figure_at(report, row);
+  const char *how = NULL;
+
+  if (number(&figure, KJP_RECONCILE_FIGURE_BY_FIGURES) == 1)
+    how = kjp__report_say(report, &remarks[0].say);
+  return kjp__report_join(
+      report, how, kjp__report_say(report, &between),
+      kjp_table_text(figure.figures, row, KJP_RECONCILE_FIGURE_NOTE));
+}
+
+static const char *
+opening(const struct figure *figure)
+{
+  static const struct kjp__say template = {
+      "{year} 年{indicator}（{stage}）公布为 {published}",
+      "{indicator} of {year} ({stage}) was published as {published}"};
+  struct kjp__report *report = figure->report;
+  const char *const values[][2] = {
+      {"year",
+       kjp__report_int(report, number(figure, KJP_RECONCILE_FIGURE_YEAR))},
+      {"indicator", indicator_of(report, figure->figures, figure->row,
+                                 KJP_RECONCILE_FIGURE_INDICATOR)},
+      {"stage", kjp__word(report, KJP__WORDS_STAGE,
+                          at(figure, KJP_RECONCILE_FIGURE_STAGE))},
+      {"published",
+       with_unit(figure, kjp__reconcile_published(report, figure->row))},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+const char *
+kjp__sentence_of_figure(struct kjp__report *report, int32_t row)
+{
+  struct figure figure = figure_at(report, row);
+  struct kjp__spot value = at(&figure, KJP_RECONCILE_FIGURE_COMPUTED);
+  bool zero;
+  const char *const values[][2] = {
+      {"missing", missing(&figure, &zero)},
+      {"formula", computed(&figure, formula(&figure))},
+      {"rounded",
+       with_unit(&figure,
+                 kjp__report_amount(report, value, digits_of(&figure, 0)))},
+      {"low", end(&figure, KJP_RECONCILE_FIGURE_LOW)},
+      {"high", end(&figure, KJP_RECONCILE_FIGURE_HIGH)},
+      {NULL, NULL}};
+  const char *body =
+      kjp__report_fill(report, &bodies[body_of(&figure, zero)], values);
+
+  body = kjp__report_join(report, opening(&figure), "", body);
+  body =
+      kjp__report_join(report, body, "", kjp__report_say(report, &full_stop));
+  return add_remarks(&figure, body);
+}
+
+void
+kjp__reconcile_sentence(struct kjp__report *report, int32_t figure)
+{
+  kjp__text_add(&report->text, kjp__sentence_of_figure(report, figure));
+}
