@@ -10,7 +10,7 @@
 
 #include "../quantity/rate-priv.h"
 
-enum { MOST_STEPS = 100000 }; /* of one search for what counts twice */
+enum { MOST_STEPS = 1000 }; /* of one search for what counts twice */
 
 /* A level that is being worked out. */
 struct frame {
