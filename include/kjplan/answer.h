@@ -81,7 +81,7 @@ const kjp_table *kjp_answer_table(const kjp_answer *answer, int32_t table);
 /** One row of the answer's main table as a sentence to paste, with the
  * arithmetic and the source in it.
  * @param answer not NULL
- * @param row of KJP_AUDIT_YEARS
+ * @param row of the main table, such as KJP_AUDIT_YEARS
  * @param language KJP_LANGUAGE_ZH or KJP_LANGUAGE_EN
  * @param text_out [new] kjp_text_free()
  * @param error_out [new] kjp_error_free()

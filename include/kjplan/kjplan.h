@@ -32,4 +32,6 @@
 
 #include <kjplan/assess.h>
 #include <kjplan/reconcile.h>
+
+#include <kjplan/compare.h>
 #endif

@@ -4,6 +4,7 @@
 #include "assess-priv.h"
 #include "audit-priv.h"
 #include "path-priv.h"
+#include "compare-priv.h"
 #include "reconcile-priv.h"
 
 #include <string.h>
@@ -23,6 +24,8 @@ static const struct question {
      kjp__path_json},
     {"assess", KJP_ASSESS_TARGETS, kjp__assess_sentence, kjp__assess_text,
      kjp__assess_json},
+    {"compare", KJP_COMPARE_DIFFERENCES, kjp__compare_sentence,
+     kjp__compare_text, kjp__compare_json},
     {"reconcile", KJP_RECONCILE_FIGURES, kjp__reconcile_sentence,
      kjp__reconcile_text, kjp__reconcile_json},
 };

@@ -32,7 +32,7 @@ static const struct kjp__say bodies[BODIES] = {
                 ", which is what follows: {formula}, or {rounded} "
                 "when rounded"},
     [WITHIN] =
-        {"；按 {formula}，四舍五入为 {rounded}。但算式中的数本身经过"
+        {"；按{gap}{formula}，四舍五入为 {rounded}。但算式中的数本身经过"
          "舍入，舍入前的数可得 {low} 至 {high}，其中有的四舍五入后正是公布数，"
          "二者不矛盾",
          "; {formula} rounds to {rounded}. But the inputs are "
@@ -40,12 +40,12 @@ static const struct kjp__say bodies[BODIES] = {
          "some of which round to the figure as published, so that there is no "
          "contradiction"},
     [WITHIN_ANY] =
-        {"；按 {formula}，四舍五入为 {rounded}。但分母舍入前可能为"
+        {"；按{gap}{formula}，四舍五入为 {rounded}。但分母舍入前可能为"
          "零，不能断定二者矛盾",
          "; {formula} rounds to {rounded}. But before it was rounded "
          "the denominator may have been zero, so that there need be no "
          "contradiction"},
-    [DIFFERS] = {"；按 {formula}，四舍五入为 {rounded}，与公布数"
+    [DIFFERS] = {"；按{gap}{formula}，四舍五入为 {rounded}，与公布数"
                  "不符；即使考虑算式中的数本身经过舍入，也只能得 {low} 至 "
                  "{high}，得不出公布数",
                  "; but {formula} rounds to {rounded}. Even the "
@@ -468,6 +468,7 @@ kjp__sentence_of_figure(struct kjp__report *report, int32_t row)
   bool zero;
   const char *const values[][2] = {
       {"missing", missing(&figure, &zero)},
+      {"gap", kjp__report_gap(formula(&figure))},
       {"formula", computed(&figure, formula(&figure))},
       {"rounded",
        with_unit(&figure,

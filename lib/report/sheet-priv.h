@@ -49,3 +49,6 @@ enum kjp__words {
 /* NULL where the cell has none. */
 const char *kjp__word(const struct kjp__report *report, enum kjp__words list,
                       struct kjp__spot spot);
+/* A word as tables have it ("not_assessable", "true"), in the report's
+ * language; what is no such word stays as it is. */
+const char *kjp__word_said(const struct kjp__report *report, const char *word);

@@ -71,8 +71,8 @@ static const struct kjp__say points[] = {
     [KJP_POINT_CAP] = {"上限", "cap"},
 };
 static const struct kjp__say reconciled[] = {
-    [KJP_RECONCILED_ROUNDS] = {"一致", "agrees"},
-    [KJP_RECONCILED_WITHIN_INPUTS] = {"在舍入范围内", "within rounding"},
+    [KJP_RECONCILED_ROUNDS] = {"一致", "rounds"},
+    [KJP_RECONCILED_WITHIN_INPUTS] = {"在舍入范围内", "within inputs"},
     [KJP_RECONCILED_DIFFERS] = {"不符", "differs"},
     [KJP_RECONCILED_UNDETERMINED] = {"无法核对", "undetermined"},
 };
@@ -117,6 +117,8 @@ static const struct kjp__say methods[] = {
     [KJP_METHOD_SCHEDULE] = {"时序进度", "schedule"},
 };
 
+static const struct kjp__say flags[] = {{"是", "true"}, {"否", "false"}};
+
 static const struct {
   const struct kjp__say *words;
   int32_t count;
@@ -145,4 +147,39 @@ kjp__word(const struct kjp__report *report, enum kjp__words list,
   if (number < 1 || number >= lists[list].count)
     return NULL;
   return kjp__report_say(report, &lists[list].words[number]);
+}
+
+/* Whether a word is what it is in English, with "_" for blanks. */
+static bool
+is_word(const char *word, const char *english)
+{
+  if (english == NULL)
+    return false;
+  while (*word != '\0' &&
+         (*word == *english || (*word == '_' && *english == ' '))) {
+    word++;
+    english++;
+  }
+  return *word == '\0' && *english == '\0';
+}
+
+static const struct kjp__say *
+find_word(const struct kjp__say *words, int32_t count, const char *word)
+{
+  for (int32_t i = 0; i < count; i++) {
+    if (is_word(word, words[i].en))
+      return &words[i];
+  }
+  return NULL;
+}
+
+const char *
+kjp__word_said(const struct kjp__report *report, const char *word)
+{
+  const struct kjp__say *found =
+      find_word(flags, (int32_t)G_N_ELEMENTS(flags), word);
+
+  for (int32_t list = 0; found == NULL && list < KJP__WORDS; list++)
+    found = find_word(lists[list].words, lists[list].count, word);
+  return found == NULL ? word : kjp__report_say(report, found);
 }

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/compare-sentence.c - a difference as a sentence to paste. */
+#include "compare-priv.h"
+
+#include <glib.h>
+
+#include "sheet-priv.h"
+
+static const kjp_table *
+differences_of(const struct kjp__report *report)
+{
+  return kjp_answer_table(report->answer, KJP_COMPARE_DIFFERENCES);
+}
+
+const char *
+kjp__compare_value(struct kjp__report *report, int32_t row, int32_t column)
+{
+  const kjp_table *table = differences_of(report);
+  const char *value = kjp_table_text(table, row, column);
+
+  if (value == NULL || kjp_table_text(table, row, KJP_DIFFERENCE_UNIT) != NULL)
+    return value;
+  return kjp__word_said(report, value);
+}
+
+static const char *
+with_unit(struct kjp__report *report, int32_t row, const char *value)
+{
+  return kjp__report_with_unit(
+      report,
+      (struct kjp__spot){differences_of(report), row, KJP_DIFFERENCE_CHANGE},
+      value);
+}
+
+static const char *
+side(struct kjp__report *report, int32_t row, int32_t column)
+{
+  static const struct kjp__say none = {"无", "none"};
+  const char *value = kjp__compare_value(report, row, column);
+
+  return value == NULL ? kjp__report_say(report, &none)
+                       : with_unit(report, row, value);
+}
+
+/* "，增加 0.1 亿元"; NULL where it is no amount. */
+static const char *
+change(struct kjp__report *report, int32_t row)
+{
+  static const struct kjp__say more = {"，增加 {by}", ", {by} more"};
+  static const struct kjp__say less = {"，减少 {by}", ", {by} less"};
+  struct kjp__spot spot = {differences_of(report), row, KJP_DIFFERENCE_CHANGE};
+  const char *amount = kjp__report_amount(report, spot, KJP_NONE);
+  bool negative = amount != NULL && *amount == '-';
+  const char *values[][2] = {{"by", NULL}, {NULL, NULL}};
+
+  if (amount == NULL || *amount == '\0')
+    return NULL;
+  values[0][1] = with_unit(report, row, amount + negative);
+  return kjp__report_fill(report, negative ? &less : &more,
+                          (const char *const(*)[2])values);
+}
+
+static const struct kjp__say templates[] = {
+    {"{key}：{meaning}，原{gap_old}{old}，现{gap_new}{new}{change}。",
+     "{key}: {meaning}: from {old} to {new}{change}."},
+    [KJP_ONLY_BEFORE] = {"{key}（{table}）只有原来的答案中有。",
+                         "{key} ({table}) is in the answer before alone."},
+    [KJP_ONLY_AFTER] = {"{key}（{table}）只有新的答案中有。",
+                        "{key} ({table}) is in the answer after alone."},
+};
+
+const char *
+kjp__sentence_of_difference(struct kjp__report *report, int32_t row)
+{
+  const kjp_table *table = differences_of(report);
+  int32_t only = kjp_table_int(table, row, KJP_DIFFERENCE_SIDE);
+  struct kjp__spot meaning = {table, row, KJP_DIFFERENCE_MEANING_ZH};
+  const char *old_side = side(report, row, KJP_DIFFERENCE_OLD);
+  const char *new_side = side(report, row, KJP_DIFFERENCE_NEW);
+  const char *const values[][2] = {
+      {"key", kjp_table_text(table, row, KJP_DIFFERENCE_KEY)},
+      {"table", kjp_table_text(table, row, KJP_DIFFERENCE_TABLE)},
+      {"meaning", kjp__report_said(report, meaning)},
+      {"old", old_side},
+      {"gap_old", kjp__report_gap(old_side)},
+      {"new", new_side},
+      {"gap_new", kjp__report_gap(new_side)},
+      {"change", change(report, row)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &templates[only == KJP_NONE ? 0 : only],
+                          values);
+}
+
+void
+kjp__compare_sentence(struct kjp__report *report, int32_t row)
+{
+  kjp__text_add(&report->text, kjp__sentence_of_difference(report, row));
+}
