@@ -33,7 +33,7 @@ static const GOptionEntry entries[] = {
     {"scenario", 0, 0, G_OPTION_ARG_STRING_ARRAY, &scenarios,
      "once or twice: one before, one after", "ID"},
     {"question", 0, 0, G_OPTION_ARG_STRING, &question,
-     "audit (the default) or reconcile", "WORD"},
+     "audit (the default), path or reconcile", "WORD"},
     {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
      "see nothing that became known later", "YYYY-MM-DD"},
     {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
@@ -45,7 +45,9 @@ static const struct {
   const char *name;
   kjp_status (*run)(const kjp_plan *plan, const kjp_options *options,
                     kjp_answer **answer_out, kjp_error **error_out);
-} questions[] = {{"audit", kjp_audit_run}, {"reconcile", kjp_reconcile_run}};
+} questions[] = {{"audit", kjp_audit_run},
+                 {"path", kjp_path_run},
+                 {"reconcile", kjp_reconcile_run}};
 
 /* The number of the question that was asked for, or how many there are. */
 static size_t
@@ -83,7 +85,7 @@ read_arguments(int *argc, char ***argv)
   else if (scenario_count() < 1 || scenario_count() > 2)
     fputs("compare: --scenario is wanted once or twice\n", stderr);
   else if (find_question() == G_N_ELEMENTS(questions))
-    fputs("compare: --question is audit or reconcile\n", stderr);
+    fputs("compare: --question is audit, path or reconcile\n", stderr);
   else if (lang != NULL && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0)
     fputs("compare: --lang is zh or en\n", stderr);
   else

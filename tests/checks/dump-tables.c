@@ -33,6 +33,21 @@ table_of(const struct about *about, int32_t number)
 
   for (int i = 0; i < QUESTIONS && table == NULL; i++)
     table = kjp_answer_table(about->answers[i], number);
+/* Answers to every question. */
+enum { AUDIT, RECONCILE, COMPARE, ANSWERS };
+
+struct asked {
+  kjp_plan *plan;
+  kjp_answer *answers[ANSWERS];
+};
+
+static const kjp_table *
+table_of(const struct asked *asked, int32_t number)
+{
+  const kjp_table *table = kjp_plan_table(asked->plan, number);
+
+  for (int i = 0; table == NULL && i < ANSWERS; i++)
+    table = kjp_answer_table(asked->answers[i], number);
   return table;
 }
 
@@ -40,6 +55,9 @@ static const char *
 name_of(const struct about *about, int32_t number)
 {
   const kjp_table *table = table_of(about, number);
+name_of(const struct asked *asked, int32_t number)
+{
+  const kjp_table *table = table_of(asked, number);
 
   return table == NULL ? "?" : kjp_table_name(table);
 }
@@ -64,6 +82,7 @@ unit_of(const kjp_table *table, int32_t column)
 
 static void
 print_column(const struct about *about, const kjp_table *table, int32_t column)
+print_column(const struct asked *asked, const kjp_table *table, int32_t column)
 {
   int32_t type = kjp_table_column_type(table, column);
 
@@ -71,6 +90,7 @@ print_column(const struct about *about, const kjp_table *table, int32_t column)
          types[type]);
   if (type == KJP_TYPE_ROW)
     printf(" of `%s`", name_of(about, kjp_table_column_target(table, column)));
+    printf(" of `%s`", name_of(asked, kjp_table_column_target(table, column)));
   printf(" | %s | %s | %s |\n",
          type == KJP_TYPE_AMOUNT ? unit_of(table, column) : "",
          kjp_table_column_help(table, column, KJP_LANGUAGE_ZH),
@@ -79,6 +99,7 @@ print_column(const struct about *about, const kjp_table *table, int32_t column)
 
 static void
 print_table(const struct about *about, const kjp_table *table)
+print_table(const struct asked *asked, const kjp_table *table)
 {
   printf("\n### %d `%s`\n\n", (int)kjp_table_kind(table),
          kjp_table_name(table));
@@ -98,6 +119,29 @@ ask(struct about *about, const char *file, kjp_error **error)
     status = kjp_plan_load(file, NULL, &about->plan, error);
   for (int i = 0; i < QUESTIONS && status == KJP_OK; i++)
     status = questions[i](about->plan, options, &about->answers[i], error);
+    print_column(asked, table, kjp_table_column(table, i));
+}
+
+/* The last one compares the audit with that under a scenario. */
+static kjp_status
+ask(struct asked *asked, kjp_error **error)
+{
+  kjp_options *options = kjp_options_new();
+  kjp_answer *other = NULL;
+  kjp_status status =
+      kjp_audit_run(asked->plan, NULL, &asked->answers[AUDIT], error);
+
+  if (status == KJP_OK)
+    status =
+        kjp_reconcile_run(asked->plan, NULL, &asked->answers[RECONCILE], error);
+  if (status == KJP_OK)
+    status = kjp_options_set(options, "scenario", "low", error);
+  if (status == KJP_OK)
+    status = kjp_audit_run(asked->plan, options, &other, error);
+  if (status == KJP_OK)
+    status = kjp_compare_run(asked->answers[AUDIT], other, NULL,
+                             &asked->answers[COMPARE], error);
+  kjp_answer_unref(other);
   kjp_options_free(options);
   return status;
 }
@@ -107,6 +151,7 @@ main(int argc, char **argv)
 {
   enum { NUMBERS = 100 }; /* tables have two digits, columns two more */
   struct about about = {NULL, {NULL}};
+  struct asked asked = {0};
   kjp_error *error = NULL;
 
   if (argc != 2) {
@@ -114,6 +159,8 @@ main(int argc, char **argv)
     return 2;
   }
   if (ask(&about, argv[1], &error) != KJP_OK) {
+  if (kjp_plan_load(argv[1], NULL, &asked.plan, &error) != KJP_OK ||
+      ask(&asked, &error) != KJP_OK) {
     fprintf(stderr, "%s\n", kjp_error_message(error, KJP_LANGUAGE_EN));
     return EXIT_FAILURE;
   }
@@ -127,6 +174,15 @@ main(int argc, char **argv)
   for (int i = 0; i < QUESTIONS; i++)
     kjp_answer_unref(about.answers[i]);
   kjp_plan_unref(about.plan);
+    const kjp_table *table = table_of(&asked, number);
+
+    if (table != NULL)
+      print_table(&asked, table);
+  }
+  printf("\n");
+  for (int i = 0; i < ANSWERS; i++)
+    kjp_answer_unref(asked.answers[i]);
+  kjp_plan_unref(asked.plan);
   kjp_error_free(error);
   return EXIT_SUCCESS;
 }
