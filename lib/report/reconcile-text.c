@@ -88,9 +88,8 @@ add_counts(struct kjp__report *report, const kjp_table *figures)
   static const struct kjp__say template = {
       "公布数 {all} 个：{rounds} 个与计算结果一致，{within} 个在舍入范围内，"
       "{differs} 个不符，{undetermined} 个无法核对。",
-      "Figures published: {all}; {rounds} agree with what is computed, "
-      "{within} are within rounding, {differs} differ, {undetermined} are "
-      "undetermined."};
+      "Figures published: {all} (rounds: {rounds}, within inputs: {within}, "
+      "differs: {differs}, undetermined: {undetermined})."};
   const char *const values[][2] = {
       {"all", how_many(report, figures, 0)},
       {"rounds", how_many(report, figures, KJP_RECONCILED_ROUNDS)},
