@@ -8,8 +8,6 @@
  * with a stack of our own: chains are as long as a file makes them. */
 #include "reconcile-priv.h"
 
-#include "../quantity/rate-priv.h"
-
 enum { MOST_STEPS = 1000 }; /* of one search for what counts twice */
 
 /* A level that is being worked out. */
@@ -185,93 +183,6 @@ observe(struct kjp__levels *levels, const struct kjp__observation *observation,
 
 /* What is computed */
 
-struct gathering {
-  struct kjp__number number;
-  int8_t operation;
-  bool undefined; /* a denominator is zero */
-};
-
-typedef bool (*fraction_step)(const struct kjp__fraction *a,
-                              const struct kjp__fraction *b,
-                              struct kjp__fraction *out);
-typedef bool (*band_step)(const struct kjp__band *a, const struct kjp__band *b,
-                          struct kjp__band *out);
-
-static const struct {
-  fraction_step value;
-  band_step band;
-} steps[] = {
-    [KJP_DERIVE_SUM] = {kjp__fraction_add, kjp__band_add},
-    [KJP_DERIVE_DIFFERENCE] = {kjp__fraction_subtract, kjp__band_subtract},
-    [KJP_DERIVE_PRODUCT] = {kjp__fraction_multiply, kjp__band_multiply},
-    [KJP_DERIVE_RATIO] = {kjp__fraction_divide, kjp__band_divide},
-    [KJP_DERIVE_GROWTH] = {kjp__fraction_divide, kjp__band_divide},
-    [KJP_DERIVE_LAG] = {kjp__fraction_add, kjp__band_add}, /* of one part */
-    [KJP_DERIVE_CUMULATIVE] = {kjp__fraction_add, kjp__band_add},
-    [KJP_DERIVE_AVERAGE] = {kjp__fraction_add, kjp__band_add},
-};
-
-/* One more part. Of a growth the year before comes first. */
-static bool
-gather(struct gathering *gathering, const struct kjp__number *part)
-{
-  bool turned = gathering->operation == KJP_DERIVE_GROWTH;
-  const struct kjp__number sofar = gathering->number;
-  const struct kjp__number *left = turned ? part : &sofar;
-  const struct kjp__number *right = turned ? &sofar : part;
-
-  if (steps[gathering->operation].value == kjp__fraction_divide &&
-      kjp__fraction_sign(&right->value) == 0) {
-    gathering->undefined = true;
-    return true;
-  }
-  return steps[gathering->operation].value(&left->value, &right->value,
-                                           &gathering->number.value) &&
-         steps[gathering->operation].band(&left->band, &right->band,
-                                          &gathering->number.band);
-}
-
-/* With a number that is exact. */
-static bool
-step_by(struct kjp__number *number, int8_t operation,
-        const struct kjp__fraction *by)
-{
-  struct kjp__band band;
-
-  kjp__band_point(by, &band);
-  return steps[operation].value(&number->value, by, &number->value) &&
-         steps[operation].band(&number->band, &band, &number->band);
-}
-
-static bool
-scale(struct kjp__number *number, int32_t power)
-{
-  struct kjp__fraction factor;
-
-  kjp__fraction_set(&factor, 1);
-  if (power == 0)
-    return true;
-  return kjp__wide_power(10, (uint32_t)(power < 0 ? -power : power),
-                         power < 0 ? &factor.bottom : &factor.top) &&
-         step_by(number, KJP_DERIVE_PRODUCT, &factor);
-}
-
-static bool
-finish(struct gathering *gathering, const kjp_plan *plan, int32_t indicator,
-       int32_t count)
-{
-  struct kjp__fraction by;
-
-  if (gathering->operation == KJP_DERIVE_AVERAGE) {
-    kjp__fraction_set(&by, count);
-    return step_by(&gathering->number, KJP_DERIVE_RATIO, &by);
-  }
-  kjp__fraction_set(&by, 1);
-  return (gathering->operation != KJP_DERIVE_GROWTH ||
-          step_by(&gathering->number, KJP_DERIVE_DIFFERENCE, &by)) &&
-         scale(&gathering->number, kjp__derive_power(plan, indicator));
-}
-
 bool
 kjp__is_in_points(const kjp_plan *plan, int32_t indicator)
 {
@@ -294,14 +205,27 @@ add_unknown(struct kjp__level *out, const struct kjp__level *part,
   out->zero = first && part->zero;
 }
 
+/* Takes a part in; what is unknown once stays so. */
+static void
+take_part(struct kjp__level *out, struct kjp__formula *formula,
+          const struct kjp__level *part, struct kjp__place self)
+{
+  out->unverified = out->unverified || part->unverified;
+  if (part->state == KJP__LEVEL_UNKNOWN)
+    add_unknown(out, part, self);
+  else if (part->state == KJP__LEVEL_WIDE)
+    formula->wide = true;
+  else if (out->state != KJP__LEVEL_UNKNOWN)
+    kjp__formula_add(formula, part->number);
+}
+
 /* All parts are there. False when memory is out. */
 static bool
 combine(struct kjp__levels *levels, struct kjp__place self, int8_t stage,
         const struct kjp__parts *parts, struct kjp__level *out)
 {
-  struct gathering gathering = {
+  struct kjp__formula formula = {
       .operation = kjp__plan_indicator(levels->plan, self.indicator)->derive};
-  bool fits = true;
 
   *out = (struct kjp__level){.indicator = self.indicator, .year = self.year};
   if (parts->count == 0)
@@ -312,28 +236,19 @@ combine(struct kjp__levels *levels, struct kjp__place self, int8_t stage,
 
     if (part == NULL)
       return false;
-    out->unverified = out->unverified || part->unverified;
-    if (part->state == KJP__LEVEL_UNKNOWN)
-      add_unknown(out, part, self);
-    fits = fits && part->state != KJP__LEVEL_WIDE;
-    if (!fits || out->state == KJP__LEVEL_UNKNOWN)
-      continue;
-    if (i == 0)
-      gathering.number = *part->number;
-    else
-      fits = gather(&gathering, part->number);
-    if (!gathering.undefined)
-      continue;
-    set_unknown(out, part_at(levels->plan, parts,
-                             gathering.operation == KJP_DERIVE_GROWTH ? 0 : i));
-    out->zero = true;
+    take_part(out, &formula, part, self);
   }
   if (out->state == KJP__LEVEL_UNKNOWN)
     return true;
-  if (fits && finish(&gathering, levels->plan, self.indicator, parts->count))
-    return set_number(levels, out, &gathering.number);
-  out->state = KJP__LEVEL_WIDE;
-  return true;
+  kjp__formula_finish(&formula, levels->plan, self.indicator);
+  if (formula.undefined) {
+    set_unknown(out, part_at(levels->plan, parts, formula.denominator));
+    out->zero = true;
+  } else if (formula.wide) {
+    out->state = KJP__LEVEL_WIDE;
+  }
+  return formula.undefined || formula.wide ||
+         set_number(levels, out, &formula.number);
 }
 
 /* What the plan itself lists is counted, and exact. */

@@ -51,8 +51,6 @@ struct kjp__reconciled_missing {
 extern const struct kjp__table_kind *const kjp__reconcile_kinds[];
 enum { KJP__RECONCILE_KINDS = 4 };
 
-/* reconcile-level.c */
-
 enum kjp__level_state {
   KJP__LEVEL_KNOWN,
   KJP__LEVEL_UNKNOWN,
@@ -63,6 +61,27 @@ struct kjp__number {
   struct kjp__fraction value;
   struct kjp__band band; /* of the numbers it may have been rounded from */
 };
+
+/* reconcile-formula.c */
+
+/* A derived number while its parts are put in; begins with its operation
+ * alone. */
+struct kjp__formula {
+  struct kjp__number number;
+  int8_t operation;
+  int32_t count;       /* of parts */
+  bool wide;           /* it outgrows the wide integer */
+  bool undefined;      /* what it is divided by is zero: */
+  int32_t denominator; /* that part */
+};
+
+void kjp__formula_add(struct kjp__formula *formula,
+                      const struct kjp__number *part);
+/* What comes behind the last part. */
+void kjp__formula_finish(struct kjp__formula *formula, const kjp_plan *plan,
+                         int32_t indicator);
+
+/* reconcile-level.c */
 
 /* What an indicator is worth in a year where figures of one stage are asked
  * for: the observation of that stage, else the strongest; of a derived one

@@ -22,3 +22,13 @@ const char *kjp__reconcile_published(struct kjp__report *report,
 const char *kjp__reconcile_computed(struct kjp__report *report, int32_t figure);
 /* How it was compared, and its own note; NULL without either. */
 const char *kjp__reconcile_note(struct kjp__report *report, int32_t figure);
+/* "研发经费 67.37 亿元（最终）÷ 地区生产总值 3293.0 亿元（初步）" */
+const char *kjp__reconcile_formula(struct kjp__report *report, int32_t figure);
+/* As kjp__report_join(); a Chinese bracket has its own room, so that no blank
+ * stands behind it. */
+const char *kjp__reconcile_join(struct kjp__report *report, const char *first,
+                                const char *between, const char *second);
+/* The name of the indicator that a column of a row names. */
+const char *kjp__reconcile_indicator(struct kjp__report *report,
+                                     const kjp_table *table, int32_t row,
+                                     int32_t column);

@@ -10,7 +10,7 @@
 #include "sheet-priv.h"
 
 enum {
-  MOST_TERMS = 8, /* of a formula, and of what is missing */
+  MOST_MISSING = 8,
   MORE_DIGITS = 4 /* of what is computed, behind those of the figure */
 };
 
@@ -83,15 +83,6 @@ number(const struct figure *figure, int32_t column)
   return kjp_table_int(figure->figures, figure->row, column);
 }
 
-static const char *
-indicator_of(struct kjp__report *report, const kjp_table *table, int32_t row,
-             int32_t column)
-{
-  const int32_t path[] = {column, KJP_INDICATOR_NAME_ZH, 0};
-
-  return kjp__report_said(report, kjp__report_follow(report, table, row, path));
-}
-
 /* Decimals of a figure that was written in a larger unit are below 0. */
 static int32_t
 digits_of(const struct figure *figure, int32_t more)
@@ -131,16 +122,6 @@ with_unit(const struct figure *figure, const char *amount)
       figure->report, at(figure, KJP_RECONCILE_FIGURE_PUBLISHED), amount);
 }
 
-/* A Chinese bracket has its own room: no blank behind it. */
-static const char *
-join(struct kjp__report *report, const char *first, const char *between,
-     const char *second)
-{
-  if (first != NULL && g_str_has_suffix(first, "）"))
-    between += *between == ' ';
-  return kjp__report_join(report, first, between, second);
-}
-
 /* " = 10717.4 亿元", " ≈ 2.045855 %" */
 static const char *
 computed(const struct figure *figure, const char *formula)
@@ -154,7 +135,8 @@ computed(const struct figure *figure, const char *formula)
     amount += strlen("≈");
     sign = " ≈ ";
   }
-  return join(figure->report, formula, sign, with_unit(figure, amount));
+  return kjp__reconcile_join(figure->report, formula, sign,
+                             with_unit(figure, amount));
 }
 
 static const char *
@@ -163,133 +145,6 @@ end(const struct figure *figure, int32_t column)
   return with_unit(figure,
                    kjp__report_amount(figure->report, at(figure, column),
                                       digits_of(figure, MORE_DIGITS)));
-}
-
-/* The formula */
-
-/* What stands between the terms, and behind the last one. */
-static const struct {
-  const char *between;
-  const char *behind;
-} signs[] = {
-    [KJP_DERIVE_SUM] = {" + ", ""},
-    [KJP_DERIVE_DIFFERENCE] = {" - ", ""},
-    [KJP_DERIVE_PRODUCT] = {" × ", ""},
-    [KJP_DERIVE_RATIO] = {" ÷ ", ""},
-    [KJP_DERIVE_GROWTH] = {" ÷ ", " - 1"},
-    [KJP_DERIVE_LAG] = {"", ""},
-    [KJP_DERIVE_CUMULATIVE] = {" + ", ""},
-    [KJP_DERIVE_AVERAGE] = {" + ", ""},
-};
-
-static int32_t
-operation_of(const struct figure *figure)
-{
-  static const int32_t path[] = {KJP_RECONCILE_FIGURE_INDICATOR,
-                                 KJP_INDICATOR_DERIVE, 0};
-  struct kjp__spot spot =
-      kjp__report_follow(figure->report, figure->figures, figure->row, path);
-  int32_t operation = kjp_table_int(spot.table, spot.row, spot.column);
-
-  return operation > 0 && operation < (int32_t)G_N_ELEMENTS(signs) ? operation
-                                                                   : 0;
-}
-
-/* "67.37 亿元": as written, where it was. */
-static const char *
-input_amount(struct kjp__report *report, const kjp_table *inputs, int32_t row)
-{
-  struct kjp__spot spot = {inputs, row, KJP_RECONCILE_INPUT_VALUE};
-  int32_t digits = kjp_table_int(inputs, row, KJP_RECONCILE_INPUT_DIGITS);
-  const char *amount = digits < 0 ? kjp__report_near(report, spot)
-                                  : kjp__report_amount(report, spot, digits);
-
-  return kjp__report_with_unit(report, spot, amount);
-}
-
-/* "2020 年财政科技支出 28.49 亿元（最终）" */
-static const char *
-term(const struct figure *figure, const kjp_table *inputs, int32_t row,
-     bool with_year)
-{
-  static const struct kjp__say of_year = {"{year} 年{name} {amount}（{stage}）",
-                                          "{name} of {year}, {amount} "
-                                          "({stage})"};
-  static const struct kjp__say plain = {"{name} {amount}（{stage}）",
-                                        "{name} {amount} ({stage})"};
-  static const struct kjp__say from_others = {"计算", "computed"};
-  struct kjp__report *report = figure->report;
-  struct kjp__spot stage = {inputs, row, KJP_RECONCILE_INPUT_STAGE};
-  const char *word = kjp__word(report, KJP__WORDS_STAGE, stage);
-  const char *const values[][2] = {
-      {"year",
-       kjp__report_int(report,
-                       kjp_table_int(inputs, row, KJP_RECONCILE_INPUT_YEAR))},
-      {"name",
-       indicator_of(report, inputs, row, KJP_RECONCILE_INPUT_INDICATOR)},
-      {"amount", input_amount(report, inputs, row)},
-      {"stage", word != NULL ? word : kjp__report_say(report, &from_others)},
-      {NULL, NULL}};
-
-  return kjp__report_fill(report, with_year ? &of_year : &plain, values);
-}
-
-/* Whether an input is of another year than the figure. */
-static bool
-crosses_years(const struct figure *figure, const kjp_table *inputs,
-              int32_t first, int32_t count)
-{
-  int32_t year = number(figure, KJP_RECONCILE_FIGURE_YEAR);
-
-  for (int32_t row = first; row < first + count; row++) {
-    if (kjp_table_int(inputs, row, KJP_RECONCILE_INPUT_YEAR) != year)
-      return true;
-  }
-  return false;
-}
-
-/* Of a growth the year itself comes first, not the one before. */
-static const char *
-terms(const struct figure *figure, int32_t operation, int32_t *count)
-{
-  static const struct kjp__say more = {" + …", " + ..."};
-  struct kjp__report *report = figure->report;
-  const kjp_table *inputs =
-      kjp_answer_table(report->answer, KJP_RECONCILE_INPUTS);
-  const char *all = NULL;
-  int32_t first;
-  bool with_year;
-
-  *count = kjp_table_children(inputs, KJP_RECONCILE_INPUT_FIGURE, figure->row,
-                              &first);
-  with_year = crosses_years(figure, inputs, first, *count);
-  for (int32_t i = 0; i < *count; i++) {
-    int32_t row =
-        operation == KJP_DERIVE_GROWTH ? first + *count - 1 - i : first + i;
-
-    if (i == MOST_TERMS)
-      return kjp__report_join(report, all, "", kjp__report_say(report, &more));
-    all = join(report, all, signs[operation].between,
-               term(figure, inputs, row, with_year));
-  }
-  return all;
-}
-
-static const char *
-formula(const struct figure *figure)
-{
-  static const struct kjp__say listed = {"计划所列项目数",
-                                         "what the plan lists"};
-  struct kjp__report *report = figure->report;
-  int32_t operation = operation_of(figure);
-  int32_t count;
-  const char *all = terms(figure, operation, &count);
-
-  if (all == NULL)
-    return kjp__report_say(report, &listed);
-  if (operation == KJP_DERIVE_AVERAGE)
-    return kjp__arena_format(report->arena, "(%s) ÷ %d", all, (int)count);
-  return join(report, all, signs[operation].behind, "");
 }
 
 /* What is missing */
@@ -303,8 +158,8 @@ missing_piece(struct kjp__report *report, const kjp_table *table, int32_t row)
       {"year",
        kjp__report_int(report,
                        kjp_table_int(table, row, KJP_RECONCILE_MISSING_YEAR))},
-      {"indicator",
-       indicator_of(report, table, row, KJP_RECONCILE_MISSING_INDICATOR)},
+      {"indicator", kjp__reconcile_indicator(report, table, row,
+                                             KJP_RECONCILE_MISSING_INDICATOR)},
       {NULL, NULL}};
 
   return kjp__report_fill(report, &template, values);
@@ -326,7 +181,7 @@ missing(const struct figure *figure, bool *zero)
   *zero = count == 1 &&
           kjp_table_int(table, first, KJP_RECONCILE_MISSING_ZERO) == 1;
   for (int32_t i = 0; i < count; i++) {
-    if (i == MOST_TERMS)
+    if (i == MOST_MISSING)
       return kjp__report_join(report, all, "", kjp__report_say(report, &more));
     all = kjp__report_join(report, all, kjp__report_say(report, &between),
                            missing_piece(report, table, first + i));
@@ -449,8 +304,9 @@ opening(const struct figure *figure)
   const char *const values[][2] = {
       {"year",
        kjp__report_int(report, number(figure, KJP_RECONCILE_FIGURE_YEAR))},
-      {"indicator", indicator_of(report, figure->figures, figure->row,
-                                 KJP_RECONCILE_FIGURE_INDICATOR)},
+      {"indicator",
+       kjp__reconcile_indicator(report, figure->figures, figure->row,
+                                KJP_RECONCILE_FIGURE_INDICATOR)},
       {"stage", kjp__word(report, KJP__WORDS_STAGE,
                           at(figure, KJP_RECONCILE_FIGURE_STAGE))},
       {"published",
@@ -468,8 +324,8 @@ kjp__sentence_of_figure(struct kjp__report *report, int32_t row)
   bool zero;
   const char *const values[][2] = {
       {"missing", missing(&figure, &zero)},
-      {"gap", kjp__report_gap(formula(&figure))},
-      {"formula", computed(&figure, formula(&figure))},
+      {"gap", kjp__report_gap(kjp__reconcile_formula(report, row))},
+      {"formula", computed(&figure, kjp__reconcile_formula(report, row))},
       {"rounded",
        with_unit(&figure,
                  kjp__report_amount(report, value, digits_of(&figure, 0)))},
