@@ -51,7 +51,7 @@ static const struct kjp__say bodies[BODIES] = {
                  "; but {formula} rounds to {rounded}. Even the "
                  "numbers behind the rounded inputs give only {low} to {high}, "
                  "and the figure as published does not follow"},
-    [MISSING] = {"；缺少{missing}，无法核对",
+    [MISSING] = {"；缺少 {missing}，无法核对",
                  "; without {missing} it cannot be checked"},
     [DIVIDED_BY_ZERO] = {"；{missing}为零，不能作分母，无法核对",
                          "; {missing} is zero and divides nothing, so that it "
@@ -152,7 +152,7 @@ end(const struct figure *figure, int32_t column)
 static const char *
 missing_piece(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  static const struct kjp__say template = {" {year} 年的{indicator}",
+  static const struct kjp__say template = {"{year} 年的{indicator}",
                                            "{indicator} of {year}"};
   const char *const values[][2] = {
       {"year",
