@@ -16,13 +16,14 @@ static const char *const types[] = {"",     "text", "int",   "yes or no",
 /* A plan and the answers about it: every question has a row in `questions`. */
 typedef kjp_status question(const kjp_plan *plan, const kjp_options *options,
                             kjp_answer **answer_out, kjp_error **error_out);
-static question *const questions[] = {kjp_audit_run, kjp_assess_run};
-enum { QUESTIONS = sizeof questions / sizeof *questions };
+static question *const questions[] = {kjp_audit_run, kjp_path_run,
+                                      kjp_assess_run, kjp_reconcile_run};
+enum { QUESTIONS = sizeof questions / sizeof *questions, COMPARED = QUESTIONS };
 static const char any_year[] = "2024"; /* of questions that want one */
 
 struct about {
   kjp_plan *plan;
-  kjp_answer *answers[QUESTIONS];
+  kjp_answer *answers[QUESTIONS + 1]; /* the last one compares audits */
 };
 
 /* NULL where nobody has a table of that number. */
@@ -31,23 +32,8 @@ table_of(const struct about *about, int32_t number)
 {
   const kjp_table *table = kjp_plan_table(about->plan, number);
 
-  for (int i = 0; i < QUESTIONS && table == NULL; i++)
+  for (int i = 0; i <= COMPARED && table == NULL; i++)
     table = kjp_answer_table(about->answers[i], number);
-/* Answers to every question. */
-enum { AUDIT, RECONCILE, COMPARE, ANSWERS };
-
-struct asked {
-  kjp_plan *plan;
-  kjp_answer *answers[ANSWERS];
-};
-
-static const kjp_table *
-table_of(const struct asked *asked, int32_t number)
-{
-  const kjp_table *table = kjp_plan_table(asked->plan, number);
-
-  for (int i = 0; table == NULL && i < ANSWERS; i++)
-    table = kjp_answer_table(asked->answers[i], number);
   return table;
 }
 
@@ -55,9 +41,6 @@ static const char *
 name_of(const struct about *about, int32_t number)
 {
   const kjp_table *table = table_of(about, number);
-name_of(const struct asked *asked, int32_t number)
-{
-  const kjp_table *table = table_of(asked, number);
 
   return table == NULL ? "?" : kjp_table_name(table);
 }
@@ -82,7 +65,6 @@ unit_of(const kjp_table *table, int32_t column)
 
 static void
 print_column(const struct about *about, const kjp_table *table, int32_t column)
-print_column(const struct asked *asked, const kjp_table *table, int32_t column)
 {
   int32_t type = kjp_table_column_type(table, column);
 
@@ -90,7 +72,6 @@ print_column(const struct asked *asked, const kjp_table *table, int32_t column)
          types[type]);
   if (type == KJP_TYPE_ROW)
     printf(" of `%s`", name_of(about, kjp_table_column_target(table, column)));
-    printf(" of `%s`", name_of(asked, kjp_table_column_target(table, column)));
   printf(" | %s | %s | %s |\n",
          type == KJP_TYPE_AMOUNT ? unit_of(table, column) : "",
          kjp_table_column_help(table, column, KJP_LANGUAGE_ZH),
@@ -99,7 +80,6 @@ print_column(const struct asked *asked, const kjp_table *table, int32_t column)
 
 static void
 print_table(const struct about *about, const kjp_table *table)
-print_table(const struct asked *asked, const kjp_table *table)
 {
   printf("\n### %d `%s`\n\n", (int)kjp_table_kind(table),
          kjp_table_name(table));
@@ -107,6 +87,22 @@ print_table(const struct asked *asked, const kjp_table *table)
          "| --- | --- | --- | --- | --- | --- |\n");
   for (int32_t i = 0; i < kjp_table_column_count(table); i++)
     print_column(about, table, kjp_table_column(table, i));
+}
+
+/* The audit with that under a scenario. */
+static kjp_status
+compare(struct about *about, kjp_options *options, kjp_error **error)
+{
+  kjp_answer *other = NULL;
+  kjp_status status = kjp_options_set(options, "scenario", "low", error);
+
+  if (status == KJP_OK)
+    status = kjp_audit_run(about->plan, options, &other, error);
+  if (status == KJP_OK)
+    status = kjp_compare_run(about->answers[0], other, NULL,
+                             &about->answers[COMPARED], error);
+  kjp_answer_unref(other);
+  return status;
 }
 
 static kjp_status
@@ -119,29 +115,8 @@ ask(struct about *about, const char *file, kjp_error **error)
     status = kjp_plan_load(file, NULL, &about->plan, error);
   for (int i = 0; i < QUESTIONS && status == KJP_OK; i++)
     status = questions[i](about->plan, options, &about->answers[i], error);
-    print_column(asked, table, kjp_table_column(table, i));
-}
-
-/* The last one compares the audit with that under a scenario. */
-static kjp_status
-ask(struct asked *asked, kjp_error **error)
-{
-  kjp_options *options = kjp_options_new();
-  kjp_answer *other = NULL;
-  kjp_status status =
-      kjp_audit_run(asked->plan, NULL, &asked->answers[AUDIT], error);
-
   if (status == KJP_OK)
-    status =
-        kjp_reconcile_run(asked->plan, NULL, &asked->answers[RECONCILE], error);
-  if (status == KJP_OK)
-    status = kjp_options_set(options, "scenario", "low", error);
-  if (status == KJP_OK)
-    status = kjp_audit_run(asked->plan, options, &other, error);
-  if (status == KJP_OK)
-    status = kjp_compare_run(asked->answers[AUDIT], other, NULL,
-                             &asked->answers[COMPARE], error);
-  kjp_answer_unref(other);
+    status = compare(about, options, error);
   kjp_options_free(options);
   return status;
 }
@@ -151,7 +126,6 @@ main(int argc, char **argv)
 {
   enum { NUMBERS = 100 }; /* tables have two digits, columns two more */
   struct about about = {NULL, {NULL}};
-  struct asked asked = {0};
   kjp_error *error = NULL;
 
   if (argc != 2) {
@@ -159,8 +133,6 @@ main(int argc, char **argv)
     return 2;
   }
   if (ask(&about, argv[1], &error) != KJP_OK) {
-  if (kjp_plan_load(argv[1], NULL, &asked.plan, &error) != KJP_OK ||
-      ask(&asked, &error) != KJP_OK) {
     fprintf(stderr, "%s\n", kjp_error_message(error, KJP_LANGUAGE_EN));
     return EXIT_FAILURE;
   }
@@ -171,18 +143,9 @@ main(int argc, char **argv)
       print_table(&about, table);
   }
   printf("\n");
-  for (int i = 0; i < QUESTIONS; i++)
+  for (int i = 0; i <= COMPARED; i++)
     kjp_answer_unref(about.answers[i]);
   kjp_plan_unref(about.plan);
-    const kjp_table *table = table_of(&asked, number);
-
-    if (table != NULL)
-      print_table(&asked, table);
-  }
-  printf("\n");
-  for (int i = 0; i < ANSWERS; i++)
-    kjp_answer_unref(asked.answers[i]);
-  kjp_plan_unref(asked.plan);
   kjp_error_free(error);
   return EXIT_SUCCESS;
 }
