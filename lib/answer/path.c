@@ -124,13 +124,10 @@ check_shape(const struct kjp__pathing *pathing, int32_t indicator,
       error_out, "shape", pathing->settings->shape,
       (struct kjp__say){
           kjp__arena_format(pathing->scratch,
-                            "%s 的路径写有所需各键的形状；"
-                            "它没有写 %s",
-                            id, key),
+                            "路径 %s 写全了键的形状（它没有写 %s）", id, key),
           kjp__arena_format(pathing->scratch,
-                            "a shape whose keys the path of %s has; it has no "
-                            "%s",
-                            id, key)});
+                            "a shape whose keys path %s has (it has no %s)", id,
+                            key)});
 }
 
 /* Rows */
@@ -174,6 +171,13 @@ growth_of(struct kjp__pathing *pathing, int32_t year)
   return defined ? kjp__answer_fraction(pathing->answer, &growth) : NULL;
 }
 
+/* The base is stated by the path, or observed. */
+static const char *
+base_of(const struct kjp__pathing *pathing)
+{
+  return kjp__amount_is_known(pathing->course->path.from_value) ? "from" : NULL;
+}
+
 static void
 add_point(struct kjp__pathing *pathing, int32_t year)
 {
@@ -192,7 +196,8 @@ add_point(struct kjp__pathing *pathing, int32_t year)
   row->greatest = point->greatest;
   row->lacking = point->lacking;
   row->growth = growth_of(pathing, year);
-  row->by = keep(pathing, point->by);
+  row->by = year == pathing->course->first_year ? base_of(pathing)
+                                                : keep(pathing, point->by);
   row->kind = point->kind;
   row->partial = point->partial;
   row->unverified = point->unverified;

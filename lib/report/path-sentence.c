@@ -15,6 +15,7 @@ enum { LONG_TAIL = 4 }; /* decimals */
 enum body {
   UNKNOWN,
   BASE,
+  BASE_STATED,
   STATED,
   ON_CURVE,
   ROUNDED,
@@ -31,6 +32,11 @@ static const struct kjp__say bodies[] = {
                  "found{missing}"},
     [BASE] = {"{year} 年{name}为 {value}，是路径的起点",
               "{year}: {name} is {value}, where the path begins"},
+    [BASE_STATED] =
+        {"{year} 年{name}以 {value}为起点，这是计划写明的，"
+         "不是观测数",
+         "{year}: {name} begins at {value}, which the plan says and "
+         "is no observation"},
     [STATED] = {"{year} 年{name}计划 {value}{growth}，这是{party}要求的{floor}",
                 "{year}: {value} of {name} is planned{growth}, as {party} "
                 "asks{floor}"},
@@ -94,6 +100,16 @@ quanta(const struct point *point, int32_t column)
   return amount;
 }
 
+static bool
+is_base(const struct point *point)
+{
+  int32_t first;
+
+  (void)kjp_table_children(point->table, KJP_PATH_POINT_PATH, point->course,
+                           &first);
+  return first == point->row;
+}
+
 static enum body
 body_of(const struct point *point)
 {
@@ -103,14 +119,16 @@ body_of(const struct point *point)
 
   if (!known(point, KJP_PATH_POINT_VALUE))
     return UNKNOWN;
+  if (is_base(point))
+    return kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY) == NULL
+               ? BASE
+               : BASE_STATED;
   if (kind == KJP_POINT_FLOOR)
     return shape == KJP_SHAPE_LATEST ? LATEST_FLOOR : RAISED;
   if (kind == KJP_POINT_CAP)
     return shape == KJP_SHAPE_LATEST ? LATEST_CUT : CUT;
   if (kind == KJP_POINT_STATED)
-    return kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY) == NULL
-               ? BASE
-               : STATED;
+    return STATED;
   if (shape == KJP_SHAPE_LATEST)
     return LATEST;
   return quanta(point, KJP_PATH_POINT_VALUE) ==
@@ -259,7 +277,7 @@ add_bounds(struct kjp__text_builder *text, const struct point *point)
 
   if (kjp_table_int(point->courses, point->course, KJP_PATH_COURSE_BOUNDS) !=
           1 ||
-      values[0][1] == NULL || body_of(point) == BASE)
+      values[0][1] == NULL || is_base(point))
     return;
   if (values[1][1] == NULL)
     add(text, point, &open, values);

@@ -246,6 +246,25 @@ add_limits(struct kjp__report *report, int32_t course)
 
 /* The body of a path */
 
+/* The shape may ask for what the caps do not allow where another would do. */
+static void
+add_way_out(struct kjp__report *report, const kjp_table *points, int32_t course,
+            int32_t first, int32_t count)
+{
+  static const struct kjp__say say = {
+      "按这个形状有的年份达不到要求；可行的路径是有的，见形状 latest",
+      "this shape falls short in some years, though there are paths that keep "
+      "all: see the shape latest"};
+  int32_t row = first;
+
+  while (row < first + count &&
+         !kjp_table_amount(points, row, KJP_PATH_POINT_SHORT, NULL))
+    row++;
+  if (row < first + count &&
+      kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_FEASIBLE) == 1)
+    kjp__sheet_line(report, 2, kjp__report_say(report, &say));
+}
+
 static bool
 is_used(const kjp_table *points, int32_t column, int32_t first, int32_t count)
 {
@@ -368,6 +387,7 @@ add_course(struct kjp__report *report, int32_t course)
   add_limits(report, course);
   kjp__text_add_char(&report->text, '\n');
   add_points(report, points, first, count);
+  add_way_out(report, points, course, first, count);
   add_total(report, course);
   add_lines(report, KJP_PATH_CONFLICTS, KJP_PATH_CONFLICT_PATH, course,
             &conflict, kjp__sentence_of_conflict);

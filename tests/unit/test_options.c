@@ -42,6 +42,7 @@ static const struct {
     {OPTION("sha256", sha256), 1, "0", 0, "1", 1, "-1", "2"},
     {OPTION("year", year), 0, "1949", 1949, "2149", 2149, "1948", "2150"},
     {OPTION("paths", paths), 0, "0", 0, "1", 1, "-1", "2"},
+    {OPTION("corridor", corridor), 0, "0", 0, "1", 1, "-1", "2"},
 };
 
 static int64_t

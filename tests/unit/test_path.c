@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_path.c - paths of money: what is asked, what is refused, and
+ * points, bounds, conflicts and sums worked out by hand. */
+#include "plans.h"
+
+/* 亿元 and 万元 in fen. */
+#define YI  INT64_C(10000000000)
+#define WAN INT64_C(1000000)
+
+#define HEAD                                                                   \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2025}\n"                           \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技投入, scope: 市, unit: 亿元}\n"                     \
+  "  revenue: {name: 经常性收入, scope: 市, unit: 亿元,\n"             \
+  "    assume: {amounts: {2022: 100}, growth: 8 %}}\n"                         \
+  "targets:\n"                                                                 \
+  "  end: {indicator: st, year: 2025, at_least: 3, strength: ensure}\n"
+
+#define FROM "from: {year: 2022, value: 1}"
+#define KEPT                                                                   \
+  "rules:\n"                                                                   \
+  "  kept: {indicator: st, years: 2023-2025,\n"                                \
+  "    clauses: [{not_below_previous: {}}]}\n"
+#define PATH(keys) "paths:\n  st: {" FROM ", " keys "}\n"
+#define CAPPED     HEAD PATH("shape: constant_growth, caps: [{grow_at_most: 30 %}]")
+
+struct option {
+  const char *name, *value;
+};
+
+/* Asks with up to two options, and wants `wanted`. */
+static kjp_answer *
+ask(const kjp_plan *plan, const struct option options[2], kjp_status wanted,
+    kjp_error **error)
+{
+  kjp_options *set = kjp_options_new();
+  kjp_answer *answer = NULL;
+  kjp_status status;
+
+  for (int i = 0; i < 2 && options != NULL && options[i].name != NULL; i++)
+    cr_assert(kjp_options_set(set, options[i].name, options[i].value, NULL) ==
+              KJP_OK);
+  status = kjp_path_run(plan, set, &answer, error);
+  cr_assert(status == wanted, "%d, not %d", (int)status, (int)wanted);
+  cr_assert((answer != NULL) == (wanted == KJP_OK));
+  kjp_options_free(set);
+  return answer;
+}
+
+static kjp_answer *
+path_of(const char *text)
+{
+  kjp_plan *plan = plan_of(text);
+  kjp_answer *answer = ask(plan, NULL, KJP_OK, NULL);
+
+  kjp_plan_unref(plan);
+  return answer;
+}
+
+static kjp_answer *
+path_with(const char *text, const char *name, const char *value)
+{
+  const struct option options[2] = {{name, value}, {NULL, NULL}};
+  kjp_plan *plan = plan_of(text);
+  kjp_answer *answer = ask(plan, options, KJP_OK, NULL);
+
+  kjp_plan_unref(plan);
+  return answer;
+}
+
+static int64_t
+point(const kjp_answer *answer, int32_t row, int32_t column)
+{
+  return amount_at(kjp_answer_table(answer, KJP_PATH_POINTS), row, column);
+}
+
+static void
+expect_points(const kjp_answer *answer, const char *label, int32_t column,
+              const int64_t wan[4])
+{
+  for (int32_t row = 0; row < 4; row++)
+    cr_expect(point(answer, row, column) == wan[row] * WAN,
+              "%s, %d: %lld fen, not %lld 万元", label, (int)(2022 + row),
+              (long long)point(answer, row, column), (long long)wan[row]);
+}
+
+/* By hand: 3^(1/3) = 1.44224957031 and 3^(2/3) = 2.08008382305; thirds of 2;
+ * the least under a cap of c, from the end: 3, 3/(1+c), 3/(1+c)^2, up to 万元,
+ * and never below the year before. */
+static const struct {
+  const char *label, *text;
+  int64_t values[4];
+} shapes[] = {
+    {"constant_growth",
+     HEAD PATH("shape: constant_growth"),
+     {10000, 14422, 20801, 30000}},
+    {"linear", HEAD PATH("shape: linear"), {10000, 16667, 23333, 30000}},
+    {"step", HEAD PATH("shape: step"), {10000, 10000, 10000, 30000}},
+    {"front_loaded", /* 1 + 2 * (1 - 4/9), 1 + 2 * (1 - 1/9) */
+     HEAD PATH("shape: front_loaded"),
+     {10000, 21111, 27778, 30000}},
+    {"latest, +100 %",
+     HEAD KEPT PATH("shape: latest, caps: [{grow_at_most: 100 %}]"),
+     {10000, 10000, 15000, 30000}},
+    {"latest, +50 %",
+     HEAD KEPT PATH("shape: latest, caps: [{grow_at_most: 50 %}]"),
+     {10000, 13334, 20000, 30000}},
+    {"an end written on the path", /* the target is not gone through */
+     HEAD PATH("shape: linear, through: {2025: 4}"),
+     {10000, 20000, 30000, 40000}},
+    {"a grid of 1000 万元",
+     HEAD PATH("shape: linear, round_to: 1000 万元"),
+     {10000, 17000, 23000, 30000}},
+};
+
+Test(path, goes_as_worked_out_by_hand)
+{
+  for (size_t i = 0; i < COUNT(shapes); i++) {
+    kjp_answer *answer = path_of(shapes[i].text);
+
+    expect_points(answer, shapes[i].label, KJP_PATH_POINT_VALUE,
+                  shapes[i].values);
+    kjp_answer_unref(answer);
+  }
+}
+
+Test(path, tells_the_curve_before_it_is_rounded)
+{
+  kjp_answer *answer = path_of(HEAD PATH("shape: constant_growth"));
+  const kjp_table *courses = kjp_answer_table(answer, KJP_PATH_COURSES);
+
+  cr_expect(point(answer, 1, KJP_PATH_POINT_SHAPED) == INT64_C(14422495703));
+  cr_expect(point(answer, 2, KJP_PATH_POINT_SHAPED) == INT64_C(20800838231));
+  cr_expect(amount_at(courses, 0, KJP_PATH_COURSE_TOTAL) == 75223 * WAN);
+  cr_expect(amount_at(courses, 0, KJP_PATH_COURSE_ROUND_TO) == WAN);
+  cr_expect(kjp_table_int(courses, 0, KJP_PATH_COURSE_FEASIBLE) == 1);
+  cr_expect(has_text(courses, 0, KJP_PATH_COURSE_SHAPE, "constant_growth"));
+  kjp_answer_unref(answer);
+}
+
+Test(path, has_bounds_of_all_that_would_do)
+{
+  static const int64_t least[] = {10000, 10000, 15000, 30000};
+  static const int64_t greatest[] = {10000, 20000, 40000, 80000};
+  kjp_answer *answer =
+      path_of(HEAD KEPT PATH("shape: linear, caps: [{grow_at_most: 100 %}]"));
+
+  expect_points(answer, "least", KJP_PATH_POINT_LEAST, least);
+  expect_points(answer, "greatest", KJP_PATH_POINT_GREATEST, greatest);
+  kjp_answer_unref(answer);
+}
+
+Test(path, without_a_cap_has_no_greatest)
+{
+  kjp_answer *answer = path_of(HEAD PATH("shape: linear"));
+
+  cr_expect(point(answer, 3, KJP_PATH_POINT_GREATEST) == INT64_MIN);
+  cr_expect(point(answer, 3, KJP_PATH_POINT_LEAST) == 3 * YI);
+  kjp_answer_unref(answer);
+}
+
+/* 1.08 times the year before, one fen more, up to 万元: 1.0800000001,
+ * 1.1665080001, 1.2599280001. The last lies above the target, 1.05. */
+#define LOW                                                                    \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2025}\n"                           \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技投入, scope: 市, unit: 亿元}\n"                     \
+  "  revenue: {name: 经常性收入, scope: 市, unit: 亿元,\n"             \
+  "    assume: {amounts: {2022: 100}, growth: 8 %}}\n"                         \
+  "targets:\n"                                                                 \
+  "  end: {indicator: st, year: 2025, at_least: 1.05}\n"                       \
+  "rules:\n"                                                                   \
+  "  rigid: {indicator: st, years: 2023-2025,\n"                               \
+  "    clauses: [{not_below_previous: {}}, {outpace: {of: revenue}}]}\n"
+
+Test(path, is_raised_to_the_floor_of_its_own_year_before)
+{
+  static const int64_t values[] = {10000, 10801, 11666, 12600};
+  kjp_answer *answer = path_of(LOW PATH("shape: linear"));
+  const kjp_table *points = kjp_answer_table(answer, KJP_PATH_POINTS);
+
+  expect_points(answer, "raised", KJP_PATH_POINT_VALUE, values);
+  cr_expect(point(answer, 2, KJP_PATH_POINT_FLOOR) == INT64_C(11665080001));
+  for (int32_t row = 1; row < 4; row++) {
+    cr_expect(has_text(points, row, KJP_PATH_POINT_KIND, "floor"));
+    cr_expect(has_text(points, row, KJP_PATH_POINT_BY, "rigid/outpace:revenue"),
+              "%s", kjp_table_text(points, row, KJP_PATH_POINT_BY));
+    cr_expect(kjp_table_int(points, row, KJP_PATH_POINT_PROJECTED) == 1);
+  }
+  kjp_answer_unref(answer);
+}
+
+Test(path, rests_on_the_references_of_its_floors_each_once)
+{
+  kjp_answer *answer = path_of(LOW PATH("shape: linear"));
+  const kjp_table *used = kjp_answer_table(answer, KJP_USED);
+
+  cr_assert(kjp_table_count(used) == 4, "%d", (int)kjp_table_count(used));
+  for (int32_t row = 0; row < 4; row++) {
+    cr_expect(kjp_table_int(used, row, KJP_USED_INDICATOR) == 1);
+    cr_expect(kjp_table_int(used, row, KJP_USED_YEAR) == 2022 + row);
+  }
+  kjp_answer_unref(answer);
+}
+
+Test(path, with_an_empty_list_of_floors_has_none)
+{
+  static const int64_t values[] = {10000, 10167, 10333, 10500};
+  kjp_answer *answer = path_of(LOW PATH("shape: linear, floors: []"));
+
+  expect_points(answer, "no floors", KJP_PATH_POINT_VALUE, values);
+  cr_expect(point(answer, 1, KJP_PATH_POINT_FLOOR) == INT64_MIN);
+  cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_USED)) == 0);
+  kjp_answer_unref(answer);
+}
+
+/* 1, 1.3, 1.69, 2.197 under the cap: 0.803 short. On the grid of 1 万元, 44.22
+ * % ends at 29996 and 44.23 % at 30002: 14423, 20802, 30002. What lies between
+ * comes to 14422 in 2023, and needs 30000/20800 or 20801/14422, both above
+ * 44.23 %. */
+Test(path, that_cannot_be_tells_why_and_what_would_do)
+{
+  kjp_answer *answer = path_of(CAPPED);
+  const kjp_table *conflicts = kjp_answer_table(answer, KJP_PATH_CONFLICTS);
+  const kjp_table *looser = kjp_answer_table(answer, KJP_PATH_RELAXATIONS);
+
+  cr_expect(kjp_table_int(kjp_answer_table(answer, KJP_PATH_COURSES), 0,
+                          KJP_PATH_COURSE_FEASIBLE) == 0);
+  cr_assert(kjp_table_count(conflicts) == 1);
+  cr_expect(kjp_table_int(conflicts, 0, KJP_PATH_CONFLICT_YEAR) == 2025);
+  cr_expect(has_text(conflicts, 0, KJP_PATH_CONFLICT_FLOOR, "end"));
+  cr_expect(has_text(conflicts, 0, KJP_PATH_CONFLICT_CAP, "grow_at_most"));
+  cr_expect(amount_at(conflicts, 0, KJP_PATH_CONFLICT_AMOUNT) == 8030 * WAN);
+  cr_expect(amount_at(conflicts, 0, KJP_PATH_CONFLICT_ASKED) == 3 * YI);
+  cr_expect(amount_at(conflicts, 0, KJP_PATH_CONFLICT_ALLOWED) == 21970 * WAN);
+  cr_assert(kjp_table_count(looser) == 2);
+  cr_expect(has_text(looser, 0, KJP_PATH_RELAXATION_WHAT, "grow_at_most"));
+  cr_expect(amount_at(looser, 0, KJP_PATH_RELAXATION_RATE) == 442300000);
+  cr_expect(has_text(looser, 1, KJP_PATH_RELAXATION_WHAT, "end"));
+  cr_expect(amount_at(looser, 1, KJP_PATH_RELAXATION_AMOUNT) == 21970 * WAN);
+  cr_expect(point(answer, 3, KJP_PATH_POINT_SHORT) == 8030 * WAN);
+  cr_expect(point(answer, 3, KJP_PATH_POINT_LEAST) == INT64_MIN);
+  kjp_answer_unref(answer);
+}
+
+static void
+expect_text(kjp_text *text, const char *wanted)
+{
+  cr_assert(text != NULL);
+  cr_expect(strcmp(kjp_text_data(text), wanted) == 0, "%s",
+            kjp_text_data(text));
+  kjp_text_free(text);
+}
+
+static void
+expect_in_text(const kjp_answer *answer, int32_t language, const char *wanted)
+{
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_to_text(answer, language, &text, NULL) == KJP_OK);
+  cr_expect(strstr(kjp_text_data(text), wanted) != NULL, "%s",
+            kjp_text_data(text));
+  kjp_text_free(text);
+}
+
+static void
+expect_in_json(const kjp_answer *answer, const char *wanted)
+{
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_to_json(answer, KJP_LANGUAGE_ZH, &text, NULL) == KJP_OK);
+  cr_expect(strstr(kjp_text_data(text), wanted) != NULL, "%s",
+            kjp_text_data(text));
+  kjp_text_free(text);
+}
+
+/* To the fen the smallest rate is the cube root of 3, 44.22495704 %, up to
+ * 10^-9; what is shown is rounded up, so that it works. */
+Test(path, shows_a_rate_that_works_rounded_up)
+{
+  kjp_answer *answer =
+      path_of(HEAD PATH("shape: constant_growth, round_to: 0.01 元, caps: "
+                        "[{grow_at_most: 30 %}]"));
+  const kjp_table *looser = kjp_answer_table(answer, KJP_PATH_RELAXATIONS);
+
+  cr_expect(amount_at(looser, 0, KJP_PATH_RELAXATION_RATE) == 442249571);
+  expect_in_json(answer, "\"relaxation\":{\"what\":\"grow_at_most\","
+                         "\"value\":\"44.2250\",\"unit\":\"%\"}");
+  kjp_answer_unref(answer);
+}
+
+Test(path, in_json_names_what_clashes)
+{
+  kjp_answer *answer = path_of(CAPPED);
+
+  expect_in_json(answer, "\"conflict\":{\"year\":2025,\"floor_clause\":\"end\","
+                         "\"cap_clause\":\"grow_at_most\",\"amount\":\"0.803\","
+                         "\"asked\":\"3\",\"allowed\":\"2.197\","
+                         "\"relaxation\":{\"what\":\"grow_at_most\",\"value\":"
+                         "\"44.2300\",\"unit\":\"%\"}");
+  expect_in_json(answer,
+                 "\"relaxations\":[{\"what\":\"grow_at_most\",\"rate\":"
+                 "\"44.2300\",\"amount\":null},{\"what\":\"end\",\"rate\":null,"
+                 "\"amount\":\"2.197\"}]");
+  expect_in_json(answer, "{\"year\":2024,\"value\":\"1.69\",\"shaped\":"
+                         "\"2.0800838231\",\"kind\":\"cap\",\"by\":"
+                         "\"grow_at_most\",\"floor\":null,\"partial\":false,"
+                         "\"least\":null,\"greatest\":null,\"growth\":"
+                         "\"30.0000\",\"short\":null,");
+  kjp_answer_unref(answer);
+}
+
+static const struct {
+  const char *label, *text;
+  int32_t row, language;
+  const char *sentence;
+} sentences[] = {
+    {"a base that the plan states", HEAD PATH("shape: linear"), 0,
+     KJP_LANGUAGE_ZH,
+     "2022 年科技投入以 1 亿元为起点，这是计划写明的，不是观测数。"},
+    {"on the curve", HEAD PATH("shape: constant_growth"), 1, KJP_LANGUAGE_ZH,
+     "2023 年科技投入计划 1.4422 亿元，比上年增长 44.22 %：等速增长曲线上为 "
+     "1.442250 亿元，取整到 1 万元。"},
+    {"in English", HEAD PATH("shape: constant_growth"), 1, KJP_LANGUAGE_EN,
+     "2023: 1.4422 亿元 of 科技投入 is planned, up 44.22 % on the year before; "
+     "the curve (constant growth) gives 1.442250 亿元, rounded to 1 万元."},
+    {"a target", HEAD PATH("shape: linear"), 3, KJP_LANGUAGE_ZH,
+     "2025 年科技投入计划 3 亿元，比上年增长 28.57 %，这是目标 end 要求的。"},
+    {"a floor", LOW PATH("shape: linear"), 1, KJP_LANGUAGE_ZH,
+     "2023 年科技投入计划 1.0801 亿元，比上年增长 8.01 %：等额增长曲线上的 "
+     "1.016667 亿元不够，提高到底线，按 1 万元进位（规则 rigid "
+     "的条款“增幅高于经常性收入”，至少 1.0800000001 亿元（即 108000000.01 "
+     "元））。底线用到计划数或假定数，属于测算。"},
+    {"a cap", CAPPED, 3, KJP_LANGUAGE_ZH,
+     "2025 年科技投入计划 2.197 亿元，比上年增长 30.00 "
+     "%：上限“比上年增长不超过 30 %”只容许这么多，曲线上为 3 "
+     "亿元，比应有的少 0.803 亿元。"},
+    {"no base", HEAD "paths:\n  st: {shape: linear}\n", 0, KJP_LANGUAGE_ZH,
+     "2022 年科技投入的计划数算不出来，缺少 2022 年的科技投入。"},
+};
+
+Test(path, is_told_in_sentences)
+{
+  for (size_t i = 0; i < COUNT(sentences); i++) {
+    kjp_answer *answer = path_of(sentences[i].text);
+    kjp_text *text = NULL;
+
+    cr_assert(kjp_answer_sentence(answer, sentences[i].row,
+                                  sentences[i].language, &text, NULL) == KJP_OK,
+              "%s", sentences[i].label);
+    expect_text(text, sentences[i].sentence);
+    kjp_answer_unref(answer);
+  }
+}
+
+Test(path, that_cannot_be_is_a_paragraph)
+{
+  kjp_answer *answer = path_of(CAPPED);
+
+  expect_in_json(answer,
+                 "\"sentence\":\"2025 年无解：目标 end 要求至少 3 亿元，"
+                 "而上限“比上年增长不超过 30 %”只容许 2.197 亿元，差 0.803 "
+                 "亿元；单独把上限放宽到“比上年增长不超过 44.23 %”，"
+                 "或者把目标 end 降到 2.197 亿元，就有解。\"");
+  expect_in_text(answer, KJP_LANGUAGE_EN,
+                 "No amount fits in 2025: target end asks for at least 3 亿元");
+  kjp_answer_unref(answer);
+}
+
+Test(path, gives_its_bounds_on_the_page_where_asked)
+{
+  kjp_answer *without = path_of(HEAD PATH("shape: linear"));
+  kjp_answer *with = path_with(HEAD PATH("shape: linear"), "corridor", "1");
+  kjp_text *text = NULL;
+
+  expect_in_text(with, KJP_LANGUAGE_EN, "greatest");
+  expect_in_json(without, "\"least\":\"3\"");
+  cr_assert(kjp_answer_to_text(without, KJP_LANGUAGE_EN, &text, NULL) ==
+            KJP_OK);
+  cr_expect(strstr(kjp_text_data(text), "greatest") == NULL);
+  kjp_text_free(text);
+  kjp_answer_unref(with);
+  kjp_answer_unref(without);
+}
+
+/* 10, 20, 30: 60 in all. */
+#define COUNTED                                                                \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2025}\n"                           \
+  "indicators:\n"                                                              \
+  "  n: {name: 项目, scope: 市, unit: 项}\n"                               \
+  "targets:\n"                                                                 \
+  "  many: {indicator: n, over: 2022-2024, at_least: 70 项,\n"                \
+  "    revisions: [{on: 2024-03-01, at_least: 60 项}]}\n"                     \
+  "  few: {indicator: n, over: 2022-2024, less_than: 60 项}\n"                \
+  "  long: {indicator: n, over: 2022-2025, at_least: 10 项}\n"                \
+  "paths:\n"                                                                   \
+  "  n: {shape: linear, from: {year: 2022, value: 10},\n"                      \
+  "    through: {2024: 30}}\n"
+
+Test(path, is_held_against_targets_over_several_years)
+{
+  kjp_answer *answer = path_of(COUNTED);
+  const kjp_table *totals = kjp_answer_table(answer, KJP_PATH_TOTALS);
+
+  cr_assert(kjp_table_count(totals) == 3);
+  cr_expect(amount_at(totals, 0, KJP_PATH_TOTAL_TOTAL) == 60000000);
+  cr_expect(amount_at(totals, 0, KJP_PATH_TOTAL_BOUND) == 60000000);
+  cr_expect(kjp_table_int(totals, 0, KJP_PATH_TOTAL_MET) == 1);
+  cr_expect(kjp_table_int(totals, 1, KJP_PATH_TOTAL_MET) == 0);
+  cr_expect(amount_at(totals, 2, KJP_PATH_TOTAL_TOTAL) == INT64_MIN,
+            "2025 is not known");
+  cr_expect(kjp_table_int(totals, 2, KJP_PATH_TOTAL_MET) == KJP_NONE);
+  kjp_answer_unref(answer);
+}
+
+Test(path, is_held_against_what_was_promised_by_then)
+{
+  kjp_answer *answer = path_with(COUNTED, "as-of", "2024-02-29");
+  const kjp_table *totals = kjp_answer_table(answer, KJP_PATH_TOTALS);
+
+  cr_expect(amount_at(totals, 0, KJP_PATH_TOTAL_BOUND) == 70000000);
+  cr_expect(kjp_table_int(totals, 0, KJP_PATH_TOTAL_MET) == 0);
+  kjp_answer_unref(answer);
+}
+
+Test(path, without_a_base_is_not_known_and_says_what_is_missing)
+{
+  kjp_answer *answer = path_of(HEAD "paths:\n  st: {shape: linear}\n");
+  const kjp_table *missing = kjp_answer_table(answer, KJP_PATH_MISSING);
+  const kjp_table *courses = kjp_answer_table(answer, KJP_PATH_COURSES);
+
+  cr_expect(point(answer, 0, KJP_PATH_POINT_VALUE) == INT64_MIN);
+  cr_expect(kjp_table_int(courses, 0, KJP_PATH_COURSE_FEASIBLE) == KJP_NONE);
+  cr_expect(amount_at(courses, 0, KJP_PATH_COURSE_TOTAL) == INT64_MIN);
+  cr_assert(kjp_table_count(missing) == 1);
+  cr_expect(kjp_table_int(missing, 0, KJP_PATH_MISSING_INDICATOR) == 0);
+  cr_expect(kjp_table_int(missing, 0, KJP_PATH_MISSING_YEAR) == 2022);
+  expect_in_json(answer, "\"feasible\":null,\"total\":null");
+  kjp_answer_unref(answer);
+}
+
+static const struct {
+  const char *pointer, *value;
+} defaults[] = {
+    {"/paths/st/through", "targets"},
+    {"strengths", "ensure,expect,strive"},
+    {"/paths/st/round_to", "1 万元"},
+    {"/paths/st/floors", "every rule"},
+};
+
+Test(path, echoes_what_was_not_said)
+{
+  kjp_answer *answer = path_of(HEAD KEPT PATH("shape: linear"));
+  const kjp_table *table = kjp_answer_table(answer, KJP_DEFAULTS);
+
+  cr_assert(kjp_table_count(table) == (int32_t)COUNT(defaults));
+  for (int32_t i = 0; i < (int32_t)COUNT(defaults); i++) {
+    cr_expect(has_text(table, i, KJP_DEFAULT_POINTER, defaults[i].pointer));
+    cr_expect(has_text(table, i, KJP_DEFAULT_VALUE, defaults[i].value));
+  }
+  kjp_answer_unref(answer);
+}
+
+Test(path, begins_at_the_last_figure_where_no_base_is_said)
+{
+  kjp_answer *answer = path_of(
+      "kjplan: 1\n"
+      "plan: {id: p, title: 计划, years: 2022-2025}\n"
+      "indicators:\n"
+      "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1, 2023: 2}}\n"
+      "paths:\n"
+      "  st: {shape: shares, shares: {2024: 25 %}, through: {2025: 3}}\n");
+  const kjp_table *table = kjp_answer_table(answer, KJP_DEFAULTS);
+
+  cr_expect(point(answer, 0, KJP_PATH_POINT_VALUE) == 2 * YI);
+  cr_expect(point(answer, 1, KJP_PATH_POINT_VALUE) == 22500 * WAN);
+  cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_USED)) == 1);
+  cr_expect(has_text(table, 0, KJP_DEFAULT_POINTER, "/paths/st/from/year"));
+  cr_expect(has_text(table, 0, KJP_DEFAULT_VALUE, "2023"));
+  kjp_answer_unref(answer);
+}
+
+Test(path, takes_the_shape_and_the_targets_that_are_asked_for)
+{
+  static const int64_t values[] = {10000, 16667, 23333, 30000};
+  static const struct option both[2] = {{"shape", "linear"},
+                                        {"strengths", " strive, ensure"}};
+  static const struct option other[2] = {{"strengths", "expect"}, {NULL, NULL}};
+  kjp_plan *plan = plan_of(HEAD PATH("shape: constant_growth"));
+  kjp_answer *answer = ask(plan, both, KJP_OK, NULL);
+
+  expect_points(answer, "linear", KJP_PATH_POINT_VALUE, values);
+  kjp_answer_unref(answer);
+  answer = ask(plan, other, KJP_OK, NULL);
+  cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_PATH_POINTS)) == 1,
+            "no target of that strength");
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}
+
+Test(path, of_a_scenario_replaces_what_it_says)
+{
+  static const int64_t values[] = {10000, 15000, 20000, 30000};
+  kjp_answer *answer = path_with(
+      HEAD PATH(
+          "shape: step, through: {2024: 2, 2025: 3}") "scenarios: {other: "
+                                                      "{paths: {st: {shape: "
+                                                      "linear}}}}\n",
+      "scenario", "other");
+
+  expect_points(answer, "scenario", KJP_PATH_POINT_VALUE, values);
+  cr_expect(kjp_table_int(kjp_answer_table(answer, KJP_PATH_COURSES), 0,
+                          KJP_PATH_COURSE_PATH) == 1);
+  kjp_answer_unref(answer);
+}
+
+static const struct {
+  const char *name, *value, *expected;
+} refused[] = {
+    {"indicator", "nothing", "an indicator of the plan"},
+    {"indicator", "revenue", "an indicator with a path"},
+    {"shape", "up", "linear, constant_growth, "},
+    {"shape", "", "linear, constant_growth, "},
+    {"shape", "fixed_growth", "it has no growth"},
+    {"shape", "catch_up", "it has no of"},
+    {"shape", "shares", "it has no shares"},
+    {"strengths", "", "ensure, expect, strive"},
+    {"strengths", "ensure,", "ensure, expect, strive"},
+    {"strengths", "ensure,must", "ensure, expect, strive"},
+    {"strengths", "ensure strive", "ensure, expect, strive"},
+    {"scenario", "low", "a scenario of the plan"},
+};
+
+Test(path, refuses_what_there_is_not_and_says_what_there_is)
+{
+  kjp_plan *plan = plan_of(HEAD PATH("shape: linear"));
+
+  for (size_t i = 0; i < COUNT(refused); i++) {
+    const struct option options[2] = {{refused[i].name, refused[i].value},
+                                      {NULL, NULL}};
+    kjp_error *error = NULL;
+    const char *expected;
+
+    (void)ask(plan, options, KJP_E_ARGUMENT, &error);
+    expected =
+        kjp_table_text(kjp_error_table(error), 0, KJP_FINDING_EXPECTED_EN);
+    cr_expect(expected != NULL && strstr(expected, refused[i].expected) != NULL,
+              "%s: %s", refused[i].value, expected);
+    kjp_error_free(error);
+    (void)ask(plan, options, KJP_E_ARGUMENT, NULL);
+  }
+  kjp_plan_unref(plan);
+}
+
+Test(path, of_no_plan_or_into_nothing_is_refused)
+{
+  kjp_plan *plan = plan_of(HEAD PATH("shape: linear"));
+  kjp_answer *answer = (kjp_answer *)&answer;
+  kjp_error *error = NULL;
+
+  cr_expect(kjp_path_run(NULL, NULL, &answer, &error) == KJP_E_ARGUMENT);
+  cr_expect(answer == NULL && error != NULL);
+  kjp_error_free(error);
+  cr_expect(kjp_path_run(plan, NULL, NULL, NULL) == KJP_E_ARGUMENT);
+  kjp_plan_unref(plan);
+}
+
+/* 9 * 10^14 元, ten times as much every year: 9 * 10^19 fen in 2025. */
+Test(path, that_outgrows_money_names_indicator_and_year)
+{
+  kjp_plan *plan =
+      plan_of("kjplan: 1\n"
+              "plan: {id: p, title: 计划, years: 2022-2025}\n"
+              "indicators:\n"
+              "  st: {name: 科技, scope: 市, unit: 元}\n"
+              "paths:\n"
+              "  st: {shape: fixed_growth, growth: 900 %, from: {year: 2022,\n"
+              "    value: 900000000000000}}\n");
+  kjp_error *error = NULL;
+
+  (void)ask(plan, NULL, KJP_E_RANGE, &error);
+  cr_expect(strstr(kjp_error_message(error, KJP_LANGUAGE_EN), "st") != NULL,
+            "%s", kjp_error_message(error, KJP_LANGUAGE_EN));
+  cr_expect(strstr(kjp_error_message(error, KJP_LANGUAGE_EN), "202") != NULL);
+  kjp_error_free(error);
+  kjp_plan_unref(plan);
+}
+
+Test(path, of_a_plan_without_paths_has_no_rows)
+{
+  kjp_answer *answer = path_of(HEAD);
+
+  for (int32_t table = KJP_PATH_COURSES; table <= KJP_PATH_TOTALS; table++)
+    cr_expect(kjp_answer_table(answer, table) != NULL &&
+                  kjp_table_count(kjp_answer_table(answer, table)) == 0,
+              "table %d", (int)table);
+  expect_in_text(answer, KJP_LANGUAGE_EN, "The plan has no path.");
+  expect_in_json(answer, "\"paths\":[],\"inputs\":[]");
+  kjp_answer_unref(answer);
+}
