@@ -37,6 +37,9 @@ looser_rate(const struct conflict *conflict, int32_t row, const char *what)
   const char *rate = kjp__path_rate(report, row, false);
   int32_t cap =
       kjp__path_find_cap(report, conflict->course, conflict->year, what);
+
+  if (cap == KJP_NONE) /* it is of other years */
+    cap = kjp__path_find_cap(report, conflict->course, 0, what);
   const char *const values[][2] = {
       {"cap",
        kjp__path_cap(report, cap, kjp__report_join(report, rate, " ", "%"))},
@@ -171,7 +174,7 @@ kjp__sentence_of_conflict(struct kjp__report *report, int32_t row)
 static const char *
 bound_of(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  static const struct kjp__say between = {" 至 ", " to "};
+  static const struct kjp__say between = {"至 ", " to "};
   struct kjp__spot lower = {table, row, KJP_PATH_TOTAL_BOUND};
   struct kjp__spot upper = {table, row, KJP_PATH_TOTAL_UPPER};
 

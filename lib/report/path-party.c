@@ -11,7 +11,7 @@
 #include "audit-priv.h"
 
 /* Quanta of a ratio that are four decimals of a per cent. */
-enum { RATE_STEP = 1000, MOST_MISSING = 6 };
+enum { RATE_STEP = 1000, MOST_LISTED = 6 };
 
 const char *
 kjp__path_name(struct kjp__report *report, int32_t course)
@@ -63,6 +63,27 @@ kjp__path_shaped(struct kjp__report *report, const kjp_table *points,
              : rounded;
 }
 
+/* Lists, of which the first few are shown */
+
+static const char *
+add_listed(struct kjp__report *report, const char *all, const char *piece)
+{
+  static const struct kjp__say between = {"、", ", "};
+
+  return kjp__report_join(report, all, kjp__report_say(report, &between),
+                          piece);
+}
+
+static const char *
+end_list(struct kjp__report *report, const char *all, int32_t count)
+{
+  static const struct kjp__say more = {" 等", " and more"};
+
+  return count > MOST_LISTED
+             ? kjp__report_join(report, all, "", kjp__report_say(report, &more))
+             : all;
+}
+
 /* Caps */
 
 static bool
@@ -110,12 +131,37 @@ kjp__path_find_cap(const struct kjp__report *report, int32_t course,
   for (int32_t row = first; row < first + count; row++) {
     int32_t reference = kjp_table_int(caps, row, KJP_CAP_REFERENCE);
 
-    if (applies(caps, row, year) &&
+    if ((year == 0 || applies(caps, row, year)) &&
         is_named(name, kjp_table_text(caps, row, KJP_CAP_KIND),
                  id_of(report, reference)))
       return row;
   }
   return KJP_NONE;
+}
+
+/* "2024 年 1.2 亿元、2025 年 5 亿元", the first few. */
+static const char *
+amounts_of(struct kjp__report *report, int32_t cap)
+{
+  static const struct kjp__say template = {"{year} 年 {amount}",
+                                           "{amount} in {year}"};
+  const kjp_table *years = kjp_plan_table(report->plan, KJP_CAP_YEARS);
+  const char *all = NULL;
+  int32_t first;
+  int32_t count = kjp_table_children(years, KJP_CAP_YEAR_CAP, cap, &first);
+
+  for (int32_t row = first; row < first + count && row - first < MOST_LISTED;
+       row++) {
+    struct kjp__spot amount = {years, row, KJP_CAP_YEAR_AMOUNT};
+    const char *const values[][2] = {
+        {"year",
+         kjp__report_int(report, kjp_table_int(years, row, KJP_CAP_YEAR_YEAR))},
+        {"amount", kjp__report_full(report, amount)},
+        {NULL, NULL}};
+
+    all = add_listed(report, all, kjp__report_fill(report, &template, values));
+  }
+  return end_list(report, all, count);
 }
 
 const char *
@@ -126,8 +172,8 @@ kjp__path_cap(struct kjp__report *report, int32_t cap, const char *rate)
                                 "grow by at most {growth} a year"},
       [KJP_CAP_SHARE_AT_MOST] = {"不超过{reference}的 {share}",
                                  "at most {share} of {reference}"},
-      [KJP_CAP_AMOUNT_AT_MOST] = {"不超过规定的各年数额",
-                                  "at most the amount set for the year"},
+      [KJP_CAP_AMOUNT_AT_MOST] = {"不超过规定数额（{amounts}）",
+                                  "at most the amount set ({amounts})"},
   };
   static const int32_t reference[] = {KJP_CAP_REFERENCE, KJP_INDICATOR_NAME_ZH,
                                       0};
@@ -137,6 +183,7 @@ kjp__path_cap(struct kjp__report *report, int32_t cap, const char *rate)
   struct kjp__spot share = {caps, cap, KJP_CAP_SHARE};
   const char *const values[][2] = {
       {"growth", rate != NULL ? rate : kjp__report_full(report, growth)},
+      {"amounts", amounts_of(report, cap)},
       {"share", rate != NULL ? rate : kjp__report_full(report, share)},
       {"reference",
        kjp__report_said(report,
@@ -267,18 +314,13 @@ missing_piece(struct kjp__report *report, const kjp_table *table, int32_t row)
 const char *
 kjp__path_missing(struct kjp__report *report, int32_t course)
 {
-  static const struct kjp__say between = {"、", ", "};
-  static const struct kjp__say more = {" 等", " and more"};
   const kjp_table *table = kjp_answer_table(report->answer, KJP_PATH_MISSING);
   const char *all = NULL;
   int32_t first;
   int32_t count =
       kjp_table_children(table, KJP_PATH_MISSING_PATH, course, &first);
 
-  for (int32_t i = 0; i < count && i < MOST_MISSING; i++)
-    all = kjp__report_join(report, all, kjp__report_say(report, &between),
-                           missing_piece(report, table, first + i));
-  return count > MOST_MISSING
-             ? kjp__report_join(report, all, "", kjp__report_say(report, &more))
-             : all;
+  for (int32_t i = 0; i < count && i < MOST_LISTED; i++)
+    all = add_listed(report, all, missing_piece(report, table, first + i));
+  return end_list(report, all, count);
 }

@@ -27,7 +27,8 @@ const char *kjp__path_party(struct kjp__report *report, int32_t course,
  * where it is not NULL. */
 const char *kjp__path_cap(struct kjp__report *report, int32_t cap,
                           const char *rate);
-/* The row of KJP_CAPS of that name, of a path in a year, or KJP_NONE. */
+/* The row of KJP_CAPS of that name, of a path in a year (0: in any), or
+ * KJP_NONE. */
 int32_t kjp__path_find_cap(const struct kjp__report *report, int32_t course,
                            int32_t year, const char *name);
 /* The rate of a row of KJP_PATH_RELAXATIONS, up to four decimals of a per

@@ -17,6 +17,7 @@ enum body {
   BASE,
   BASE_STATED,
   STATED,
+  THROUGH,
   ON_CURVE,
   ROUNDED,
   RAISED,
@@ -40,6 +41,10 @@ static const struct kjp__say bodies[] = {
     [STATED] = {"{year} 年{name}计划 {value}{growth}，这是{party}要求的{floor}",
                 "{year}: {value} of {name} is planned{growth}, as {party} "
                 "asks{floor}"},
+    [THROUGH] = {"{year} 年{name}计划 {value}{growth}，"
+                 "是路径写明要经过的数额{floor}",
+                 "{year}: {value} of {name} is planned{growth}, which the path "
+                 "says it goes through{floor}"},
     [ON_CURVE] = {"{year} 年{name}计划 {value}{growth}，在{shape}曲线上{floor}",
                   "{year}: {value} of {name} is planned{growth}, on the curve "
                   "({shape}){floor}"},
@@ -101,6 +106,13 @@ quanta(const struct point *point, int32_t column)
 }
 
 static bool
+made_by(const struct point *point, const char *by)
+{
+  return g_strcmp0(kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY),
+                   by) == 0;
+}
+
+static bool
 is_base(const struct point *point)
 {
   int32_t first;
@@ -120,15 +132,13 @@ body_of(const struct point *point)
   if (!known(point, KJP_PATH_POINT_VALUE))
     return UNKNOWN;
   if (is_base(point))
-    return kjp_table_text(point->table, point->row, KJP_PATH_POINT_BY) == NULL
-               ? BASE
-               : BASE_STATED;
+    return made_by(point, "from") ? BASE_STATED : BASE;
   if (kind == KJP_POINT_FLOOR)
     return shape == KJP_SHAPE_LATEST ? LATEST_FLOOR : RAISED;
   if (kind == KJP_POINT_CAP)
     return shape == KJP_SHAPE_LATEST ? LATEST_CUT : CUT;
   if (kind == KJP_POINT_STATED)
-    return STATED;
+    return made_by(point, "through") ? THROUGH : STATED;
   if (shape == KJP_SHAPE_LATEST)
     return LATEST;
   return quanta(point, KJP_PATH_POINT_VALUE) ==

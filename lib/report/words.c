@@ -58,10 +58,10 @@ static const struct kjp__say shapes[] = {
     [KJP_SHAPE_BACK_LOADED] = {"先慢后快", "back-loaded"},
     [KJP_SHAPE_S_CURVE] = {"S 形", "S curve"},
     [KJP_SHAPE_LOGISTIC] = {"逻辑斯谛", "logistic"},
-    [KJP_SHAPE_STEP] = {"到期一步到位", "step"},
-    [KJP_SHAPE_SHARES] = {"按规定的进度", "tabulated shares"},
+    [KJP_SHAPE_STEP] = {"阶梯", "step"},
+    [KJP_SHAPE_SHARES] = {"规定进度", "tabulated shares"},
     [KJP_SHAPE_CATCH_UP] = {"追赶", "catching up"},
-    [KJP_SHAPE_BUSINESS_AS_USUAL] = {"照上次增速", "business as usual"},
+    [KJP_SHAPE_BUSINESS_AS_USUAL] = {"延续增速", "business as usual"},
     [KJP_SHAPE_LATEST] = {"尽量靠后", "as late as possible"},
 };
 static const struct kjp__say points[] = {
