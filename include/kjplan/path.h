@@ -40,7 +40,10 @@ enum {
   KJP_PATH_COURSE_FLOORS = 5007,   /**< row of KJP_PATHS whose list of rules
                                         counts; KJP_NONE: every rule of it */
   KJP_PATH_COURSE_CAPS = 5008,     /**< row of KJP_PATHS whose caps count */
-  KJP_PATH_COURSE_BOUNDS = 5009 /**< 1: pages and sentences give the bounds */
+  KJP_PATH_COURSE_BOUNDS = 5009,  /**< 1: pages and sentences give the bounds */
+  KJP_PATH_COURSE_BOUNDED = 5010, /**< 0: whether there is a greatest path was
+                                       not found out; a greatest year
+                                       that is not known may have a bound */
 };
 /** Columns of KJP_PATH_POINTS. */
 enum {

@@ -22,6 +22,7 @@ struct kjp__path_course {
   int8_t shape;
   int8_t feasible; /* KJP_NONE: not known */
   int8_t bounds;
+  int8_t bounded;
 };
 
 struct kjp__path_point {

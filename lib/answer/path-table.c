@@ -26,6 +26,7 @@ static const struct kjp__column course_columns[] = {
   PARENT(KJP_PATH_COURSE_FLOORS, course, floors, "列出底线规则的路径；无：该指标的全部规则", "path whose list of rules counts; none: every rule of the indicator", KJP_PATHS),
   PARENT(KJP_PATH_COURSE_CAPS, course, caps, "列出上限的路径", "path whose caps count", KJP_PATHS),
   PLAIN(KJP_PATH_COURSE_BOUNDS, FLAG, course, bounds, "页面和句子给出上下界", "pages and sentences give the bounds"),
+  PLAIN(KJP_PATH_COURSE_BOUNDED, FLAG, course, bounded, "上界已求出", "the greatest path was found out"),
 };
 
 static const struct kjp__column point_columns[] = {

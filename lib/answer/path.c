@@ -354,6 +354,7 @@ add_course(struct kjp__pathing *pathing)
   row->floors = course->rows.floors;
   row->caps = course->rows.caps;
   row->bounds = pathing->settings->corridor == 1;
+  row->bounded = course->bounded;
 }
 
 static void

@@ -194,6 +194,7 @@ static const struct kjp__json_field course_fields[] = {
     CELL("shape", KJP_PATH_COURSE_SHAPE),
     CELL("round_to", KJP_PATH_COURSE_ROUND_TO),
     CELL("feasible", KJP_PATH_COURSE_FEASIBLE),
+    CELL("bounded", KJP_PATH_COURSE_BOUNDED),
     CELL("total", KJP_PATH_COURSE_TOTAL),
     LIST("points", KJP_PATH_POINTS, KJP_PATH_POINT_PATH, point),
     BY("conflict", write_conflict),

@@ -264,20 +264,31 @@ add(struct kjp__text_builder *text, const struct point *point,
                                values);
 }
 
-/* "可行的范围是 1.08 亿元至 2 亿元。" */
+static bool
+is_bounded(const struct point *point)
+{
+  return kjp_table_int(point->courses, point->course,
+                       KJP_PATH_COURSE_BOUNDED) == 1;
+}
+
+/* What paths that keep all do in the year. */
 static void
 add_bounds(struct kjp__text_builder *text, const struct point *point)
 {
-  static const struct kjp__say between = {"可行的范围是 {least}至 {greatest}。",
-                                          " Anything from {least} to "
-                                          "{greatest} can be part of a path "
-                                          "that keeps all."};
-  static const struct kjp__say open = {"可行的数额不少于 {least}，没有上界。",
-                                       " Anything from {least} on can be part "
-                                       "of a path that keeps all."};
-  static const struct kjp__say only = {"可行的数额只有 {least}。",
-                                       " Only {least} can be part of a path "
-                                       "that keeps all."};
+  static const struct kjp__say between = {
+      "可行的路径在这一年取 {least}至 {greatest}之间的数。",
+      " In that year paths that keep all lie between {least} and {greatest}."};
+  static const struct kjp__say open = {
+      "可行的路径在这一年不少于 {least}，没有上界。",
+      " In that year paths that keep all lie at {least} or above; there is no "
+      "upper bound."};
+  static const struct kjp__say half = {
+      "可行的路径在这一年不少于 {least}，上界没有求出。",
+      " In that year paths that keep all lie at {least} or above; the upper "
+      "bound was not found out."};
+  static const struct kjp__say only = {
+      "可行的路径在这一年只能是 {least}。",
+      " In that year paths that keep all are at {least}."};
   struct kjp__report *report = point->report;
   const char *const values[][2] = {
       {"least", kjp__report_full(report, at(point, KJP_PATH_POINT_LEAST))},
@@ -290,7 +301,7 @@ add_bounds(struct kjp__text_builder *text, const struct point *point)
       values[0][1] == NULL || is_base(point))
     return;
   if (values[1][1] == NULL)
-    add(text, point, &open, values);
+    add(text, point, is_bounded(point) ? &open : &half, values);
   else if (quanta(point, KJP_PATH_POINT_LEAST) ==
            quanta(point, KJP_PATH_POINT_GREATEST))
     add(text, point, &only, values);

@@ -299,11 +299,18 @@ add_points(struct kjp__report *report, const kjp_table *points, int32_t first,
   static const struct kjp__say open = {
       "“最多”为 - 的年份没有上界",
       "column greatest: - where there is no upper bound"};
+  static const struct kjp__say half = {
+      "“最多”没有求出：有条款要看更早的年份",
+      "column greatest: not found out, some clause looks at earlier years"};
+  int32_t course = kjp_table_int(points, first, KJP_PATH_POINT_PATH);
+  bool bounded =
+      kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_BOUNDED) == 1;
 
   kjp__sheet_write(report, columns, G_N_ELEMENTS(columns), points, NULL, first,
                    count);
   if (is_open(report, points, first, count))
-    kjp__sheet_line(report, 2, kjp__report_say(report, &open));
+    kjp__sheet_line(report, 2,
+                    kjp__report_say(report, bounded ? &open : &half));
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
     if (is_used(points, marks[i].column, first, count))
       kjp__sheet_line(report, 2, kjp__report_say(report, &marks[i].say));
@@ -357,6 +364,24 @@ add_lines(struct kjp__report *report, int32_t table, int32_t parent,
     kjp__sheet_line(report, 2, sentence(report, row));
 }
 
+/* Neither that there is a path nor that there is none. */
+static void
+add_doubt(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say say = {
+      "是否可行没有算出：底线与上限几乎相等，所需步数超出限度。",
+      "Whether it is feasible was not found out: floor and cap are so near "
+      "each "
+      "other that it would take more steps than are allowed."};
+
+  if (kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_FEASIBLE) !=
+          KJP_NONE ||
+      kjp__path_missing(report, course) != NULL)
+    return;
+  kjp__text_add_char(&report->text, '\n');
+  kjp__sheet_line(report, 0, kjp__report_say(report, &say));
+}
+
 static void
 add_missing(struct kjp__report *report, int32_t course)
 {
@@ -395,6 +420,7 @@ add_course(struct kjp__report *report, int32_t course)
   add_lines(report, KJP_PATH_TOTALS, KJP_PATH_TOTAL_PATH, course, &totals,
             kjp__sentence_of_total);
   add_missing(report, course);
+  add_doubt(report, course);
 }
 
 void

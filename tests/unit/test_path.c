@@ -438,7 +438,7 @@ Test(path, without_a_base_is_not_known_and_says_what_is_missing)
   cr_assert(kjp_table_count(missing) == 1);
   cr_expect(kjp_table_int(missing, 0, KJP_PATH_MISSING_INDICATOR) == 0);
   cr_expect(kjp_table_int(missing, 0, KJP_PATH_MISSING_YEAR) == 2022);
-  expect_in_json(answer, "\"feasible\":null,\"total\":null");
+  expect_in_json(answer, "\"feasible\":null,\"bounded\":false,\"total\":null");
   kjp_answer_unref(answer);
 }
 
