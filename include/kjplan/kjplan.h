@@ -28,6 +28,8 @@
 
 #include <kjplan/audit.h>
 
+#include <kjplan/consistency.h>
+
 #include <kjplan/path.h>
 
 #include <kjplan/assess.h>

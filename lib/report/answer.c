@@ -3,6 +3,7 @@
  * question it answers decides who writes it. */
 #include "assess-priv.h"
 #include "audit-priv.h"
+#include "consistency-priv.h"
 #include "path-priv.h"
 #include "compare-priv.h"
 #include "reconcile-priv.h"
@@ -20,6 +21,8 @@ static const struct question {
 } questions[] = {
     {"audit", KJP_AUDIT_YEARS, kjp__audit_sentence, kjp__audit_text,
      kjp__audit_json},
+    {"consistency", KJP_CONSISTENCY_STATEMENTS, kjp__consistency_sentence,
+     kjp__consistency_text, kjp__consistency_json},
     {"path", KJP_PATH_POINTS, kjp__path_sentence, kjp__path_text,
      kjp__path_json},
     {"assess", KJP_ASSESS_TARGETS, kjp__assess_sentence, kjp__assess_text,

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/consistency-bound.c - what a target asks for, as of a date. */
+#include "consistency-priv.h"
+
+#include <string.h>
+
+#include "../quantity/rate-priv.h"
+
+static const struct kjp__asked *
+asked_of(const struct kjp__fit *fit, int32_t row)
+{
+  const kjp_table *revisions = &fit->plan->tables[KJP_REVISIONS];
+  const struct kjp__target *target = kjp__plan_row(fit->plan, KJP_TARGETS, row);
+  const struct kjp__asked *asked = &target->asked;
+  int32_t first;
+  int32_t count =
+      kjp_table_children(revisions, KJP_REVISION_TARGET, row, &first);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__revision *revision =
+        kjp__rows_at(&revisions->rows, first + i);
+
+    if (fit->view.as_of == NULL ||
+        (revision->date != NULL &&
+         strcmp(revision->date, fit->view.as_of) <= 0))
+      asked = &revision->asked;
+  }
+  return asked;
+}
+
+const struct kjp__asked *
+kjp__fit_asked(const struct kjp__fit *fit, int32_t target)
+{
+  if (fit->asked[target] == NULL)
+    fit->asked[target] = asked_of(fit, target);
+  return fit->asked[target];
+}
+
+/* times × the reference + plus */
+static bool
+referred(struct kjp__fit *fit, const struct kjp__asked *asked, int32_t year,
+         struct kjp__fraction *out)
+{
+  const struct kjp__value *value = kjp__fit_value(
+      fit, asked->indicator, asked->year != 0 ? asked->year : year);
+  struct kjp__fraction factor;
+  struct kjp__fraction one;
+  int64_t times = KJP__RATE_ONE;
+  int64_t plus = 0;
+
+  if (value == NULL)
+    return false;
+  (void)kjp__amount_get(asked->times, &times);
+  (void)kjp__amount_get(asked->plus, &plus);
+  kjp__value_fraction(value, out);
+  kjp__fraction_set(&factor, times);
+  kjp__fraction_set(&one, KJP__RATE_ONE);
+  if (!kjp__fraction_divide(&factor, &one, &factor) ||
+      !kjp__fraction_multiply(out, &factor, out))
+    return false;
+  kjp__fraction_set(&factor, plus);
+  return kjp__fraction_add(out, &factor, out);
+}
+
+bool
+kjp__fit_bound(struct kjp__fit *fit, int32_t target, bool upper,
+               struct kjp__fraction *out)
+{
+  const struct kjp__target *row = kjp__plan_row(fit->plan, KJP_TARGETS, target);
+  const struct kjp__asked *asked = kjp__fit_asked(fit, target);
+  int64_t quanta;
+
+  if (upper && asked->comparator != KJP_COMPARATOR_WITHIN)
+    return false;
+  if (asked->indicator != KJP_NONE)
+    return referred(fit, asked, row->last_year, out);
+  if (!kjp__amount_get(upper ? asked->upper : asked->amount, &quanta))
+    return false;
+  kjp__fraction_set(out, quanta);
+  return true;
+}

@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/consistency-net.c - the net of a plan: cells, constraints, items.
+ *
+ * Cells are made as they are needed: of every derived indicator in the years
+ * of the plan, of every target, and of what these are made of. A known value
+ * cannot be narrowed, so it joins nothing: components end at it. */
+#include "consistency-priv.h"
+
+#include <glib.h>
+
+#include "../base/date-priv.h"
+#include "../quantity/rate-priv.h"
+
+struct kjp__fit_cell *
+kjp__fit_cell(const struct kjp__fit *fit, int32_t cell)
+{
+  return kjp__rows_at(&fit->cells, cell);
+}
+
+/* Paths to the leader are cut in half on the way: no chain grows long. */
+int32_t
+kjp__fit_leader(const struct kjp__fit *fit, int32_t cell)
+{
+  struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
+
+  while (at->leader != cell) {
+    at->leader = kjp__fit_cell(fit, at->leader)->leader;
+    cell = at->leader;
+    at = kjp__fit_cell(fit, cell);
+  }
+  return cell;
+}
+
+/* Without a scenario nothing that is assumed counts: targets are held against
+ * each other and against what is known. */
+static bool
+counts(const struct kjp__fit *fit, const struct kjp__value *value)
+{
+  if (value->kind == KJP_KIND_ASSUMED)
+    return fit->view.scenario >= 0;
+  if (value->kind == KJP_KIND_PLANNED)
+    return fit->view.paths;
+  return kjp__value_known(value);
+}
+
+const struct kjp__value *
+kjp__fit_value(struct kjp__fit *fit, int32_t indicator, int32_t year)
+{
+  const struct kjp__series *series =
+      kjp__values_series(fit->values, indicator, 0);
+  const struct kjp__value *value;
+
+  if (series == NULL) {
+    fit->failed = true;
+    return NULL;
+  }
+  value = kjp__series_at(fit->values, series, year);
+  return counts(fit, value) ? value : NULL;
+}
+
+/* Items */
+
+static void
+add_item(struct kjp__fit *fit, int32_t cell, int32_t target,
+         const struct kjp__end *low, const struct kjp__end *high)
+{
+  int32_t row = fit->items.count;
+  struct kjp__fit_item *item = kjp__rows_add(&fit->items);
+  struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
+
+  if (item == NULL)
+    return;
+  item->cell = cell;
+  item->target = target;
+  item->ends[0] = low;
+  item->ends[1] = high;
+  item->next = KJP_NONE;
+  if (at->first_item == KJP_NONE)
+    at->first_item = row;
+  else
+    ((struct kjp__fit_item *)kjp__rows_at(&fit->items, at->last_item))->next =
+        row;
+  at->last_item = row;
+}
+
+static const struct kjp__end *
+new_end(struct kjp__fit *fit, const struct kjp__fraction *value, bool open)
+{
+  struct kjp__end *end = kjp__arena_alloc(fit->arena, sizeof *end);
+
+  if (end == NULL)
+    return NULL;
+  end->value = *value;
+  end->bounded = true;
+  end->open = open;
+  return end;
+}
+
+static void
+add_known(struct kjp__fit *fit, int32_t cell)
+{
+  struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
+  const struct kjp__value *value = kjp__fit_value(fit, at->indicator, at->year);
+  struct kjp__fraction fraction;
+  const struct kjp__end *end;
+
+  if (value == NULL)
+    return;
+  kjp__value_fraction(value, &fraction);
+  end = new_end(fit, &fraction, false);
+  at->known = true;
+  add_item(fit, cell, KJP_NONE, end, end);
+}
+
+/* Cells */
+
+static int32_t
+new_cell(struct kjp__fit *fit, int32_t indicator, int32_t year,
+         enum kjp__fit_cell_kind kind)
+{
+  struct kjp__fit_cell *cell = kjp__rows_add(&fit->cells);
+
+  if (cell == NULL)
+    return KJP_NONE;
+  cell->indicator = indicator;
+  cell->year = year;
+  cell->first_year = year;
+  cell->kind = (int8_t)kind;
+  cell->next = KJP_NONE;
+  cell->extra = KJP_NONE;
+  cell->other = KJP_NONE;
+  cell->first_item = KJP_NONE;
+  cell->leader = fit->cells.count - 1;
+  cell->integral = kind != KJP__FIT_DISTANCE &&
+                   kjp__plan_indicator(fit->plan, indicator)->fractional == 0;
+  return fit->cells.count - 1;
+}
+
+static int32_t
+cell_of(struct kjp__fit *fit, int32_t indicator, int32_t year)
+{
+  size_t years = (size_t)(fit->last_year - fit->first_year + 1);
+  int32_t *at;
+
+  if (year < fit->first_year || year > fit->last_year)
+    return KJP_NONE;
+  at = &fit->map[(size_t)indicator * years + (size_t)(year - fit->first_year)];
+  if (*at == 0) {
+    int32_t cell = new_cell(fit, indicator, year, KJP__FIT_REAL);
+
+    if (cell == KJP_NONE)
+      return KJP_NONE;
+    *at = cell + 1;
+    add_known(fit, cell);
+  }
+  return *at - 1;
+}
+
+/* Constraints */
+
+static struct kjp__fit_constraint *
+open_constraint(struct kjp__fit *fit, int32_t relation, int8_t kind)
+{
+  struct kjp__fit_constraint *constraint = kjp__rows_add(&fit->constraints);
+
+  if (constraint == NULL)
+    return NULL;
+  constraint->first = fit->members.count;
+  constraint->relation = relation;
+  constraint->kind = kind;
+  constraint->component = KJP_NONE;
+  constraint->ring = KJP_NONE;
+  return constraint;
+}
+
+static bool
+add_member(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+           int32_t cell, int64_t factor)
+{
+  struct kjp__fit_member *member;
+
+  if (cell == KJP_NONE)
+    return false;
+  member = kjp__rows_add(&fit->members);
+  if (member == NULL)
+    return false;
+  member->cell = cell;
+  member->factor = factor;
+  constraint->count++;
+  return true;
+}
+
+static int32_t
+decimals_of(const struct kjp__fit *fit, int32_t indicator)
+{
+  return kjp__dimension_decimals(
+      kjp__plan_indicator(fit->plan, indicator)->dimension);
+}
+
+/* 10^power; quanta of one dimension are not those of another. */
+static const struct kjp__fraction *
+power_of_ten(struct kjp__fit *fit, int32_t power)
+{
+  struct kjp__fraction *out = kjp__arena_alloc(fit->arena, sizeof *out);
+  struct kjp__wide ten;
+
+  if (out == NULL ||
+      !kjp__wide_power(10, (uint32_t)(power < 0 ? -power : power), &ten))
+    return NULL;
+  kjp__fraction_set(out, 1);
+  *(power < 0 ? &out->bottom : &out->top) = ten;
+  return out;
+}
+
+/* The inputs of a derived indicator in a year, in their order. */
+struct inputs {
+  int32_t first;
+  int32_t count;
+};
+
+static int32_t
+input_at(const struct kjp__fit *fit, const struct inputs *inputs, int32_t i)
+{
+  const struct kjp__input *row =
+      kjp__plan_row(fit->plan, KJP_INPUTS, inputs->first + i);
+
+  return row->input;
+}
+
+/* Adds what the operations are made of; false where a year is out of reach. */
+
+static bool
+add_sum(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+        const struct inputs *inputs, int32_t year)
+{
+  for (int32_t i = 0; i < inputs->count; i++) {
+    if (!add_member(fit, constraint,
+                    cell_of(fit, input_at(fit, inputs, i), year), -1))
+      return false;
+  }
+  return true;
+}
+
+static bool
+add_years(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+          int32_t indicator, int32_t first, int32_t last)
+{
+  for (int32_t year = first; year <= last; year++) {
+    if (!add_member(fit, constraint, cell_of(fit, indicator, year), -1))
+      return false;
+  }
+  return true;
+}
+
+static bool
+add_difference(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+               const struct inputs *inputs, int32_t year)
+{
+  return add_member(fit, constraint,
+                    cell_of(fit, input_at(fit, inputs, 0), year), -1) &&
+         add_member(fit, constraint,
+                    cell_of(fit, input_at(fit, inputs, 1), year), 1);
+}
+
+/* out = a ÷ b is a = out × b, growth g = now ÷ before - 1 is
+ * now = (g + 1) × before: in each case a product. */
+static bool
+add_product(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+            int32_t cell, const struct inputs *inputs, int32_t year)
+{
+  const struct kjp__fit_cell *out = kjp__fit_cell(fit, cell);
+  int32_t power = decimals_of(fit, out->indicator);
+
+  if (!add_member(fit, constraint, cell, 0) ||
+      !add_sum(fit, constraint, inputs, year))
+    return false;
+  for (int32_t i = 0; i < inputs->count; i++)
+    power -= decimals_of(fit, input_at(fit, inputs, i));
+  constraint->scale = power_of_ten(fit, power);
+  return constraint->scale != NULL;
+}
+
+static bool
+add_ratio(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+          int32_t cell, const struct inputs *inputs, int32_t year)
+{
+  int32_t top = input_at(fit, inputs, 0);
+  int32_t bottom = input_at(fit, inputs, 1);
+  int32_t out = kjp__fit_cell(fit, cell)->indicator;
+
+  constraint->scale =
+      power_of_ten(fit, decimals_of(fit, top) - decimals_of(fit, out) -
+                            decimals_of(fit, bottom));
+  return constraint->scale != NULL &&
+         add_member(fit, constraint, cell_of(fit, top, year), 0) &&
+         add_member(fit, constraint, cell, 0) &&
+         add_member(fit, constraint, cell_of(fit, bottom, year), 0);
+}
+
+static bool
+add_growth(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+           int32_t cell, const struct inputs *inputs, int32_t year)
+{
+  int32_t of = input_at(fit, inputs, 0);
+  int32_t decimals = decimals_of(fit, kjp__fit_cell(fit, cell)->indicator);
+  struct kjp__fit_member *growth;
+
+  constraint->scale = power_of_ten(fit, -decimals);
+  if (constraint->scale == NULL ||
+      !add_member(fit, constraint, cell_of(fit, of, year), 0) ||
+      !add_member(fit, constraint, cell, 0) ||
+      !add_member(fit, constraint, cell_of(fit, of, year - 1), 0))
+    return false;
+  growth = kjp__rows_at(&fit->members, constraint->first + 1);
+  growth->shift = 1;
+  while (decimals-- > 0)
+    growth->shift *= 10;
+  return true;
+}
+
+static bool
+add_parts(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+          int32_t cell, const struct inputs *inputs, int32_t year)
+{
+  const struct kjp__plan_row *span = kjp__plan_row(fit->plan, KJP_PLAN, 0);
+  int8_t operation =
+      kjp__plan_indicator(fit->plan, constraint->relation)->derive;
+
+  switch (operation) {
+  case KJP_DERIVE_PRODUCT:
+    return add_product(fit, constraint, cell, inputs, year);
+  case KJP_DERIVE_RATIO:
+    return add_ratio(fit, constraint, cell, inputs, year);
+  case KJP_DERIVE_GROWTH:
+    return add_growth(fit, constraint, cell, inputs, year);
+  default:
+    break;
+  }
+  if (!add_member(fit, constraint, cell,
+                  operation == KJP_DERIVE_AVERAGE ? inputs->count : 1))
+    return false;
+  if (operation == KJP_DERIVE_DIFFERENCE)
+    return add_difference(fit, constraint, inputs, year);
+  if (operation == KJP_DERIVE_CUMULATIVE)
+    return year >= span->first_year &&
+           add_years(fit, constraint, input_at(fit, inputs, 0),
+                     span->first_year, year);
+  return add_sum(fit, constraint, inputs,
+                 operation == KJP_DERIVE_LAG ? year - 1 : year);
+}
+
+/* A constraint that is not whole is taken back. */
+static void
+add_relation(struct kjp__fit *fit, int32_t cell)
+{
+  const struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
+  int32_t members = fit->members.count;
+  struct inputs inputs = {0, 0};
+  struct kjp__fit_constraint *constraint;
+
+  if (at->kind != KJP__FIT_REAL ||
+      kjp__plan_indicator(fit->plan, at->indicator)->derive == 0)
+    return;
+  inputs.count =
+      kjp_table_children(&fit->plan->tables[KJP_INPUTS], KJP_INPUT_INDICATOR,
+                         at->indicator, &inputs.first);
+  constraint = open_constraint(fit, at->indicator, KJP__FIT_REAL);
+  if (constraint == NULL || inputs.count == 0 ||
+      add_parts(fit, constraint, cell, &inputs, at->year))
+    return;
+  kjp__rows_truncate(&fit->members, members);
+  kjp__rows_truncate(&fit->constraints, fit->constraints.count - 1);
+}
+
+/* Targets */
+
+static int32_t
+extra_of(struct kjp__fit *fit, int32_t cell, const struct kjp__fit_cell *like)
+{
+  int32_t extra = kjp__fit_cell(fit, cell)->extra;
+
+  while (extra != KJP_NONE) {
+    const struct kjp__fit_cell *at = kjp__fit_cell(fit, extra);
+
+    if (at->kind == like->kind && at->first_year == like->first_year &&
+        at->other == like->other && at->times == like->times)
+      return extra;
+    extra = at->next;
+  }
+  return KJP_NONE;
+}
+
+/* A virtual cell that hangs on `cell`, with its constraint. */
+static int32_t
+add_extra(struct kjp__fit *fit, int32_t cell, const struct kjp__fit_cell *like)
+{
+  struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
+  int32_t extra = new_cell(fit, at->indicator, at->year,
+                           (enum kjp__fit_cell_kind)like->kind);
+  struct kjp__fit_cell *made;
+
+  if (extra == KJP_NONE)
+    return KJP_NONE;
+  made = kjp__fit_cell(fit, extra);
+  made->first_year = like->first_year;
+  made->other = like->other;
+  made->times = like->times;
+  made->next = at->extra;
+  at->extra = extra;
+  return extra;
+}
+
+/* The sum of an indicator over years. */
+static int32_t
+over_cell(struct kjp__fit *fit, const struct kjp__target *target)
+{
+  int32_t cell = cell_of(fit, target->indicator, target->last_year);
+  struct kjp__fit_cell like = {.kind = KJP__FIT_OVER,
+                               .first_year = target->first_year,
+                               .other = KJP_NONE};
+  struct kjp__fit_constraint *constraint;
+  int32_t extra;
+
+  if (cell == KJP_NONE)
+    return KJP_NONE;
+  extra = extra_of(fit, cell, &like);
+  if (extra != KJP_NONE)
+    return extra;
+  extra = add_extra(fit, cell, &like);
+  constraint = open_constraint(fit, KJP_NONE, KJP__FIT_OVER);
+  if (extra != KJP_NONE && constraint != NULL &&
+      add_member(fit, constraint, extra, 1))
+    (void)add_years(fit, constraint, target->indicator, target->first_year,
+                    target->last_year);
+  return extra;
+}
+
+/* distance = cell - times × other, in billionths: times is a decimal. */
+static int32_t
+distance_cell(struct kjp__fit *fit, int32_t cell, int32_t other, int64_t times)
+{
+  struct kjp__fit_cell like = {.kind = KJP__FIT_DISTANCE,
+                               .first_year =
+                                   kjp__fit_cell(fit, cell)->first_year,
+                               .other = other,
+                               .times = times};
+  struct kjp__fit_constraint *constraint;
+  int32_t extra = extra_of(fit, cell, &like);
+
+  if (extra != KJP_NONE)
+    return extra;
+  extra = add_extra(fit, cell, &like);
+  constraint = open_constraint(fit, KJP_NONE, KJP__FIT_DISTANCE);
+  if (extra == KJP_NONE || constraint == NULL)
+    return KJP_NONE;
+  if (add_member(fit, constraint, cell, KJP__RATE_ONE) &&
+      (times == 0 || add_member(fit, constraint, other, -times)))
+    (void)add_member(fit, constraint, extra, -KJP__RATE_ONE);
+  return extra;
+}
+
+static int32_t
+cell_of_target(struct kjp__fit *fit, const struct kjp__target *target,
+               const struct kjp__asked *asked)
+{
+  int32_t cell = target->over
+                     ? over_cell(fit, target)
+                     : cell_of(fit, target->indicator, target->last_year);
+  int64_t times = KJP__RATE_ONE;
+  int32_t other;
+
+  if (cell == KJP_NONE || asked->indicator == KJP_NONE)
+    return cell;
+  other = cell_of(fit, asked->indicator,
+                  asked->year != 0 ? asked->year : target->last_year);
+  if (other == KJP_NONE)
+    return KJP_NONE;
+  (void)kjp__amount_get(asked->times, &times);
+  return distance_cell(fit, cell, other, times);
+}
+
+static const struct kjp__end *
+quanta_end(struct kjp__fit *fit, int64_t quanta, bool open)
+{
+  struct kjp__fraction value;
+
+  kjp__fraction_set(&value, quanta);
+  return new_end(fit, &value, open);
+}
+
+static void
+add_target(struct kjp__fit *fit, int32_t row)
+{
+  const struct kjp__target *target = kjp__plan_row(fit->plan, KJP_TARGETS, row);
+  const struct kjp__asked *asked = kjp__fit_asked(fit, row);
+  bool open = asked->comparator == KJP_COMPARATOR_MORE_THAN ||
+              asked->comparator == KJP_COMPARATOR_LESS_THAN;
+  const struct kjp__end *ends[2] = {NULL, NULL};
+  int32_t cell = cell_of_target(fit, target, asked);
+  int64_t bound = 0;
+  int64_t upper;
+
+  if (cell == KJP_NONE)
+    return;
+  (void)kjp__amount_get(
+      asked->indicator == KJP_NONE ? asked->amount : asked->plus, &bound);
+  if (asked->comparator == KJP_COMPARATOR_AT_MOST ||
+      asked->comparator == KJP_COMPARATOR_LESS_THAN)
+    ends[1] = quanta_end(fit, bound, open);
+  else
+    ends[0] = quanta_end(fit, bound, open);
+  if (asked->comparator == KJP_COMPARATOR_WITHIN &&
+      kjp__amount_get(asked->upper, &upper))
+    ends[1] = quanta_end(fit, upper, false);
+  add_item(fit, cell, row, ends[0], ends[1]);
+}
+
+/* Components */
+
+/* Joins what is not known; what is joined already closes a ring, and there
+ * what is found step by step may be less than what is so. */
+static void
+join_members(struct kjp__fit *fit, struct kjp__fit_constraint *constraint)
+{
+  for (int32_t i = 0; i < constraint->count; i++) {
+    const struct kjp__fit_member *member =
+        kjp__rows_at(&fit->members, constraint->first + i);
+    int32_t leader = kjp__fit_leader(fit, member->cell);
+
+    if (kjp__fit_cell(fit, member->cell)->known)
+      continue;
+    if (constraint->component == KJP_NONE) {
+      constraint->component = leader;
+      continue;
+    }
+    constraint->component = kjp__fit_leader(fit, constraint->component);
+    if (leader == constraint->component)
+      constraint->ring = kjp__fit_cell(fit, member->cell)->indicator;
+    kjp__fit_cell(fit, leader)->leader = constraint->component;
+  }
+}
+
+static int
+compare_constraints(const void *left, const void *right)
+{
+  const struct kjp__fit_constraint *a = left;
+  const struct kjp__fit_constraint *b = right;
+
+  return (a->component > b->component) - (a->component < b->component);
+}
+
+static void
+close_net(struct kjp__fit *fit)
+{
+  for (int32_t i = 0; i < fit->constraints.count; i++)
+    join_members(fit, kjp__rows_at(&fit->constraints, i));
+  for (int32_t i = 0; i < fit->constraints.count; i++) {
+    struct kjp__fit_constraint *at = kjp__rows_at(&fit->constraints, i);
+
+    if (at->component != KJP_NONE)
+      at->component = kjp__fit_leader(fit, at->component);
+  }
+  (void)kjp__rows_sort(&fit->constraints, 0, compare_constraints);
+}
+
+/* All of it */
+
+static void
+widen(struct kjp__fit *fit, int32_t year)
+{
+  fit->first_year = MIN(fit->first_year, year);
+  fit->last_year = MAX(fit->last_year, year);
+}
+
+static bool
+init_map(struct kjp__fit *fit)
+{
+  size_t years;
+
+  fit->first_year = fit->values->first_year;
+  fit->last_year = fit->values->last_year;
+  for (int32_t i = 0; i < kjp__plan_count(fit->plan, KJP_TARGETS); i++) {
+    const struct kjp__asked *asked = kjp__fit_asked(fit, i);
+
+    if (asked->year != 0)
+      widen(fit, asked->year);
+  }
+  years = (size_t)(fit->last_year - fit->first_year + 1);
+  fit->map = kjp__arena_alloc(
+      fit->arena, (size_t)kjp__plan_count(fit->plan, KJP_INDICATORS) * years *
+                      sizeof *fit->map);
+  return fit->map != NULL;
+}
+
+static void
+add_derived(struct kjp__fit *fit)
+{
+  const struct kjp__plan_row *span = kjp__plan_row(fit->plan, KJP_PLAN, 0);
+
+  for (int32_t i = 0; i < kjp__plan_count(fit->plan, KJP_INDICATORS); i++) {
+    if (kjp__plan_indicator(fit->plan, i)->derive == 0)
+      continue;
+    for (int32_t year = span->first_year;
+         year <= span->last_year && !fit->failed; year++)
+      (void)cell_of(fit, i, year);
+  }
+}
+
+bool
+kjp__fit_build(struct kjp__fit *fit)
+{
+  if (!init_map(fit))
+    return false;
+  add_derived(fit);
+  for (int32_t i = 0;
+       i < kjp__plan_count(fit->plan, KJP_TARGETS) && !fit->failed; i++)
+    add_target(fit, i);
+  /* The list grows while it is gone through: inputs of inputs. */
+  for (int32_t i = 0; i < fit->cells.count && !fit->failed; i++)
+    add_relation(fit, i);
+  close_net(fit);
+  return !fit->failed && !kjp__arena_failed(fit->arena);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/quantity/interval-priv.h - intervals with exact ends.
+ *
+ * An end is a fraction, open or closed, or there is none. Functions that can
+ * outgrow the wide integer return false; `out` may be an operand. */
+#pragma once
+#include "fraction-priv.h"
+
+struct kjp__end {
+  struct kjp__fraction value; /* where bounded */
+  bool bounded;
+  bool open;
+};
+
+struct kjp__interval {
+  struct kjp__end low;
+  struct kjp__end high;
+};
+
+void kjp__interval_all(struct kjp__interval *out);
+void kjp__interval_point(const struct kjp__fraction *value,
+                         struct kjp__interval *out);
+bool kjp__interval_add(const struct kjp__interval *a,
+                       const struct kjp__interval *b,
+                       struct kjp__interval *out);
+/* factor is not zero */
+bool kjp__interval_scale(const struct kjp__interval *a,
+                         const struct kjp__fraction *factor,
+                         struct kjp__interval *out);
+bool kjp__interval_multiply(const struct kjp__interval *a,
+                            const struct kjp__interval *b,
+                            struct kjp__interval *out);
+bool kjp__interval_has_zero(const struct kjp__interval *a);
+/* a / b; b has no zero in it. */
+bool kjp__interval_divide(const struct kjp__interval *a,
+                          const struct kjp__interval *b,
+                          struct kjp__interval *out);
+/* To the whole number at or outside an end. */
+void kjp__end_round_down(struct kjp__end *low);
+void kjp__end_round_up(struct kjp__end *high);
+/* Whether an end says more than the one there was; as low or as high ends. */
+bool kjp__end_is_higher(const struct kjp__end *low, const struct kjp__end *was);
+bool kjp__end_is_lower(const struct kjp__end *high, const struct kjp__end *was);
+/* Whether no number lies between the two. */
+bool kjp__ends_clash(const struct kjp__end *low, const struct kjp__end *high);

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/consistency-phrase.c - targets, bounds and figures in words. */
+#include <string.h>
+
+#include "consistency-priv.h"
+#include "sheet-priv.h"
+
+enum { SHORT_TAIL = 2, LONG_TAIL = 4 };
+
+/* Targets */
+
+static const struct kjp__promise first_said = {
+    .comparator = KJP_TARGET_COMPARATOR,
+    .bound = KJP_TARGET_BOUND,
+    .upper = KJP_TARGET_UPPER,
+    .indicator = KJP_TARGET_BOUND_INDICATOR,
+    .year = KJP_TARGET_BOUND_YEAR,
+    .times = KJP_TARGET_BOUND_TIMES,
+    .plus = KJP_TARGET_BOUND_PLUS,
+};
+static const struct kjp__promise said_later = {
+    .comparator = KJP_REVISION_COMPARATOR,
+    .bound = KJP_REVISION_BOUND,
+    .upper = KJP_REVISION_UPPER,
+    .indicator = KJP_REVISION_BOUND_INDICATOR,
+    .year = KJP_REVISION_BOUND_YEAR,
+    .times = KJP_REVISION_BOUND_TIMES,
+    .plus = KJP_REVISION_BOUND_PLUS,
+};
+
+void
+kjp__promise_of(const struct kjp__report *report, int32_t target,
+                struct kjp__promise *out)
+{
+  const kjp_table *revisions = kjp_plan_table(report->plan, KJP_REVISIONS);
+  const char *as_of = kjp_table_text(
+      kjp_answer_table(report->answer, KJP_ANSWER), 0, KJP_ANSWER_AS_OF);
+  int32_t first;
+  int32_t count =
+      kjp_table_children(revisions, KJP_REVISION_TARGET, target, &first);
+
+  *out = first_said;
+  out->table = kjp_plan_table(report->plan, KJP_TARGETS);
+  out->row = target;
+  for (int32_t row = first; row < first + count; row++) {
+    const char *date = kjp_table_text(revisions, row, KJP_REVISION_DATE);
+
+    if (as_of != NULL && (date == NULL || strcmp(date, as_of) > 0))
+      continue;
+    *out = said_later;
+    out->table = revisions;
+    out->row = row;
+  }
+}
+
+static struct kjp__spot
+at(const struct kjp__promise *promise, int32_t column)
+{
+  return (struct kjp__spot){promise->table, promise->row, column};
+}
+
+static bool
+has(const struct kjp__promise *promise, int32_t column)
+{
+  return kjp_table_amount(promise->table, promise->row, column, NULL) != 0;
+}
+
+/* "2025 年全国研发投入强度 × 1.1 + 0.1 个百分点" */
+static const char *
+reference(struct kjp__report *report, const struct kjp__promise *promise,
+          int32_t due)
+{
+  int32_t year = kjp_table_int(promise->table, promise->row, promise->year);
+  int32_t of = kjp_table_int(promise->table, promise->row, promise->indicator);
+  const char *said;
+
+  year = year == KJP_NONE ? due : year;
+  said = kjp__phrase_of_cell(report, of, year, year);
+  if (has(promise, promise->times))
+    said =
+        kjp__report_join(report, said, " × ",
+                         kjp__report_full(report, at(promise, promise->times)));
+  if (has(promise, promise->plus))
+    said =
+        kjp__report_join(report, said, " + ",
+                         kjp__report_full(report, at(promise, promise->plus)));
+  return said;
+}
+
+const char *
+kjp__phrase_of_comparator(const struct kjp__report *report, int32_t comparator)
+{
+  static const struct kjp__say words[] = {
+      [KJP_COMPARATOR_AT_LEAST] = {"不低于", "at least"},
+      [KJP_COMPARATOR_MORE_THAN] = {"高于", "more than"},
+      [KJP_COMPARATOR_AT_MOST] = {"不高于", "at most"},
+      [KJP_COMPARATOR_LESS_THAN] = {"低于", "less than"},
+      [KJP_COMPARATOR_WITHIN] = {"介于", "between"},
+  };
+
+  if (comparator < KJP_COMPARATOR_AT_LEAST ||
+      comparator > KJP_COMPARATOR_WITHIN)
+    return NULL;
+  return kjp__report_say(report, &words[comparator]);
+}
+
+const char *
+kjp__phrase_of_bound(struct kjp__report *report, int32_t target)
+{
+  static const struct kjp__say and = {" 与 ", " and "};
+  struct kjp__promise promise;
+  const char *said;
+  const char *comparator;
+  bool refers;
+  int32_t due = kjp_table_int(kjp_plan_table(report->plan, KJP_TARGETS), target,
+                              KJP_TARGET_LAST_YEAR);
+
+  kjp__promise_of(report, target, &promise);
+  refers =
+      kjp_table_int(promise.table, promise.row, promise.indicator) != KJP_NONE;
+  said = refers ? reference(report, &promise, due)
+                : kjp__report_full(report, at(&promise, promise.bound));
+  if (has(&promise, promise.upper))
+    said =
+        kjp__report_join(report, said, kjp__report_say(report, &and),
+                         kjp__report_full(report, at(&promise, promise.upper)));
+  comparator = kjp__phrase_of_comparator(
+      report, kjp_table_int(promise.table, promise.row, promise.comparator));
+  return kjp__report_join(report, comparator, " ", said);
+}
+
+const char *
+kjp__phrase_of_target(struct kjp__report *report, int32_t target)
+{
+  static const struct kjp__say template = {"目标 {id}（{cell}{bound}）",
+                                           "target {id} ({cell} {bound})"};
+  const kjp_table *targets = kjp_plan_table(report->plan, KJP_TARGETS);
+  int32_t last = kjp_table_int(targets, target, KJP_TARGET_LAST_YEAR);
+  bool over = kjp_table_int(targets, target, KJP_TARGET_OVER) == 1;
+  int32_t first =
+      over ? kjp_table_int(targets, target, KJP_TARGET_FIRST_YEAR) : last;
+  const char *const values[][2] = {
+      {"id", kjp_table_text(targets, target, KJP_TARGET_ID)},
+      {"cell", kjp__phrase_of_cell(
+                   report, kjp_table_int(targets, target, KJP_TARGET_INDICATOR),
+                   first, last)},
+      {"bound", kjp__phrase_of_bound(report, target)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+/* Cells and figures */
+
+const char *
+kjp__phrase_of_cell(struct kjp__report *report, int32_t indicator,
+                    int32_t first, int32_t year)
+{
+  static const struct kjp__say one = {"{year} 年{name}", "{name} of {year}"};
+  static const struct kjp__say several = {"{year} 年{name}合计",
+                                          "{name} of {year} in all"};
+  struct kjp__spot name = {kjp_plan_table(report->plan, KJP_INDICATORS),
+                           indicator, KJP_INDICATOR_NAME_ZH};
+  const char *const values[][2] = {
+      {"year", kjp__sheet_span(report, first, year)},
+      {"name", kjp__report_said(report, name)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, first == year ? &one : &several, values);
+}
+
+/* The exact number, or NULL where it has a long tail and is better rounded. */
+static const char *
+exact(struct kjp__report *report, struct kjp__spot spot)
+{
+  const char *number = kjp__report_amount(report, spot, KJP_NONE);
+  const char *point = number == NULL ? NULL : strchr(number, '.');
+
+  return point != NULL && strlen(point + 1) > LONG_TAIL ? NULL : number;
+}
+
+/* To two decimals, or what is less than these can show, to more. */
+static const char *
+rounded(struct kjp__report *report, struct kjp__spot spot)
+{
+  const char *number = kjp__report_amount(report, spot, SHORT_TAIL);
+
+  if (number != NULL && strspn(number, "-0.") == strlen(number))
+    number = kjp__report_amount(report, spot, KJP_NONE);
+  return number;
+}
+
+const char *
+kjp__phrase_of_term(struct kjp__report *report, struct kjp__spot spot)
+{
+  const char *number = exact(report, spot);
+
+  return kjp__report_with_unit(report, spot,
+                               number != NULL ? number : rounded(report, spot));
+}
+
+const char *
+kjp__phrase_of_figure(struct kjp__report *report, struct kjp__spot spot)
+{
+  static const struct kjp__say about = {"约 ", "about "};
+  bool whole = exact(report, spot) != NULL;
+  const char *term = kjp__phrase_of_term(report, spot);
+
+  return whole || term == NULL
+             ? term
+             : kjp__report_join(report, kjp__report_say(report, &about), "",
+                                term);
+}

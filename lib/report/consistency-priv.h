@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/report/consistency-priv.h - consistency in words, on a page, as JSON. */
+#pragma once
+#include <kjplan/consistency.h>
+
+#include "report-priv.h"
+
+/* The question "consistency" of report/answer.c. */
+void kjp__consistency_json(struct kjp__report *report);
+void kjp__consistency_text(struct kjp__report *report);
+void kjp__consistency_sentence(struct kjp__report *report, int32_t statement);
+
+/* A row of KJP_CONSISTENCY_STATEMENTS as a sentence. */
+const char *kjp__consistency_statement(struct kjp__report *report,
+                                       int32_t statement);
+/* A row of the table of a kind, KJP_STATEMENT_..., as a sentence. */
+const char *kjp__consistency_say(struct kjp__report *report, int32_t kind,
+                                 int32_t row);
+
+/* consistency-phrase.c: pieces. */
+
+/* What a target says as of the answer's date: a table, a row, the column of
+ * its comparator; those of its bound follow. */
+struct kjp__promise {
+  const kjp_table *table; /* KJP_TARGETS or KJP_REVISIONS */
+  int32_t row;
+  int32_t comparator; /* columns */
+  int32_t bound;
+  int32_t upper;
+  int32_t indicator;
+  int32_t year;
+  int32_t times;
+  int32_t plus;
+};
+void kjp__promise_of(const struct kjp__report *report, int32_t target,
+                     struct kjp__promise *out);
+/* "不低于 125 亿元" */
+const char *kjp__phrase_of_bound(struct kjp__report *report, int32_t target);
+/* "目标 rd-2025（2025 年全社会R&D经费不低于 125 亿元）" */
+const char *kjp__phrase_of_target(struct kjp__report *report, int32_t target);
+/* "不低于", as a bound with a number behind it. */
+const char *kjp__phrase_of_comparator(const struct kjp__report *report,
+                                      int32_t comparator);
+/* "2025 年地区生产总值"; over years where `first` is another one. */
+const char *kjp__phrase_of_cell(struct kjp__report *report, int32_t indicator,
+                                int32_t first, int32_t year);
+/* "4166.67 亿元", with 约 where that is rounded; no sign of minus lost. */
+const char *kjp__phrase_of_figure(struct kjp__report *report,
+                                  struct kjp__spot spot);
+/* The same without 约, for arithmetic. */
+const char *kjp__phrase_of_term(struct kjp__report *report,
+                                struct kjp__spot spot);
