@@ -66,15 +66,15 @@ by_template(const struct members *members, const char *template)
   return kjp__report_fill(members->report, &say, values);
 }
 
-/* `count` inputs share an average. */
+/* An average of n has n members but the one looked for, whichever it is: n
+ * inputs, or the average and all inputs but one. */
 static const char *
 by_list(const struct members *members, int32_t operation, bool derived)
 {
   struct kjp__report *report = members->report;
   const char *sign = between[operation][derived ? 0 : 1];
   bool average = operation == KJP_DERIVE_AVERAGE;
-  const char *inputs =
-      kjp__report_int(report, members->count + (derived ? 0 : 0));
+  const char *inputs = kjp__report_int(report, members->count);
   const char *all = NULL;
 
   for (int32_t i = 0; i < members->count; i++) {

@@ -211,3 +211,15 @@ kjp__phrase_of_figure(struct kjp__report *report, struct kjp__spot spot)
              : kjp__report_join(report, kjp__report_say(report, &about), "",
                                 term);
 }
+
+const char *
+kjp__phrase_of_compared(struct kjp__report *report, int32_t comparator,
+                        struct kjp__spot spot)
+{
+  const char *figure = kjp__phrase_of_figure(report, spot);
+
+  if (figure == NULL)
+    return NULL;
+  return kjp__report_join(report, kjp__phrase_of_comparator(report, comparator),
+                          kjp__report_gap(figure), figure);
+}

@@ -44,9 +44,12 @@ const char *kjp__phrase_of_comparator(const struct kjp__report *report,
 /* "2025 年地区生产总值"; over years where `first` is another one. */
 const char *kjp__phrase_of_cell(struct kjp__report *report, int32_t indicator,
                                 int32_t first, int32_t year);
-/* "4166.67 亿元", with 约 where that is rounded; no sign of minus lost. */
+/* "4166.67 亿元", with 约 where that is rounded. */
 const char *kjp__phrase_of_figure(struct kjp__report *report,
                                   struct kjp__spot spot);
+/* "不低于 125 亿元", "低于约 4166.67 亿元"; NULL for NULL. */
+const char *kjp__phrase_of_compared(struct kjp__report *report,
+                                    int32_t comparator, struct kjp__spot spot);
 /* The same without 约, for arithmetic. */
 const char *kjp__phrase_of_term(struct kjp__report *report,
                                 struct kjp__spot spot);

@@ -54,7 +54,6 @@ static const char *
 range(struct kjp__report *report, const kjp_table *table, int32_t row,
       const int32_t columns[4], const char *between)
 {
-  static const struct kjp__say template = {"{how} {what}", "{how} {what}"};
   const char *sides[2] = {NULL, NULL};
 
   for (int side = 0; side < 2; side++) {
@@ -62,13 +61,9 @@ range(struct kjp__report *report, const kjp_table *table, int32_t row,
     bool open = kjp_table_int(table, row, columns[side + 2]) == 1;
     int32_t closed =
         side == 0 ? KJP_COMPARATOR_AT_LEAST : KJP_COMPARATOR_AT_MOST;
-    const char *const values[][2] = {
-        {"how", kjp__phrase_of_comparator(report, open ? closed + 1 : closed)},
-        {"what", kjp__phrase_of_figure(report, end)},
-        {NULL, NULL}};
 
-    if (values[1][1] != NULL)
-      sides[side] = kjp__report_fill(report, &template, values);
+    sides[side] =
+        kjp__phrase_of_compared(report, open ? closed + 1 : closed, end);
   }
   return kjp__report_join(report, sides[0], between, sides[1]);
 }
@@ -234,9 +229,9 @@ static const struct growth growths[] = {
     {KJP_CONSISTENCY_AT_GROWTH_FROM_BASE,
      KJP_CONSISTENCY_AT_BASE_YEAR,
      KJP_CONSISTENCY_AT_BASE,
-     {"；自基期 {year} 年的 {value} 起，年均增长 {growth}",
+     {"；自基期 {year} 年的 {value}起，年均增长 {growth}",
       "; from {value} in the base year {year} that is {growth} a year"},
-     {"；自基期 {year} 年的 {value} 起，年均下降 {growth}",
+     {"；自基期 {year} 年的 {value}起，年均下降 {growth}",
       "; from {value} in the base year {year} that is a fall of {growth} a "
       "year"}},
     {KJP_CONSISTENCY_AT_GROWTH,
@@ -276,7 +271,7 @@ static const char *
 say_at_bounds(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say template = {
-      "若{targets}恰好按界限取值，则{cell} {sum}{from_base}{from_last}。"
+      "若{targets}恰好按界限取值，则 {cell} {sum}{from_base}{from_last}。"
       "{projected}{unverified}",
       "With {targets} exactly at the bound, {cell} {sum}{from_base}{from_last}."
       "{projected}{unverified}"};
@@ -317,21 +312,19 @@ ask_of(struct kjp__report *report, const kjp_table *table, int32_t row,
 {
   struct kjp__spot spot = {table, row, asks};
 
-  return kjp__report_join(
-      report,
-      kjp__phrase_of_comparator(report, kjp_table_int(table, row, comparator)),
-      " ", kjp__phrase_of_figure(report, spot));
+  return kjp__phrase_of_compared(report, kjp_table_int(table, row, comparator),
+                                 spot);
 }
 
 /* "按 2024 年地区生产总值 4575 亿元（观测；2025 年尚无数）计，" */
 static const char *
 say_used(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  static const struct kjp__say own = {"按{cell} {value}（{kind}）计，",
+  static const struct kjp__say own = {"按 {cell} {value}（{kind}）计，",
                                       "With {cell} at {value} ({kind}), "};
   static const struct kjp__say carried = {
-      "{year} 年尚无数，按最近已知的{cell} {value}（{kind}）计，",
-      "With the last known value of {cell}, {value} ({kind}), in place of "
+      "{year} 年尚无数，按最近已知的 {cell} {value}（{kind}）计，",
+      "With {cell} at {value} ({kind}), the last that is known, in place of "
       "{year}, "};
   int32_t year = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_USED_YEAR);
   int32_t of = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE);
@@ -350,16 +343,14 @@ say_used(struct kjp__report *report, const kjp_table *table, int32_t row)
              : kjp__report_fill(report, due == year ? &own : &carried, values);
 }
 
-/* Below or above which value the order changes. */
+/* Below or above which value the order changes. Between a value and one of the
+ * other sign a quotient may turn round: nothing is said then. */
 static const char *
 say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  static const struct kjp__say below = {
-      "；{cell}低于 {value} 时，要求更高的是目标 {next}",
-      "; where {cell} is below {value}, target {next} asks more"};
-  static const struct kjp__say above = {
-      "；{cell}高于 {value} 时，要求更高的是目标 {next}",
-      "; where {cell} is above {value}, target {next} asks more"};
+  static const struct kjp__say template = {
+      "；{cell}{compared}时，要求更高的是目标 {next}",
+      "; where {cell} is {compared}, target {next} asks more"};
   static const int32_t next[] = {KJP_CONSISTENCY_TIGHTEST_NEXT, KJP_TARGET_ID,
                                  0};
   struct kjp__spot value = {table, row, KJP_CONSISTENCY_TIGHTEST_CHANGES};
@@ -367,31 +358,37 @@ say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
   int32_t year = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE_YEAR);
   int64_t used = 0;
   int64_t changes = 0;
+
+  if (!kjp_table_amount(table, row, KJP_CONSISTENCY_TIGHTEST_USED, &used) ||
+      !kjp_table_amount(table, row, KJP_CONSISTENCY_TIGHTEST_CHANGES,
+                        &changes) ||
+      used == changes || (used < 0) != (changes < 0))
+    return NULL;
+
   const char *const values[][2] = {
       {"cell",
        kjp__phrase_of_cell(
            report, kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE),
            year, year)},
-      {"value", kjp__phrase_of_figure(report, value)},
+      {"compared",
+       kjp__phrase_of_compared(report,
+                               used > changes ? KJP_COMPARATOR_LESS_THAN
+                                              : KJP_COMPARATOR_MORE_THAN,
+                               value)},
       {"next", kjp_table_text(spot.table, spot.row, spot.column)},
       {NULL, NULL}};
 
-  if (!kjp_table_amount(table, row, KJP_CONSISTENCY_TIGHTEST_USED, &used) ||
-      !kjp_table_amount(table, row, KJP_CONSISTENCY_TIGHTEST_CHANGES,
-                        &changes) ||
-      used == changes)
-    return NULL;
-  return kjp__report_fill(report, used > changes ? &below : &above, values);
+  return kjp__report_fill(report, &template, values);
 }
 
 static const char *
 say_tightest(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say template = {
-      "{used}{target}要求{cell}{asks}，比{next}要求的{next_asks}更紧{change}。"
+      "{used}{target}要求 {cell}{asks}，比{next}要求的{next_asks}更紧{change}。"
       "{unverified}",
-      "{used}{target} asks that {cell} is {asks}: tighter than {next}, which "
-      "asks {next_asks}{change}.{unverified}"};
+      "{used}{target} asks for {cell} {asks}: tighter than {next}, which "
+      "asks for {next_asks}{change}.{unverified}"};
   static const struct kjp__say equal = {
       "{used}{target}与{next}要求相同：{cell}{asks}{change}。{unverified}",
       "{used}{target} and {next} ask the same: {cell} {asks}{change}."
