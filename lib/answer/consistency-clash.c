@@ -165,7 +165,8 @@ count_items(const struct kjp__fit *fit, const struct component *component)
 static void
 add_items_of(struct kjp__fit *fit, struct component *component, int32_t cell)
 {
-  bool own = kjp__fit_leader(fit, cell) == component->leader;
+  bool own =
+      kjp__fit_leader(fit, KJP__FIT_COMPONENT, cell) == component->leader;
 
   for (int32_t i = kjp__fit_cell(fit, cell)->first_item; i != KJP_NONE;
        i = item_at(fit, i)->next) {
@@ -650,11 +651,14 @@ kjp__fit_clash(struct kjp__fit *fit)
 
     if (item->target == KJP_NONE)
       continue;
-    leader = kjp__fit_cell(fit, kjp__fit_leader(fit, item->cell));
+    leader = kjp__fit_cell(
+        fit, kjp__fit_leader(fit, KJP__FIT_COMPONENT, item->cell));
     if (leader->looked_at)
       continue;
     leader->looked_at = true;
-    if (!open_component(fit, kjp__fit_leader(fit, item->cell), &component))
+    if (!open_component(fit,
+                        kjp__fit_leader(fit, KJP__FIT_COMPONENT, item->cell),
+                        &component))
       return;
     if (take_conflicts(fit, &component))
       take_implied(fit, &component, &list);

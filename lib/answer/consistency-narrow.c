@@ -3,11 +3,11 @@
  *
  * Each constraint narrows every one of its cells by all the others. Sweeps go
  * forth and back over the constraints of a component, until none of them has
- * a cell that changed, and at most 64 times. Every end remembers what it rests
- * on: a node joins the reasons of the ends that made it. */
+ * a cell that changed, and at most 64 times each way. Every end remembers what
+ * it rests on: a node joins the reasons of the ends that made it. */
 #include "consistency-priv.h"
 
-enum { MOST_SWEEPS = 64, LOW = 0, HIGH = 1 };
+enum { MOST_SWEEPS = 2 * 64, LOW = 0, HIGH = 1 };
 
 /* An interval with its reasons. */
 struct span {

@@ -2,8 +2,10 @@
 /* lib/answer/consistency-net.c - the net of a plan: cells, constraints, items.
  *
  * Cells are made as they are needed: of every derived indicator in the years
- * of the plan, of every target, and of what these are made of. A known value
- * cannot be narrowed, so it joins nothing: components end at it. */
+ * of the plan, of every target, and of what these are made of. A figure cannot
+ * be narrowed, so it joins nothing: components end at it. What is derived of
+ * figures alone is known as well, and joined to them all the same, for it
+ * falls where one of them is left out. */
 #include "consistency-priv.h"
 
 #include <glib.h>
@@ -19,13 +21,14 @@ kjp__fit_cell(const struct kjp__fit *fit, int32_t cell)
 
 /* Paths to the leader are cut in half on the way: no chain grows long. */
 int32_t
-kjp__fit_leader(const struct kjp__fit *fit, int32_t cell)
+kjp__fit_leader(const struct kjp__fit *fit, enum kjp__fit_join join,
+                int32_t cell)
 {
   struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
 
-  while (at->leader != cell) {
-    at->leader = kjp__fit_cell(fit, at->leader)->leader;
-    cell = at->leader;
+  while (at->leaders[join] != cell) {
+    at->leaders[join] = kjp__fit_cell(fit, at->leaders[join])->leaders[join];
+    cell = at->leaders[join];
     at = kjp__fit_cell(fit, cell);
   }
   return cell;
@@ -109,6 +112,8 @@ add_known(struct kjp__fit *fit, int32_t cell)
   kjp__value_fraction(value, &fraction);
   end = new_end(fit, &fraction, false);
   at->known = true;
+  at->leaf = value->observation != NULL || value->assumption != NULL ||
+             kjp__plan_indicator(fit->plan, at->indicator)->derive == 0;
   add_item(fit, cell, KJP_NONE, end, end);
 }
 
@@ -130,7 +135,8 @@ new_cell(struct kjp__fit *fit, int32_t indicator, int32_t year,
   cell->extra = KJP_NONE;
   cell->other = KJP_NONE;
   cell->first_item = KJP_NONE;
-  cell->leader = fit->cells.count - 1;
+  cell->leaders[KJP__FIT_COMPONENT] = fit->cells.count - 1;
+  cell->leaders[KJP__FIT_RING] = fit->cells.count - 1;
   cell->integral = kind != KJP__FIT_DISTANCE &&
                    kjp__plan_indicator(fit->plan, indicator)->fractional == 0;
   return fit->cells.count - 1;
@@ -517,27 +523,48 @@ add_target(struct kjp__fit *fit, int32_t row)
 
 /* Components */
 
-/* Joins what is not known; what is joined already closes a ring, and there
- * what is found step by step may be less than what is so. */
-static void
-join_members(struct kjp__fit *fit, struct kjp__fit_constraint *constraint)
+static bool
+is_joined(const struct kjp__fit_cell *cell, enum kjp__fit_join join)
 {
+  return join == KJP__FIT_RING ? !cell->known : !cell->leaf;
+}
+
+/* Joins the members of a constraint; the cell at which what was joined before
+ * meets itself, or KJP_NONE. */
+static int32_t
+join_members(struct kjp__fit *fit, const struct kjp__fit_constraint *constraint,
+             enum kjp__fit_join join, int32_t *leader)
+{
+  int32_t met = KJP_NONE;
+
+  *leader = KJP_NONE;
   for (int32_t i = 0; i < constraint->count; i++) {
     const struct kjp__fit_member *member =
         kjp__rows_at(&fit->members, constraint->first + i);
-    int32_t leader = kjp__fit_leader(fit, member->cell);
+    int32_t own;
 
-    if (kjp__fit_cell(fit, member->cell)->known)
+    if (!is_joined(kjp__fit_cell(fit, member->cell), join))
       continue;
-    if (constraint->component == KJP_NONE) {
-      constraint->component = leader;
-      continue;
-    }
-    constraint->component = kjp__fit_leader(fit, constraint->component);
-    if (leader == constraint->component)
-      constraint->ring = kjp__fit_cell(fit, member->cell)->indicator;
-    kjp__fit_cell(fit, leader)->leader = constraint->component;
+    own = kjp__fit_leader(fit, join, member->cell);
+    if (own == *leader)
+      met = member->cell;
+    if (*leader == KJP_NONE)
+      *leader = own;
+    kjp__fit_cell(fit, own)->leaders[join] = *leader;
   }
+  return met;
+}
+
+static void
+join_constraint(struct kjp__fit *fit, struct kjp__fit_constraint *constraint)
+{
+  int32_t ignored;
+  int32_t met = join_members(fit, constraint, KJP__FIT_RING, &ignored);
+
+  (void)join_members(fit, constraint, KJP__FIT_COMPONENT,
+                     &constraint->component);
+  if (met != KJP_NONE)
+    constraint->ring = kjp__fit_cell(fit, met)->indicator;
 }
 
 static int
@@ -553,12 +580,12 @@ static void
 close_net(struct kjp__fit *fit)
 {
   for (int32_t i = 0; i < fit->constraints.count; i++)
-    join_members(fit, kjp__rows_at(&fit->constraints, i));
+    join_constraint(fit, kjp__rows_at(&fit->constraints, i));
   for (int32_t i = 0; i < fit->constraints.count; i++) {
     struct kjp__fit_constraint *at = kjp__rows_at(&fit->constraints, i);
 
     if (at->component != KJP_NONE)
-      at->component = kjp__fit_leader(fit, at->component);
+      at->component = kjp__fit_leader(fit, KJP__FIT_COMPONENT, at->component);
   }
   (void)kjp__rows_sort(&fit->constraints, 0, compare_constraints);
 }

@@ -129,6 +129,13 @@ enum kjp__fit_cell_kind {
   KJP__FIT_DISTANCE /* an indicator less `times` another */
 };
 
+/* Two ways in which constraints join cells. */
+enum kjp__fit_join {
+  KJP__FIT_COMPONENT, /* what is narrowed together: all but figures */
+  KJP__FIT_RING       /* what nobody knows: where it closes a ring, less may be
+                         found than is so */
+};
+
 struct kjp__fit_cell {
   int32_t indicator;
   int32_t year;
@@ -137,7 +144,7 @@ struct kjp__fit_cell {
   int32_t other;      /* of DISTANCE: cell */
   int32_t next;       /* OVER or DISTANCE that begins alike, or KJP_NONE */
   int32_t extra;      /* of a REAL cell: the first of those, or KJP_NONE */
-  int32_t leader;     /* of its component; see kjp__fit_leader() */
+  int32_t leaders[2]; /* by enum kjp__fit_join; see kjp__fit_leader() */
   int32_t first_item; /* of the items that bound it, or KJP_NONE: its value,
                          then targets in the order of the file */
   int32_t last_item;
@@ -147,6 +154,7 @@ struct kjp__fit_cell {
   int8_t kind;
   bool integral;
   bool known;     /* has a value that counts */
+  bool leaf;      /* which is a figure, and not derived from others */
   bool told;      /* looked at for what is implied */
   bool looked_at; /* as the leader of a component */
 };
@@ -218,7 +226,8 @@ struct kjp__fit {
 
 /* consistency-net.c */
 bool kjp__fit_build(struct kjp__fit *fit);
-int32_t kjp__fit_leader(const struct kjp__fit *fit, int32_t cell);
+int32_t kjp__fit_leader(const struct kjp__fit *fit, enum kjp__fit_join join,
+                        int32_t cell);
 struct kjp__fit_cell *kjp__fit_cell(const struct kjp__fit *fit, int32_t cell);
 /* The value that counts of an indicator in a year, or NULL. */
 const struct kjp__value *kjp__fit_value(struct kjp__fit *fit, int32_t indicator,
