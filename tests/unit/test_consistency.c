@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_consistency.c - do targets fit together? Expected numbers
+ * are worked by hand in the comments. */
+#include "plans.h"
+
+static kjp_answer *
+ask(const char *text, const char *name, const char *value)
+{
+  kjp_plan *plan = plan_of(text);
+  kjp_options *options = kjp_options_new();
+  kjp_answer *answer = NULL;
+  kjp_error *error = NULL;
+
+  if (name != NULL)
+    cr_assert(kjp_options_set(options, name, value, NULL) == KJP_OK, "%s",
+              value);
+  cr_assert(kjp_consistency_run(plan, options, &answer, &error) == KJP_OK, "%s",
+            kjp_error_message(error, KJP_LANGUAGE_EN));
+  kjp_options_free(options);
+  kjp_plan_unref(plan);
+  return answer;
+}
+
+static int32_t
+count_of(const kjp_answer *answer, int32_t table)
+{
+  return kjp_table_count(kjp_answer_table(answer, table));
+}
+
+/* Whether the cell is shown as `text`, with so many decimals. */
+static bool
+shows(const kjp_answer *answer, int32_t table, int32_t row, int32_t column,
+      int32_t digits, const char *text)
+{
+  kjp_text *found = NULL;
+  bool same;
+
+  cr_assert(kjp_table_format(kjp_answer_table(answer, table), row, column, NULL,
+                             digits, &found, NULL) == KJP_OK);
+  if (found == NULL || text == NULL)
+    return (found == NULL) == (text == NULL);
+  same = strcmp(kjp_text_data(found), text) == 0;
+  if (!same)
+    fprintf(stderr, "found %s, expected %s\n", kjp_text_data(found), text);
+  kjp_text_free(found);
+  return same;
+}
+
+static const char *
+target_at(const kjp_answer *answer, int32_t table, int32_t row, int32_t column)
+{
+  int32_t target = kjp_table_int(kjp_answer_table(answer, table), row, column);
+
+  return kjp_table_text(kjp_plan_table(kjp_answer_plan(answer), KJP_TARGETS),
+                        target, KJP_TARGET_ID);
+}
+
+#define BAOTOU                                                                 \
+  PLAN_HEAD                                                                    \
+  "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"                             \
+  "    values: {2021: 3293, 2024: 4575}}\n"                                    \
+  "  rd: {name: 研发, scope: 市, unit: 亿元, values: {2021: 67.37}}\n"    \
+  "  share: {name: 强度, scope: 市, unit: '%', derive: {ratio: [rd, gdp]}}\n"
+
+#define TWO_AIMS                                                               \
+  BAOTOU                                                                       \
+  "targets:\n"                                                                 \
+  "  amount: {indicator: rd, year: 2025, at_least: 125, base: {year: 2021}}\n" \
+  "  share: {indicator: share, year: 2025, more_than: 3 %}\n"
+
+/* 125 ÷ 3 % = 4166.67; (4166.67 ÷ 3293)^(1/4) - 1 = 6.06 %;
+ * 4166.67 ÷ 4575 - 1 = -8.9253 % */
+Test(consistency, an_amount_and_a_share_make_the_whole)
+{
+  kjp_answer *answer = ask(TWO_AIMS, NULL, NULL);
+  const kjp_table *at = kjp_answer_table(answer, KJP_CONSISTENCY_AT_BOUNDS);
+
+  cr_assert(kjp_table_count(at) == 1);
+  cr_assert(shows(answer, KJP_CONSISTENCY_AT_BOUNDS, 0,
+                  KJP_CONSISTENCY_AT_VALUE, 2, "4166.67"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_AT_BOUNDS, 0,
+                  KJP_CONSISTENCY_AT_GROWTH_FROM_BASE, 2, "6.06"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_AT_BOUNDS, 0,
+                  KJP_CONSISTENCY_AT_GROWTH, 4, "-8.9253"));
+  cr_assert(kjp_table_int(at, 0, KJP_CONSISTENCY_AT_SINCE) == 2024);
+  cr_assert(kjp_table_int(at, 0, KJP_CONSISTENCY_AT_BASE_YEAR) == 2021);
+  kjp_answer_unref(answer);
+}
+
+/* 3 % of 4575 is 137.25, more than 125; the two are equal at 4166.67. */
+Test(consistency, the_tightest_is_told_at_the_last_known_value)
+{
+  kjp_answer *answer = ask(TWO_AIMS, NULL, NULL);
+  const kjp_table *table = kjp_answer_table(answer, KJP_CONSISTENCY_TIGHTEST);
+
+  cr_assert(kjp_table_count(table) == 1);
+  cr_assert_str_eq(target_at(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                             KJP_CONSISTENCY_TIGHTEST_TARGET),
+                   "share");
+  cr_assert(
+      has_text(table, 0, KJP_CONSISTENCY_TIGHTEST_COMPARATOR, "more_than"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_ASKS, KJP_NONE, "137.25"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_NEXT_ASKS, KJP_NONE, "125"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_CHANGES, 2, "4166.67"));
+  cr_assert(kjp_table_int(table, 0, KJP_CONSISTENCY_TIGHTEST_USED_YEAR) ==
+            2024);
+  kjp_answer_unref(answer);
+}
+
+/* 125 of at most 4000 is at least 3.125 %. */
+Test(consistency, bounds_go_through_a_ratio)
+{
+  kjp_answer *answer =
+      ask(BAOTOU "targets:\n"
+                 "  amount: {indicator: rd, year: 2025, at_least: 125}\n"
+                 "  whole: {indicator: gdp, year: 2025, within: [3000, 4000]}\n"
+                 "  share: {indicator: share, year: 2025, at_least: 3 %}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 0);
+  cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED) == 1);
+  cr_assert(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_LOW, KJP_NONE, "3.125"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_HIGH, KJP_NONE, NULL));
+  cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED_FROM) == 2);
+  kjp_answer_unref(answer);
+}
+
+/* 4 % of at most 3000 is at most 120: less than 125. The fourth target has no
+ * part in it. */
+Test(consistency, a_conflict_names_what_is_needed_and_no_more)
+{
+  kjp_answer *answer =
+      ask(BAOTOU "targets:\n"
+                 "  amount: {indicator: rd, year: 2025, at_least: 125}\n"
+                 "  whole: {indicator: gdp, year: 2025, within: [2000, 3000]}\n"
+                 "  share: {indicator: share, year: 2025, at_most: 4 %}\n"
+                 "  low: {indicator: rd, year: 2025, at_least: 1}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+  cr_assert(count_of(answer, KJP_CONSISTENCY_MEMBERS) == 3);
+  for (int32_t row = 0; row < 3; row++)
+    cr_assert(strcmp(target_at(answer, KJP_CONSISTENCY_MEMBERS, row,
+                               KJP_CONSISTENCY_MEMBER_TARGET),
+                     "low") != 0);
+  kjp_answer_unref(answer);
+}
+
+Test(consistency, equal_bounds_clash_only_where_one_does_not_count)
+{
+  static const struct {
+    const char *label, *low, *high;
+    int32_t conflicts;
+  } rows[] = {
+      {"both count", "at_least", "at_most", 0},
+      {"the lower one does not", "more_than", "at_most", 1},
+      {"the upper one does not", "at_least", "less_than", 1},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "%stargets:\n"
+                   "  a: {indicator: rd, year: 2025, %s: 125}\n"
+                   "  b: {indicator: rd, year: 2025, %s: 125}\n",
+                   BAOTOU, rows[i].low, rows[i].high);
+    answer = ask(text, NULL, NULL);
+    cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].conflicts,
+              "%s", rows[i].label);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* 10 + 20 are known of at least 120 over three years: 90 are left for 2023,
+ * and at most 80 are promised. */
+Test(consistency, a_sum_over_years_binds_its_years)
+{
+  static const char text[] =
+      PLAN_HEAD "  n: {name: 项目, scope: 市, unit: 项,\n"
+                "    values: {2021: 10, 2022: 20}}\n"
+                "targets:\n"
+                "  all: {indicator: n, over: 2021-2023, at_least: 120}\n"
+                "  most: {indicator: n, year: 2023, at_most: 80}\n";
+  kjp_answer *answer = ask(text, NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+  cr_assert(shows(answer, KJP_CONSISTENCY_AT_BOUNDS, 0,
+                  KJP_CONSISTENCY_AT_VALUE, KJP_NONE, "90"));
+  kjp_answer_unref(answer);
+}
+
+/* 2025 at least 1.5 × 2024 + 1 with 2024 at least 10 is at least 16. */
+Test(consistency, a_reference_binds_both)
+{
+  kjp_answer *answer =
+      ask(PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元}\n"
+                    "targets:\n"
+                    "  one: {indicator: m, year: 2024, at_least: 10 元}\n"
+                    "  two: {indicator: m, year: 2025, at_least:\n"
+                    "    {indicator: m, year: 2024, times: 1.5, plus: 1 元}}\n"
+                    "  top: {indicator: m, year: 2025, at_most: 31 元}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED) == 2);
+  /* (31 - 1) ÷ 1.5 = 20 */
+  cr_assert(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_HIGH, KJP_NONE, "20"));
+  cr_assert(shows(answer, KJP_CONSISTENCY_IMPLIED, 1,
+                  KJP_CONSISTENCY_IMPLIED_LOW, KJP_NONE, "16"));
+  kjp_answer_unref(answer);
+}
+
+/* 100 ÷ 3 = 33.333…: outward to 33.33, for money has fen. */
+Test(consistency, ends_are_rounded_outward_to_the_quantum)
+{
+  kjp_answer *answer =
+      ask(PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元}\n"
+                    "  e: {name: 倍数, scope: 市, unit: '%',\n"
+                    "    derive: {ratio: [m, k]}}\n"
+                    "  k: {name: 分母, scope: 市, unit: 元}\n"
+                    "targets:\n"
+                    "  a: {indicator: m, year: 2025, at_least: 100 元}\n"
+                    "  b: {indicator: e, year: 2025, within: [1 %, 300 %]}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED) == 1);
+  cr_assert(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_LOW, KJP_NONE, "33.33"));
+  kjp_answer_unref(answer);
+}
+
+Test(consistency, a_denominator_that_may_be_zero_narrows_nothing)
+{
+  kjp_answer *answer =
+      ask(BAOTOU "targets:\n"
+                 "  a: {indicator: rd, year: 2025, within: [1, 2]}\n"
+                 "  b: {indicator: gdp, year: 2025, within: [0, 10]}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 0);
+  cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED) == 0);
+  kjp_answer_unref(answer);
+}
+
+#define ASSUMED                                                                \
+  PLAN_HEAD                                                                    \
+  "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1}}\n"            \
+  "targets:\n"                                                                 \
+  "  a: {indicator: m, year: 2022, at_least: 3,\n"                             \
+  "    revisions: [{on: 2022-06-01, at_least: 2}]}\n"                          \
+  "scenarios:\n"                                                               \
+  "  slow: {assume: {m: {amounts: {2022: 2}}}}\n"                              \
+  "  slower: {assume: {m: {amounts: {2022: 1}}}}\n"
+
+Test(consistency, what_is_assumed_counts_in_a_scenario_only)
+{
+  static const struct {
+    const char *name, *value;
+    int32_t conflicts;
+  } rows[] = {{NULL, NULL, 0},
+              {"scenario", "slow", 0}, /* 2 is what is promised now */
+              {"scenario", "slower", 1}};
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_answer *answer = ask(ASSUMED, rows[i].name, rows[i].value);
+
+    cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].conflicts,
+              "row %zu", i);
+    kjp_answer_unref(answer);
+  }
+}
+
+Test(consistency, a_missed_target_clashes_with_the_figure)
+{
+  kjp_answer *answer = ask(
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1}}\n"
+                "targets:\n"
+                "  a: {indicator: m, year: 2021, at_least: 3}\n"
+                "  b: {indicator: m, year: 2021, at_least: 2}\n",
+      NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 2);
+  kjp_answer_unref(answer);
+}
+
+/* Twenty targets that are each missed: sixteen are told, and that there are
+ * more. */
+Test(consistency, no_more_than_sixteen_conflicts_are_told)
+{
+  char text[4096] =
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1}}\n"
+                "targets:\n";
+  kjp_answer *answer;
+
+  for (int i = 0; i < 20; i++) {
+    size_t size = strlen(text);
+
+    (void)snprintf(text + size, sizeof text - size,
+                   "  t%d: {indicator: m, year: 2021, at_least: %d}\n", i,
+                   i + 2);
+  }
+  answer = ask(text, NULL, NULL);
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 16);
+  cr_assert(kjp_table_int(kjp_answer_table(answer, KJP_CONSISTENCY), 0,
+                          KJP_CONSISTENCY_CUT) == 1);
+  kjp_answer_unref(answer);
+}
+
+/* d = a - b and s = a + b share both inputs. */
+Test(consistency, shared_inputs_are_told)
+{
+  kjp_answer *answer =
+      ask(PLAN_HEAD "  a: {name: 甲, scope: 市, unit: 元}\n"
+                    "  b: {name: 乙, scope: 市, unit: 元}\n"
+                    "  s: {name: 和, scope: 市, unit: 元,\n"
+                    "    derive: {sum: [a, b]}}\n"
+                    "  d: {name: 差, scope: 市, unit: 元,\n"
+                    "    derive: {difference: [a, b]}}\n"
+                    "targets:\n"
+                    "  t: {indicator: s, year: 2025, at_least: 3}\n",
+          NULL, NULL);
+
+  cr_assert(kjp_table_int(kjp_answer_table(answer, KJP_CONSISTENCY), 0,
+                          KJP_CONSISTENCY_SHARED) == 1);
+  kjp_answer_unref(answer);
+}
+
+/* Every statement in both languages. */
+Test(consistency, all_statements_can_be_said)
+{
+  kjp_answer *answer = ask(TWO_AIMS, NULL, NULL);
+  int32_t count = count_of(answer, KJP_CONSISTENCY_STATEMENTS);
+
+  cr_assert(count > 2);
+  for (int32_t row = 0; row < count; row++) {
+    for (int32_t language = KJP_LANGUAGE_ZH; language <= KJP_LANGUAGE_EN;
+         language++) {
+      kjp_text *text = NULL;
+
+      cr_assert(kjp_answer_sentence(answer, row, language, &text, NULL) ==
+                KJP_OK);
+      cr_assert(strchr(kjp_text_data(text), '{') == NULL, "%s",
+                kjp_text_data(text));
+      kjp_text_free(text);
+    }
+  }
+  kjp_answer_unref(answer);
+}
+
+Test(consistency, wrong_arguments_are_refused)
+{
+  kjp_plan *plan = plan_of(TWO_AIMS);
+  kjp_options *options = kjp_options_new();
+  kjp_answer *answer = NULL;
+  kjp_error *error = NULL;
+
+  cr_assert(kjp_consistency_run(NULL, NULL, &answer, NULL) == KJP_E_ARGUMENT);
+  cr_assert(kjp_consistency_run(plan, NULL, NULL, &error) == KJP_E_ARGUMENT);
+  cr_assert(error != NULL);
+  kjp_error_free(error);
+  cr_assert(kjp_options_set(options, "scenario", "none-such", NULL) == KJP_OK);
+  cr_assert(kjp_consistency_run(plan, options, &answer, NULL) ==
+            KJP_E_ARGUMENT);
+  cr_assert(answer == NULL);
+  kjp_options_free(options);
+  kjp_plan_unref(plan);
+}
