@@ -2,37 +2,14 @@
 /* lib/answer/consistency-bound.c - what a target asks for, as of a date. */
 #include "consistency-priv.h"
 
-#include <string.h>
-
 #include "../quantity/rate-priv.h"
-
-static const struct kjp__asked *
-asked_of(const struct kjp__fit *fit, int32_t row)
-{
-  const kjp_table *revisions = &fit->plan->tables[KJP_REVISIONS];
-  const struct kjp__target *target = kjp__plan_row(fit->plan, KJP_TARGETS, row);
-  const struct kjp__asked *asked = &target->asked;
-  int32_t first;
-  int32_t count =
-      kjp_table_children(revisions, KJP_REVISION_TARGET, row, &first);
-
-  for (int32_t i = 0; i < count; i++) {
-    const struct kjp__revision *revision =
-        kjp__rows_at(&revisions->rows, first + i);
-
-    if (fit->view.as_of == NULL ||
-        (revision->date != NULL &&
-         strcmp(revision->date, fit->view.as_of) <= 0))
-      asked = &revision->asked;
-  }
-  return asked;
-}
+#include "../value/promise-priv.h"
 
 const struct kjp__asked *
 kjp__fit_asked(const struct kjp__fit *fit, int32_t target)
 {
   if (fit->asked[target] == NULL)
-    fit->asked[target] = asked_of(fit, target);
+    fit->asked[target] = kjp__asked_now(fit->plan, target, fit->view.as_of);
   return fit->asked[target];
 }
 

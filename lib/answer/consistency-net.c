@@ -6,7 +6,7 @@
  * be narrowed, so it joins nothing: components end at it. What is derived of
  * figures alone is known as well, and joined to them all the same, for it
  * falls where one of them is left out. */
-#include "consistency-priv.h"
+#include "consistency-net-priv.h"
 
 #include <glib.h>
 
@@ -142,8 +142,8 @@ new_cell(struct kjp__fit *fit, int32_t indicator, int32_t year,
   return fit->cells.count - 1;
 }
 
-static int32_t
-cell_of(struct kjp__fit *fit, int32_t indicator, int32_t year)
+int32_t
+kjp__net_cell(struct kjp__fit *fit, int32_t indicator, int32_t year)
 {
   size_t years = (size_t)(fit->last_year - fit->first_year + 1);
   int32_t *at;
@@ -164,8 +164,8 @@ cell_of(struct kjp__fit *fit, int32_t indicator, int32_t year)
 
 /* Constraints */
 
-static struct kjp__fit_constraint *
-open_constraint(struct kjp__fit *fit, int32_t relation, int8_t kind)
+struct kjp__fit_constraint *
+kjp__net_open(struct kjp__fit *fit, int32_t relation, int8_t kind)
 {
   struct kjp__fit_constraint *constraint = kjp__rows_add(&fit->constraints);
 
@@ -179,9 +179,9 @@ open_constraint(struct kjp__fit *fit, int32_t relation, int8_t kind)
   return constraint;
 }
 
-static bool
-add_member(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-           int32_t cell, int64_t factor)
+bool
+kjp__net_add(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
+             int32_t cell, int64_t factor)
 {
   struct kjp__fit_member *member;
 
@@ -194,188 +194,6 @@ add_member(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
   member->factor = factor;
   constraint->count++;
   return true;
-}
-
-static int32_t
-decimals_of(const struct kjp__fit *fit, int32_t indicator)
-{
-  return kjp__dimension_decimals(
-      kjp__plan_indicator(fit->plan, indicator)->dimension);
-}
-
-/* 10^power; quanta of one dimension are not those of another. */
-static const struct kjp__fraction *
-power_of_ten(struct kjp__fit *fit, int32_t power)
-{
-  struct kjp__fraction *out = kjp__arena_alloc(fit->arena, sizeof *out);
-  struct kjp__wide ten;
-
-  if (out == NULL ||
-      !kjp__wide_power(10, (uint32_t)(power < 0 ? -power : power), &ten))
-    return NULL;
-  kjp__fraction_set(out, 1);
-  *(power < 0 ? &out->bottom : &out->top) = ten;
-  return out;
-}
-
-/* The inputs of a derived indicator in a year, in their order. */
-struct inputs {
-  int32_t first;
-  int32_t count;
-};
-
-static int32_t
-input_at(const struct kjp__fit *fit, const struct inputs *inputs, int32_t i)
-{
-  const struct kjp__input *row =
-      kjp__plan_row(fit->plan, KJP_INPUTS, inputs->first + i);
-
-  return row->input;
-}
-
-/* Adds what the operations are made of; false where a year is out of reach. */
-
-static bool
-add_sum(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-        const struct inputs *inputs, int32_t year)
-{
-  for (int32_t i = 0; i < inputs->count; i++) {
-    if (!add_member(fit, constraint,
-                    cell_of(fit, input_at(fit, inputs, i), year), -1))
-      return false;
-  }
-  return true;
-}
-
-static bool
-add_years(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-          int32_t indicator, int32_t first, int32_t last)
-{
-  for (int32_t year = first; year <= last; year++) {
-    if (!add_member(fit, constraint, cell_of(fit, indicator, year), -1))
-      return false;
-  }
-  return true;
-}
-
-static bool
-add_difference(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-               const struct inputs *inputs, int32_t year)
-{
-  return add_member(fit, constraint,
-                    cell_of(fit, input_at(fit, inputs, 0), year), -1) &&
-         add_member(fit, constraint,
-                    cell_of(fit, input_at(fit, inputs, 1), year), 1);
-}
-
-/* out = a ÷ b is a = out × b, growth g = now ÷ before - 1 is
- * now = (g + 1) × before: in each case a product. */
-static bool
-add_product(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-            int32_t cell, const struct inputs *inputs, int32_t year)
-{
-  const struct kjp__fit_cell *out = kjp__fit_cell(fit, cell);
-  int32_t power = decimals_of(fit, out->indicator);
-
-  if (!add_member(fit, constraint, cell, 0) ||
-      !add_sum(fit, constraint, inputs, year))
-    return false;
-  for (int32_t i = 0; i < inputs->count; i++)
-    power -= decimals_of(fit, input_at(fit, inputs, i));
-  constraint->scale = power_of_ten(fit, power);
-  return constraint->scale != NULL;
-}
-
-static bool
-add_ratio(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-          int32_t cell, const struct inputs *inputs, int32_t year)
-{
-  int32_t top = input_at(fit, inputs, 0);
-  int32_t bottom = input_at(fit, inputs, 1);
-  int32_t out = kjp__fit_cell(fit, cell)->indicator;
-
-  constraint->scale =
-      power_of_ten(fit, decimals_of(fit, top) - decimals_of(fit, out) -
-                            decimals_of(fit, bottom));
-  return constraint->scale != NULL &&
-         add_member(fit, constraint, cell_of(fit, top, year), 0) &&
-         add_member(fit, constraint, cell, 0) &&
-         add_member(fit, constraint, cell_of(fit, bottom, year), 0);
-}
-
-static bool
-add_growth(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-           int32_t cell, const struct inputs *inputs, int32_t year)
-{
-  int32_t of = input_at(fit, inputs, 0);
-  int32_t decimals = decimals_of(fit, kjp__fit_cell(fit, cell)->indicator);
-  struct kjp__fit_member *growth;
-
-  constraint->scale = power_of_ten(fit, -decimals);
-  if (constraint->scale == NULL ||
-      !add_member(fit, constraint, cell_of(fit, of, year), 0) ||
-      !add_member(fit, constraint, cell, 0) ||
-      !add_member(fit, constraint, cell_of(fit, of, year - 1), 0))
-    return false;
-  growth = kjp__rows_at(&fit->members, constraint->first + 1);
-  growth->shift = 1;
-  while (decimals-- > 0)
-    growth->shift *= 10;
-  return true;
-}
-
-static bool
-add_parts(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
-          int32_t cell, const struct inputs *inputs, int32_t year)
-{
-  const struct kjp__plan_row *span = kjp__plan_row(fit->plan, KJP_PLAN, 0);
-  int8_t operation =
-      kjp__plan_indicator(fit->plan, constraint->relation)->derive;
-
-  switch (operation) {
-  case KJP_DERIVE_PRODUCT:
-    return add_product(fit, constraint, cell, inputs, year);
-  case KJP_DERIVE_RATIO:
-    return add_ratio(fit, constraint, cell, inputs, year);
-  case KJP_DERIVE_GROWTH:
-    return add_growth(fit, constraint, cell, inputs, year);
-  default:
-    break;
-  }
-  if (!add_member(fit, constraint, cell,
-                  operation == KJP_DERIVE_AVERAGE ? inputs->count : 1))
-    return false;
-  if (operation == KJP_DERIVE_DIFFERENCE)
-    return add_difference(fit, constraint, inputs, year);
-  if (operation == KJP_DERIVE_CUMULATIVE)
-    return year >= span->first_year &&
-           add_years(fit, constraint, input_at(fit, inputs, 0),
-                     span->first_year, year);
-  return add_sum(fit, constraint, inputs,
-                 operation == KJP_DERIVE_LAG ? year - 1 : year);
-}
-
-/* A constraint that is not whole is taken back. */
-static void
-add_relation(struct kjp__fit *fit, int32_t cell)
-{
-  const struct kjp__fit_cell *at = kjp__fit_cell(fit, cell);
-  int32_t members = fit->members.count;
-  struct inputs inputs = {0, 0};
-  struct kjp__fit_constraint *constraint;
-
-  if (at->kind != KJP__FIT_REAL ||
-      kjp__plan_indicator(fit->plan, at->indicator)->derive == 0)
-    return;
-  inputs.count =
-      kjp_table_children(&fit->plan->tables[KJP_INPUTS], KJP_INPUT_INDICATOR,
-                         at->indicator, &inputs.first);
-  constraint = open_constraint(fit, at->indicator, KJP__FIT_REAL);
-  if (constraint == NULL || inputs.count == 0 ||
-      add_parts(fit, constraint, cell, &inputs, at->year))
-    return;
-  kjp__rows_truncate(&fit->members, members);
-  kjp__rows_truncate(&fit->constraints, fit->constraints.count - 1);
 }
 
 /* Targets */
@@ -420,7 +238,7 @@ add_extra(struct kjp__fit *fit, int32_t cell, const struct kjp__fit_cell *like)
 static int32_t
 over_cell(struct kjp__fit *fit, const struct kjp__target *target)
 {
-  int32_t cell = cell_of(fit, target->indicator, target->last_year);
+  int32_t cell = kjp__net_cell(fit, target->indicator, target->last_year);
   struct kjp__fit_cell like = {.kind = KJP__FIT_OVER,
                                .first_year = target->first_year,
                                .other = KJP_NONE};
@@ -433,11 +251,11 @@ over_cell(struct kjp__fit *fit, const struct kjp__target *target)
   if (extra != KJP_NONE)
     return extra;
   extra = add_extra(fit, cell, &like);
-  constraint = open_constraint(fit, KJP_NONE, KJP__FIT_OVER);
+  constraint = kjp__net_open(fit, KJP_NONE, KJP__FIT_OVER);
   if (extra != KJP_NONE && constraint != NULL &&
-      add_member(fit, constraint, extra, 1))
-    (void)add_years(fit, constraint, target->indicator, target->first_year,
-                    target->last_year);
+      kjp__net_add(fit, constraint, extra, 1))
+    (void)kjp__net_add_years(fit, constraint, target->indicator,
+                             target->first_year, target->last_year);
   return extra;
 }
 
@@ -456,12 +274,12 @@ distance_cell(struct kjp__fit *fit, int32_t cell, int32_t other, int64_t times)
   if (extra != KJP_NONE)
     return extra;
   extra = add_extra(fit, cell, &like);
-  constraint = open_constraint(fit, KJP_NONE, KJP__FIT_DISTANCE);
+  constraint = kjp__net_open(fit, KJP_NONE, KJP__FIT_DISTANCE);
   if (extra == KJP_NONE || constraint == NULL)
     return KJP_NONE;
-  if (add_member(fit, constraint, cell, KJP__RATE_ONE) &&
-      (times == 0 || add_member(fit, constraint, other, -times)))
-    (void)add_member(fit, constraint, extra, -KJP__RATE_ONE);
+  if (kjp__net_add(fit, constraint, cell, KJP__RATE_ONE) &&
+      (times == 0 || kjp__net_add(fit, constraint, other, -times)))
+    (void)kjp__net_add(fit, constraint, extra, -KJP__RATE_ONE);
   return extra;
 }
 
@@ -471,14 +289,14 @@ cell_of_target(struct kjp__fit *fit, const struct kjp__target *target,
 {
   int32_t cell = target->over
                      ? over_cell(fit, target)
-                     : cell_of(fit, target->indicator, target->last_year);
+                     : kjp__net_cell(fit, target->indicator, target->last_year);
   int64_t times = KJP__RATE_ONE;
   int32_t other;
 
   if (cell == KJP_NONE || asked->indicator == KJP_NONE)
     return cell;
-  other = cell_of(fit, asked->indicator,
-                  asked->year != 0 ? asked->year : target->last_year);
+  other = kjp__net_cell(fit, asked->indicator,
+                        asked->year != 0 ? asked->year : target->last_year);
   if (other == KJP_NONE)
     return KJP_NONE;
   (void)kjp__amount_get(asked->times, &times);
@@ -629,7 +447,7 @@ add_derived(struct kjp__fit *fit)
       continue;
     for (int32_t year = span->first_year;
          year <= span->last_year && !fit->failed; year++)
-      (void)cell_of(fit, i, year);
+      (void)kjp__net_cell(fit, i, year);
   }
 }
 
@@ -644,7 +462,7 @@ kjp__fit_build(struct kjp__fit *fit)
     add_target(fit, i);
   /* The list grows while it is gone through: inputs of inputs. */
   for (int32_t i = 0; i < fit->cells.count && !fit->failed; i++)
-    add_relation(fit, i);
+    kjp__net_relate(fit, i);
   close_net(fit);
   return !fit->failed && !kjp__arena_failed(fit->arena);
 }
