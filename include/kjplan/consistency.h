@@ -52,9 +52,11 @@ enum {
   KJP_CONSISTENCY_IMPLIED_HIGH = 6204,
   KJP_CONSISTENCY_IMPLIED_LOW_OPEN = 6205, /**< above, not at it */
   KJP_CONSISTENCY_IMPLIED_HIGH_OPEN = 6206,
-  KJP_CONSISTENCY_IMPLIED_MINIMAL = 6207,  /**< every target named is needed */
-  KJP_CONSISTENCY_IMPLIED_PROJECTED = 6208 /**< rests on planned or assumed
-                                                values */
+  KJP_CONSISTENCY_IMPLIED_MINIMAL = 6207,   /**< every target named is needed */
+  KJP_CONSISTENCY_IMPLIED_PROJECTED = 6208, /**< rests on planned or assumed
+                                                 values */
+  KJP_CONSISTENCY_IMPLIED_COUNT = 6209 /**< int: how many targets it rests on;
+                                            the first 32 are named */
 };
 /** Columns of KJP_CONSISTENCY_IMPLIED_FROM. */
 enum {

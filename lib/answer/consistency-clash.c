@@ -11,13 +11,14 @@ enum { MOST_CONFLICTS = 16 };
 
 /* Conflicts */
 
-/* `set` without the member at `i`, in `out`. */
+/* `set` without the members from `i` on, `count` of them, in `out`. */
 static void
-without(const struct kjp__fit_set *set, int32_t i, struct kjp__fit_set *out)
+without(const struct kjp__fit_set *set, int32_t i, int32_t count,
+        struct kjp__fit_set *out)
 {
   out->count = 0;
   for (int32_t j = 0; j < set->count; j++) {
-    if (j != i)
+    if (j < i || j >= i + count)
       out->items[out->count++] = set->items[j];
   }
 }
@@ -31,26 +32,36 @@ swap(struct kjp__fit_set *a, struct kjp__fit_set *b)
   *b = kept;
 }
 
-/* Leaves out what the clash can do without; false where that took too long. */
+/* Leaves out what the clash can do without, `size` members at a time; false
+ * where that took too long. */
+static bool
+leave_out(struct kjp__fit *fit, const struct kjp__fit_component *component,
+          int32_t size, struct kjp__fit_set *set, struct kjp__fit_set *less)
+{
+  for (int32_t i = 0; i < set->count;) {
+    if (fit->tried > KJP__FIT_MOST_TRIED)
+      return false;
+    without(set, i, size, less);
+    if (kjp__fit_component_try(fit, component, less))
+      i += size;
+    else
+      swap(set, less);
+  }
+  return true;
+}
+
+/* Halves first, single members last: what is left then is needed. */
 static bool
 reduce_clash(struct kjp__fit *fit, const struct kjp__fit_component *component,
              struct kjp__fit_set *set)
 {
-  int64_t end = fit->work + KJP__FIT_MOST_WORK;
   struct kjp__fit_set less;
+  bool done = kjp__fit_set_new(fit, set->count, &less);
 
-  if (!kjp__fit_set_new(fit, set->count, &less))
-    return false;
-  for (int32_t i = 0; i < set->count;) {
-    if (fit->work > end)
-      return false;
-    without(set, i, &less);
-    if (kjp__fit_component_narrow(fit, component, &less))
-      i++;
-    else
-      swap(set, &less);
-  }
-  return true;
+  for (int32_t size = set->count > 8 ? set->count / 2 : 1; size > 0 && done;
+       size /= 2)
+    done = leave_out(fit, component, size, set, &less);
+  return done;
 }
 
 static void
@@ -107,7 +118,7 @@ tell_conflict(struct kjp__fit *fit, const struct kjp__fit_component *component,
     return;
   row->minimal = minimal;
   row->indicator = KJP_NONE;
-  if (!kjp__fit_component_narrow(fit, component, set))
+  if (!kjp__fit_component_try(fit, component, set))
     write_place(fit, row);
   for (int32_t i = 0; i < set->count; i++)
     write_member(fit, rows->count - 1, set->items[i], row);
@@ -131,7 +142,6 @@ static void
 take_conflict(struct kjp__fit *fit, struct kjp__fit_component *component)
 {
   struct kjp__fit_gathering gathering = {.fit = fit};
-  bool limited = fit->limited;
   bool minimal;
 
   if (!kjp__fit_set_new(fit, component->set.count, &gathering.set))
@@ -140,7 +150,6 @@ take_conflict(struct kjp__fit *fit, struct kjp__fit_component *component)
   kjp__fit_set_sort(fit, &gathering.set);
   minimal = reduce_clash(fit, component, &gathering.set);
   tell_conflict(fit, component, &gathering.set, minimal);
-  fit->limited = limited;
   remove_members(fit, &gathering.set);
   kjp__fit_set_drop_removed(fit, &component->set);
 }

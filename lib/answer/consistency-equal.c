@@ -7,7 +7,7 @@
 #include "consistency-equal-priv.h"
 
 enum {
-  MOST_SOLVED = 64, /* members of one relation */
+  MOST_SOLVED = 64, /* members of one relation, each solved for */
   MOST_CHOICES = 16 /* of targets, for one member */
 };
 
@@ -333,7 +333,7 @@ solve_members(struct kjp__equation *equation)
     solve_for(equation, free, choices);
     return;
   }
-  for (int32_t i = 0; i < count && i < MOST_SOLVED; i++)
+  for (int32_t i = 0; i < count && count <= MOST_SOLVED; i++)
     solve_for(equation, i, choices);
 }
 

@@ -5,7 +5,8 @@
 
 #include "consistency-set-priv.h"
 
-enum { MOST_REDUCED = 32 /* targets behind a bound */ };
+/* Targets behind a bound: more are counted, and not all named. */
+enum { MOST_REDUCED = 32 };
 
 /* An implied bound before it becomes a row. */
 struct found {
@@ -112,7 +113,7 @@ stands_without(struct kjp__fit *fit, const struct kjp__fit_component *component,
     if (i != left_out)
       less->items[less->count++] = found->from.items[i];
   }
-  if (!kjp__fit_component_narrow(fit, component, less))
+  if (!kjp__fit_component_try(fit, component, less))
     return false;
   say_all(&all, kjp__fit_cell(fit, found->cell));
   return same_end(&all.low, &found->interval.low) &&
@@ -121,12 +122,12 @@ stands_without(struct kjp__fit *fit, const struct kjp__fit_component *component,
 
 static void
 reduce_found(struct kjp__fit *fit, const struct kjp__fit_component *component,
-             struct found *found, struct kjp__fit_set *less, int64_t end)
+             struct found *found, struct kjp__fit_set *less)
 {
   if (found->from.count > MOST_REDUCED)
     return;
   for (int32_t i = 0; i < found->from.count;) {
-    if (fit->work > end)
+    if (fit->tried > KJP__FIT_MOST_TRIED)
       return;
     if (!stands_without(fit, component, found, i, less)) {
       i++;
@@ -146,8 +147,6 @@ kjp__fit_take_implied(struct kjp__fit *fit,
                       struct kjp__rows *list)
 {
   int32_t first = list->count;
-  int64_t end = fit->work + KJP__FIT_MOST_WORK;
-  bool limited = fit->limited;
   struct kjp__fit_set room;
 
   if (!kjp__fit_set_new(fit, component->set.count, &room))
@@ -167,8 +166,7 @@ kjp__fit_take_implied(struct kjp__fit *fit,
     }
   }
   for (int32_t i = first; i < list->count; i++)
-    reduce_found(fit, component, kjp__rows_at(list, i), &room, end);
-  fit->limited = limited;
+    reduce_found(fit, component, kjp__rows_at(list, i), &room);
 }
 
 static int
@@ -188,7 +186,7 @@ write_from(struct kjp__fit *fit, int32_t implied, const struct found *found)
   struct kjp__rows *rows =
       &kjp__answer_table(fit->answer, KJP_CONSISTENCY_IMPLIED_FROM)->rows;
 
-  for (int32_t i = 0; i < found->from.count; i++) {
+  for (int32_t i = 0; i < found->from.count && i < MOST_REDUCED; i++) {
     struct kjp__consistency_from *row = kjp__rows_add(rows);
 
     if (row == NULL)
@@ -218,6 +216,7 @@ kjp__fit_write_implied(struct kjp__fit *fit, struct kjp__rows *list)
     row->high = kjp__fit_keep_end(fit, &found->interval.high);
     row->low_open = found->interval.low.bounded && found->interval.low.open;
     row->high_open = found->interval.high.bounded && found->interval.high.open;
+    row->count = found->from.count;
     row->minimal = found->minimal;
     row->projected = found->projected;
     write_from(fit, i, found);

@@ -7,6 +7,8 @@
  * it rests on: a node joins the reasons of the ends that made it. */
 #include "consistency-priv.h"
 
+/* Members looked at in all, for one answer: some ten seconds. */
+enum { MOST_WORK = 5 * 1000 * 1000 };
 enum { MOST_SWEEPS = 2 * 64, LOW = 0, HIGH = 1 };
 
 /* An interval with its reasons. */
@@ -493,10 +495,10 @@ kjp__fit_narrow(struct kjp__fit *fit, int32_t first, int32_t count,
   }
   for (int32_t i = 0; i < item_count && fit->clash < 0; i++)
     apply(fit, items[i]);
-  while (fit->clash < 0 && sweeps < MOST_SWEEPS &&
+  while (fit->clash < 0 && sweeps < MOST_SWEEPS && fit->work < MOST_WORK &&
          sweep(fit, first, count, sweeps % 2 != 0))
     sweeps++;
-  if (fit->clash < 0 && sweeps == MOST_SWEEPS)
+  if (fit->clash < 0 && (sweeps == MOST_SWEEPS || fit->work >= MOST_WORK))
     fit->limited = true;
   return fit->clash < 0;
 }

@@ -36,6 +36,7 @@ struct kjp__consistency_implied {
   const struct kjp__fraction *high;
   int8_t low_open;
   int8_t high_open;
+  int32_t count; /* of targets */
   int8_t minimal;
   int8_t projected;
 };
@@ -217,6 +218,7 @@ struct kjp__fit {
   uint32_t walk;
   int32_t clash; /* cell, or KJP_NONE */
   int64_t work;  /* members looked at */
+  int64_t tried; /* the same while leaving out */
   bool limited;  /* an end was left wider than it might be */
   bool failed;
   bool shared;

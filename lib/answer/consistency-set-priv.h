@@ -4,8 +4,9 @@
 #pragma once
 #include "consistency-priv.h"
 
-/* Members looked at, before sets stay as they are. */
-enum { KJP__FIT_MOST_WORK = 400 * 1000 };
+/* Members looked at while leaving out, before sets stay as they are: some
+ * seconds. */
+enum { KJP__FIT_MOST_TRIED = 3 * 1000 * 1000 };
 
 /* Items, as rows, in the order in which they are tried. */
 struct kjp__fit_set {
@@ -50,6 +51,11 @@ bool kjp__fit_component_open(struct kjp__fit *fit, int32_t leader,
 bool kjp__fit_component_narrow(struct kjp__fit *fit,
                                const struct kjp__fit_component *component,
                                const struct kjp__fit_set *set);
+/* The same for a trial: its work is counted apart, and what it leaves wide is
+ * not told. */
+bool kjp__fit_component_try(struct kjp__fit *fit,
+                            const struct kjp__fit_component *component,
+                            const struct kjp__fit_set *set);
 /* What the ends of a cell rest on. */
 void kjp__fit_gather(struct kjp__fit_gathering *gathering, int32_t cell);
 /* A copy of an end's value in the answer; NULL where there is none. */

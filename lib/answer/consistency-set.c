@@ -190,6 +190,21 @@ kjp__fit_component_narrow(struct kjp__fit *fit,
                          set->count);
 }
 
+bool
+kjp__fit_component_try(struct kjp__fit *fit,
+                       const struct kjp__fit_component *component,
+                       const struct kjp__fit_set *set)
+{
+  int64_t work = fit->work;
+  bool limited = fit->limited;
+  bool fits = kjp__fit_component_narrow(fit, component, set);
+
+  fit->tried += fit->work - work + 1;
+  fit->work = work;
+  fit->limited = limited;
+  return fits;
+}
+
 void
 kjp__fit_set_drop_removed(const struct kjp__fit *fit, struct kjp__fit_set *set)
 {

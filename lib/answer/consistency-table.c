@@ -41,6 +41,7 @@ static const struct kjp__column implied_columns[] = {
   PLAIN(KJP_CONSISTENCY_IMPLIED_HIGH_OPEN, FLAG, implied, high_open, "不含上限", "the upper end does not count"),
   PLAIN(KJP_CONSISTENCY_IMPLIED_MINIMAL, FLAG, implied, minimal, "所列目标缺一不可", "every target named is needed"),
   PLAIN(KJP_CONSISTENCY_IMPLIED_PROJECTED, FLAG, implied, projected, "依据计划或假定的数", "rests on planned or assumed values"),
+  PLAIN(KJP_CONSISTENCY_IMPLIED_COUNT, INT, implied, count, "所依目标的个数", "how many targets it rests on"),
 };
 
 static const struct kjp__column from_columns[] = {

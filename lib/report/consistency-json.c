@@ -56,6 +56,7 @@ static const struct kjp__json_field implied_fields[] = {
     CELL("high_open", KJP_CONSISTENCY_IMPLIED_HIGH_OPEN),
     UNIT("unit", KJP_CONSISTENCY_IMPLIED_LOW),
     BY("from", write_implied_from),
+    CELL("from_count", KJP_CONSISTENCY_IMPLIED_COUNT),
     CELL("minimal", KJP_CONSISTENCY_IMPLIED_MINIMAL),
     CELL("projected", KJP_CONSISTENCY_IMPLIED_PROJECTED),
     BY("sentence", write_implied),

@@ -8,6 +8,8 @@
 #include "consistency-priv.h"
 #include "sheet-priv.h"
 
+enum { MOST_NAMED = 12 };
+
 static const struct kjp__say projected_mark = {
     "（测算：用到计划数或假定数）",
     " (projected: rests on planned or assumed figures)"};
@@ -29,24 +31,40 @@ word_of_kind(struct kjp__report *report, struct kjp__spot spot)
   return kjp__word(report, KJP__WORDS_KIND, spot);
 }
 
-/* "目标 a（…）、目标 b（…）" of the child rows of a row. */
+/* Says that there are more than were named; nothing where there are not. */
+static const char *
+and_more(struct kjp__report *report, const char *named, int32_t count)
+{
+  static const struct kjp__say template = {
+      "{named}等共 {count} 项", "{named} and others, {count} in all"};
+  const char *const values[][2] = {{"named", named},
+                                   {"count", kjp__report_int(report, count)},
+                                   {NULL, NULL}};
+
+  return count <= MOST_NAMED ? named
+                             : kjp__report_fill(report, &template, values);
+}
+
+/* "目标 a（…）、目标 b（…）" of the child rows of a row; of many the first,
+ * and how many there are. */
 static const char *
 targets_of(struct kjp__report *report, int32_t table, int32_t parent_column,
            int32_t row, int32_t target_column, const char *between)
 {
   const kjp_table *children = kjp_answer_table(report->answer, table);
   const char *all = NULL;
+  int32_t named = 0;
   int32_t first;
   int32_t count = kjp_table_children(children, parent_column, row, &first);
 
   for (int32_t child = first; child < first + count; child++) {
     int32_t target = kjp_table_int(children, child, target_column);
 
-    if (target != KJP_NONE)
+    if (target != KJP_NONE && named++ < MOST_NAMED)
       all = kjp__report_join(report, all, between,
                              kjp__phrase_of_target(report, target));
   }
-  return all;
+  return and_more(report, all, named);
 }
 
 /* "须不低于 a 且低于 b" of two columns of ends and two of flags. */
@@ -101,16 +119,21 @@ members_of(struct kjp__report *report, int32_t conflict)
   const char *all = targets_of(report, KJP_CONSISTENCY_MEMBERS,
                                KJP_CONSISTENCY_MEMBER_CONFLICT, conflict,
                                KJP_CONSISTENCY_MEMBER_TARGET, between);
+  const char *figures = NULL;
+  int32_t named = 0;
   int32_t first;
   int32_t count = kjp_table_children(members, KJP_CONSISTENCY_MEMBER_CONFLICT,
                                      conflict, &first);
 
   for (int32_t row = first; row < first + count; row++) {
-    if (kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_TARGET) == KJP_NONE)
-      all = kjp__report_join(report, all, between,
-                             known_of(report, members, row));
+    if (kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_TARGET) ==
+            KJP_NONE &&
+        named++ < MOST_NAMED)
+      figures = kjp__report_join(report, figures, between,
+                                 known_of(report, members, row));
   }
-  return all;
+  return kjp__report_join(report, all, between,
+                          and_more(report, figures, named));
 }
 
 /* Where and between which numbers; NULL where that is a distance. */
