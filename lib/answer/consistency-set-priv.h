@@ -6,7 +6,7 @@
 
 /* Members looked at while leaving out, before sets stay as they are: some
  * seconds. */
-enum { KJP__FIT_MOST_TRIED = 3 * 1000 * 1000 };
+enum { KJP__FIT_MOST_TRIED = 1000 * 1000 };
 
 /* Items, as rows, in the order in which they are tried. */
 struct kjp__fit_set {
