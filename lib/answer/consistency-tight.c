@@ -186,14 +186,16 @@ write_side(const struct pair *pair, int side)
   row->changes = find_change(pair, &own, &other);
 }
 
-/* The last known value of a member before its year. */
+/* The last known value of a member before its year. One that has a target is
+ * on its way to that, and not carried on. */
 static bool
 carry(struct kjp__equation *equation, int32_t i)
 {
   const struct kjp__fit_cell *cell = kjp__equation_cell(equation, i);
   struct kjp__fit *fit = equation->fit;
 
-  if (cell->kind != KJP__FIT_REAL)
+  if (cell->kind != KJP__FIT_REAL ||
+      kjp__equation_next_target(fit, cell->first_item) != KJP_NONE)
     return false;
   for (int32_t year = cell->year - 1; year >= fit->values->first_year; year--) {
     const struct kjp__value *value = kjp__fit_value(fit, cell->indicator, year);

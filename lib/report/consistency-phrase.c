@@ -2,6 +2,8 @@
 /* lib/report/consistency-phrase.c - targets, bounds and figures in words. */
 #include <string.h>
 
+#include <glib.h>
+
 #include "consistency-priv.h"
 #include "sheet-priv.h"
 
@@ -105,9 +107,28 @@ kjp__phrase_of_comparator(const struct kjp__report *report, int32_t comparator)
 }
 
 const char *
+kjp__phrase_gap_behind(const char *text)
+{
+  return kjp__report_gap(g_utf8_find_prev_char(text, text + strlen(text)));
+}
+
+/* "2500 亿元与 3000 亿元", "3 % 与 4 %": no blank behind Chinese. */
+static const char *
+pair(struct kjp__report *report, const char *low, const char *high)
+{
+  static const struct kjp__say template = {"{low}{gap}与 {high}",
+                                           "{low} and {high}"};
+  const char *const values[][2] = {{"low", low},
+                                   {"gap", kjp__phrase_gap_behind(low)},
+                                   {"high", high},
+                                   {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
+
+const char *
 kjp__phrase_of_bound(struct kjp__report *report, int32_t target)
 {
-  static const struct kjp__say and = {" 与 ", " and "};
   struct kjp__promise promise;
   const char *said;
   const char *comparator;
@@ -120,10 +141,9 @@ kjp__phrase_of_bound(struct kjp__report *report, int32_t target)
       kjp_table_int(promise.table, promise.row, promise.indicator) != KJP_NONE;
   said = refers ? reference(report, &promise, due)
                 : kjp__report_full(report, at(&promise, promise.bound));
-  if (has(&promise, promise.upper))
-    said =
-        kjp__report_join(report, said, kjp__report_say(report, &and),
-                         kjp__report_full(report, at(&promise, promise.upper)));
+  if (said != NULL && has(&promise, promise.upper))
+    said = pair(report, said,
+                kjp__report_full(report, at(&promise, promise.upper)));
   comparator = kjp__phrase_of_comparator(
       report, kjp_table_int(promise.table, promise.row, promise.comparator));
   return kjp__report_join(report, comparator, " ", said);

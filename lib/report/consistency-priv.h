@@ -41,6 +41,8 @@ const char *kjp__phrase_of_target(struct kjp__report *report, int32_t target);
 /* "不低于", as a bound with a number behind it. */
 const char *kjp__phrase_of_comparator(const struct kjp__report *report,
                                       int32_t comparator);
+/* What stands between a text and Chinese behind it: a blank, or nothing. */
+const char *kjp__phrase_gap_behind(const char *text);
 /* "2025 年地区生产总值"; over years where `first` is another one. */
 const char *kjp__phrase_of_cell(struct kjp__report *report, int32_t indicator,
                                 int32_t first, int32_t year);

@@ -372,7 +372,7 @@ static const char *
 say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
   static const struct kjp__say template = {
-      "；{cell}{compared}时，要求更高的是目标 {next}",
+      "；{cell}{compared}{gap}时，要求更高的是目标 {next}",
       "; where {cell} is {compared}, target {next} asks more"};
   static const int32_t next[] = {KJP_CONSISTENCY_TIGHTEST_NEXT, KJP_TARGET_ID,
                                  0};
@@ -381,6 +381,7 @@ say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
   int32_t year = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE_YEAR);
   int64_t used = 0;
   int64_t changes = 0;
+  const char *compared;
 
   if (!kjp_table_amount(table, row, KJP_CONSISTENCY_TIGHTEST_USED, &used) ||
       !kjp_table_amount(table, row, KJP_CONSISTENCY_TIGHTEST_CHANGES,
@@ -388,16 +389,20 @@ say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
       used == changes || (used < 0) != (changes < 0))
     return NULL;
 
+  compared = kjp__phrase_of_compared(report,
+                                     used > changes ? KJP_COMPARATOR_LESS_THAN
+                                                    : KJP_COMPARATOR_MORE_THAN,
+                                     value);
+  if (compared == NULL)
+    return NULL;
+
   const char *const values[][2] = {
       {"cell",
        kjp__phrase_of_cell(
            report, kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE),
            year, year)},
-      {"compared",
-       kjp__phrase_of_compared(report,
-                               used > changes ? KJP_COMPARATOR_LESS_THAN
-                                              : KJP_COMPARATOR_MORE_THAN,
-                               value)},
+      {"compared", compared},
+      {"gap", kjp__phrase_gap_behind(compared)},
       {"next", kjp_table_text(spot.table, spot.row, spot.column)},
       {NULL, NULL}};
 
