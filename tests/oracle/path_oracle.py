@@ -1,0 +1,544 @@
+# SPDX-License-Identifier: MIT
+"""Funding paths and their corridor in exact fractions, written from the specification alone, to check the library.
+
+The plan is that of audit_oracle, with paths, scenarios and targets:
+
+    path     {"indicator", "shape", "from": (year, value or None) or None, "through": {year: n} or None, "growth": n,
+              "of": id, "shares": {year: n}, "round_to": n or None, "floors": [rule ids] or None, "caps": [..]}
+    cap      {"kind", "years": (first, last) or None, "value": n, "of": id, "stage": None, "amounts": {year: n}}
+    target   {"id", "indicator", "year" or "over", "comparator", "bound": n or (low, high), "strength",
+              "revisions": [(date, comparator, bound)]}
+    scenario {"id", "paths": {indicator: {some keys of a path}}}
+"""
+from collections import namedtuple
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from math import ceil, floor
+
+from audit_oracle import (BARS, INT64_MAX, Q, Input, RangeError, Run, Value, Values, clause_name, decimal_text,
+                          percent_text, round_half_away, unit_quanta)
+
+ROUNDS = 400                     # a corridor that has not settled by then is not used as a test
+BEYOND = 2**63                   # stands for a floor that no storable amount reaches
+MONEY_GRID = 10**6               # 1 万元
+UPPER = ("at_most", "less_than")
+OPEN_ENDED = ("fixed_growth", "business_as_usual", "catch_up")
+
+Floor = namedtuple("Floor", "amount names partial missing")
+Cap = namedtuple("Cap", "amount name")
+Root = namedtuple("Root", "y0 y1 k n")          # y0 * (y1/y0)^(k/n)
+Anchor = namedtuple("Anchor", "amount name low high")
+
+
+class Undecided(Exception):
+    """What the specification leaves open, or this model does not settle: no test."""
+
+
+class Unknown(Exception):
+    """A figure that the path needs is missing."""
+
+    def __init__(self, *missing):
+        super().__init__(missing)
+        self.missing = frozenset(missing)
+
+
+def up(n, grid):
+    return -(-ceil(n) // grid) * grid
+
+
+def down(n, grid):
+    return floor(n) // grid * grid
+
+
+# Curves: exact fractions, roots that are compared as powers, and the one that is approximate by nature
+
+def integer_root(x, n):
+    """The largest integer whose nth power does not exceed x."""
+    low, high = 0, 1 << (x.bit_length() // n + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if middle**n <= x else (low, middle - 1)
+    return low
+
+
+def nearest(curve, grid):
+    """The multiple of the grid next to a curve's value, half away from zero."""
+    if isinstance(curve, Root):
+        y0, y1, k, n = curve
+        return (integer_root(2**n * y0**(n - k) * y1**k // grid**n, n) + 1) // 2 * grid
+    if isinstance(curve, Decimal):
+        steps = curve / grid
+        if abs(abs(steps - int(steps)) - Decimal("0.5")) < Decimal("0.001"):
+            raise Undecided("a logistic value next to a half")
+        return int(steps + Decimal("0.5")) * grid
+    return round_half_away(Fraction(curve) / grid) * grid
+
+
+def logistic(s):
+    with localcontext() as context:
+        context.prec = 60
+
+        def raw(x):
+            return 1 / (1 + (Decimal(-10) * (x - Decimal("0.5"))).exp())
+
+        x = Decimal(s.numerator) / Decimal(s.denominator)
+        return (raw(x) - raw(Decimal(0))) / (raw(Decimal(1)) - raw(Decimal(0)))
+
+
+WAYS = {
+    "linear": lambda s: s,
+    "front_loaded": lambda s: 1 - (1 - s)**2,
+    "back_loaded": lambda s: s * s,
+    "s_curve": lambda s: 3 * s**2 - 2 * s**3,
+    "step": lambda s: Fraction(int(s == 1)),
+}
+
+
+# Values: what is planned for other indicators counts, what is planned here is given year by year
+
+class PathValues(Values):
+    def __init__(self, plan, as_of, scenario):
+        super().__init__(plan, as_of)
+        self.scenario, self.solved, self.start = scenario, {}, (None, None)
+
+    def planned(self, name, year):
+        path = next((p for p in paths_of(self.plan, self.scenario) if p["indicator"] == name), None)
+        if path is None or name == self.start[0]:
+            return None
+        if name not in self.solved:
+            other = Track(self.plan, path, self.as_of, self.scenario)
+            self.solved[name] = {} if other.unknown else {t: p["value"] for t, p in other.shaped().items()}
+        amount = self.solved[name].get(year)
+        return None if amount is None else Value(amount, "planned", frozenset())
+
+    def _assumed(self, ind, year, stage):
+        return self.planned(ind["id"], year) or super()._assumed(ind, year, stage)
+
+    def first_seen(self, name, stage):
+        first = super().first_seen(name, stage)
+        return min(first or self.start[1], self.start[1]) if name == self.start[0] else first
+
+
+class PathRun(Run):
+    """A rule along a path: from the base year on the path's amounts are those of the indicator, at any stage."""
+
+    def __init__(self, values, rule):
+        super().__init__(values, rule)
+        self.path = {}
+
+    def own(self, year):
+        if year not in self.path:
+            return super().own(year)
+        amount = self.path[year] - self.indicator["one_off"].get(year, 0)
+        if amount < 0:
+            raise Undecided("a one-off above the path")
+        return Input(amount, frozenset(), True, (self.ruled, year))
+
+    def least(self, c, t):
+        """(least amount or None, what is missing)."""
+        if c["kind"] != "any_of":
+            try:
+                bar = BARS[c["kind"]](self, c, t)
+            except RangeError:
+                return BEYOND, frozenset()
+            return bar.least, bar.missing
+        found = [self.least(m, t) for m in c["clauses"] if self.present(m, t)]
+        leasts = [least for least, _ in found]
+        missing = frozenset().union(*(m for _, m in found))
+        return (None if None in leasts else min(leasts)), missing
+
+    def floor(self, t):
+        """The net floor of a ruled year, remembered for the year that owes it."""
+        self.floors.pop(t, None)
+        first, last = self.rule["years"]
+        if not first <= t <= last:
+            return Floor(None, [], False, frozenset())
+        found = [(clause_name(c), *self.least(c, t)) for c in self.rule["clauses"] if self.present(c, t)]
+        known = [least for _, least, _ in found if least is not None]
+        if known:
+            self.floors[t], self.floor_projected[t] = max(known), False
+        names = ["%s/%s" % (self.rule["id"], name) for name, least, _ in found if known and least == max(known)]
+        missing = frozenset().union(*(m for _, _, m in found))
+        return Floor(max(known, default=None), names, len(known) < len(found), missing)
+
+
+# The path of one indicator
+
+def paths_of(plan, scenario):
+    over = next((s["paths"] for s in plan.get("scenarios", ()) if s["id"] == scenario), {})
+    return [dict(p, **over.get(p["indicator"], {})) for p in plan["paths"]]
+
+
+def promised(target, as_of):
+    """(comparator, bound) as now promised."""
+    seen = [r for r in sorted(target.get("revisions", ()), key=lambda r: r[0]) if not as_of or r[0] <= as_of]
+    return seen[-1][1:] if seen else (target["comparator"], target["bound"])
+
+
+def anchor_of(name, comparator, bound, grid):
+    if comparator == "within":
+        return Anchor(bound[0], name, bound[0], bound[1])
+    if comparator == "more_than":
+        bound = down(bound, grid) + grid
+    elif comparator == "less_than":
+        bound = up(bound, grid) - grid
+    return Anchor(bound, name, *((None, bound) if comparator in UPPER else (bound, None)))
+
+
+class Track:
+    def __init__(self, plan, path, as_of=None, scenario=None, shape=None, strengths=None):
+        self.plan, self.path, self.as_of = plan, path, as_of
+        self.shape = shape or path["shape"]
+        self.name = path["indicator"]
+        self.values = PathValues(plan, as_of, scenario)
+        self.ind = self.values.indicators[self.name]
+        self.per_unit = unit_quanta(self.ind["dimension"], self.ind["unit"])
+        self.grid = path["round_to"] or (MONEY_GRID if self.ind["dimension"] == "money" else self.per_unit)
+        self.missing, self.unknown = set(), False
+        try:
+            self.begin()
+            self.anchors(strengths)
+            self.set_rules()
+            self.curve = {} if self.shape == "latest" else self.curves()
+        except Unknown as error:
+            self.missing |= error.missing
+            self.unknown = True
+
+    def begin(self):
+        stated = self.path["from"]
+        seen = [y for y in self.ind["values"] if self.values.selected(self.name, y, None)]
+        if stated is None and not seen:
+            raise Unknown((self.name, self.plan["years"][0]))
+        self.first, self.base = stated or (max(seen), None)
+        self.values.start = (self.name, self.first)
+        if self.base is None:
+            found = self.values.value(self.name, self.first)
+            if found.amount is None:
+                raise Unknown((self.name, self.first))
+            self.base = found.amount
+
+    def anchors(self, strengths):
+        """The curve's points, and what lies below and above in the corridor."""
+        points = []
+        if self.path["through"]:
+            points = [(y, Anchor(a, "through", a, None)) for y, a in self.path["through"].items()]
+        else:
+            for t in self.plan["targets"]:
+                if t["indicator"] == self.name and "over" not in t and t["year"] > self.first:
+                    if not strengths or (t["strength"] or "expect") in strengths:
+                        points.append((t["year"], anchor_of("anchor:" + t["id"], *promised(t, self.as_of), self.grid)))
+        self.points, self.lows, self.highs = {}, {}, {}
+        for year in sorted({y for y, _ in points}):
+            here = [a for y, a in points if y == year]
+            lower = [a for a in here if a.low is not None]
+            if not lower and len({a.amount for a in here}) > 1:
+                raise Undecided("two upper targets in a year")
+            self.points[year] = max(lower or here, key=lambda a: a.amount).amount
+            if lower:
+                self.lows[year] = max(lower, key=lambda a: a.low)
+            upper = [a for a in here if a.high is not None]
+            if upper:
+                self.highs[year] = min(upper, key=lambda a: a.high)
+        if not self.points and self.shape not in OPEN_ENDED:
+            raise Undecided("no anchor to go to")
+        self.end = max(self.points, default=self.plan["years"][1])
+        self.years = range(self.first + 1, self.end + 1)
+
+    def set_rules(self):
+        chosen = [r for r in self.plan["rules"] if r["indicator"] == self.name]
+        if self.path["floors"] is not None:
+            chosen = [r for r in chosen if r["id"] in self.path["floors"]]
+        self.runs = [PathRun(self.values, r) for r in chosen]
+        for run in self.runs:
+            run.path = {self.first: self.base}
+            for t in range(run.rule["years"][0], self.first + 1):
+                run.floor(t)
+
+    # Curves
+
+    def segments(self):
+        """(year, amount) from which, and (year, amount) to which each path year runs."""
+        at = [(self.first, self.base)] + sorted(self.points.items())
+        return {t: (a, b) for a, b in zip(at, at[1:]) for t in range(a[0] + 1, b[0] + 1)}
+
+    def curves(self):
+        if self.shape == "catch_up":
+            return self.catching_up()
+        if self.shape in OPEN_ENDED:
+            return self.growing(self.path["growth"] if self.shape == "fixed_growth" else self.last_growth())
+        return {t: self.between(t, *ends) for t, ends in self.segments().items()}
+
+    def between(self, t, begin, end):
+        (t0, y0), (t1, y1) = begin, end
+        if self.shape == "constant_growth":
+            if not y0 or not y1:
+                raise Undecided("constant growth from or to nothing")
+            return Root(y0, y1, t - t0, t1 - t0)
+        if self.shape == "shares":
+            known = [y for y in self.path["shares"] if t0 < y <= t]
+            share = Fraction(self.path["shares"][max(known)], Q) if known else 0
+            return y0 + (y1 - y0) * share
+        s = Fraction(t - t0, t1 - t0)
+        if self.shape == "logistic":
+            return y0 + (y1 - y0) * logistic(s)
+        return y0 + (y1 - y0) * WAYS[self.shape](s)
+
+    def growing(self, rate):
+        curve, at = {}, Fraction(self.base)
+        for t in self.years:
+            at = self.points.get(t, at * (Q + rate) / Q)
+            curve[t] = Fraction(at)
+        return curve
+
+    def last_growth(self):
+        known = []
+        for year in range(self.values.low, self.first):
+            found = self.values.value(self.name, year)
+            if found.amount is not None:
+                known.append((year, found.amount))
+        if not known or known[-1][0] != self.first - 1 or known[-1][1] <= 0:
+            raise Unknown((self.name, self.first - 1))
+        return (Fraction(self.base, known[-1][1]) - 1) * Q
+
+    def catching_up(self):
+        lead = {t: self.values.value(self.path["of"], t) for t in range(self.first, self.end + 1)}
+        missing = frozenset().union(*(v.missing for v in lead.values()))
+        if missing:
+            raise Unknown(*missing)
+        gap, span = lead[self.first].amount - self.base, self.end - self.first
+        return {t: lead[t].amount - gap * (1 - Fraction(t - self.first, span)) for t in self.years}
+
+    # Floors and caps of a year, the years before it given
+
+    def floor(self, path, t):
+        """The highest floor of all rules on the grid; the years from the first on must be asked for in order."""
+        found, amounts = [], []
+        for run in self.runs:
+            run.path = path
+            seen = run.floor(t)
+            if t in run.rule["exempt"]:
+                continue
+            found.append(seen)
+            if seen.amount is not None:
+                amounts.append(up(seen.amount + self.ind["one_off"].get(t, 0), self.grid))
+        most = max(amounts, default=None)
+        one_off = self.ind["one_off"].get(t, 0)
+        names = [n for s in found if s.amount is not None and up(s.amount + one_off, self.grid) == most for n in s.names]
+        return Floor(most, names, any(s.partial for s in found), frozenset().union(*(s.missing for s in found)))
+
+    def floors(self, path, last):
+        """All floors along a path that is known before each year."""
+        return {t: self.floor(path, t) for t in range(self.first + 1, last + 1)}
+
+    def caps(self, t, before=None):
+        """The caps of a year on the grid; growth caps only where the year before is given."""
+        found = []
+        for cap in self.path["caps"]:
+            if cap["years"] and not cap["years"][0] <= t <= cap["years"][1]:
+                continue
+            if cap["kind"] == "grow_at_most" and before is not None:
+                found.append(Cap(down(Fraction(before * (Q + cap["value"]), Q), self.grid), "grow_at_most"))
+            elif cap["kind"] == "amount_at_most" and t in cap["amounts"]:
+                found.append(Cap(down(cap["amounts"][t], self.grid), "amount_at_most"))
+            elif cap["kind"] == "share_at_most":
+                whole = self.values.value(cap["of"], t, cap["stage"])
+                if whole.amount is None:
+                    self.missing |= whole.missing
+                else:
+                    found.append(Cap(down(Fraction(whole.amount) * cap["value"] / Q, self.grid),
+                                     "share_at_most:" + cap["of"]))
+        return found
+
+    def growth_caps(self, t):
+        return [c["value"] for c in self.path["caps"] if c["kind"] == "grow_at_most"
+                and (not c["years"] or c["years"][0] <= t <= c["years"][1])]
+
+    def uppers(self, t, before=None):
+        """Caps, and in the corridor the targets that are upper bounds."""
+        high = self.highs.get(t)
+        return self.caps(t, before) + ([Cap(down(high.high, self.grid), high.name)] if high else [])
+
+    # The shaped path
+
+    def shaped(self):
+        least = self.least(self.end) if self.shape == "latest" else None
+        if self.shape == "latest" and least is None:
+            return self.forced()
+        path, points = {self.first: self.base}, {self.first: self.point(self.base, "stated")}
+        for t in self.years:
+            low = self.floor(path, t)
+            if least is not None:
+                points[t] = self.point(least[t], "latest", low)
+            else:
+                points[t] = self.adjusted(t, low, path)
+            path[t] = points[t]["value"]
+        return points
+
+    def adjusted(self, t, low, path):
+        value, kind, by = nearest(self.curve[t], self.grid), "shaped", None
+        if t in self.points:
+            value, kind = self.points[t], "stated"
+        if low.amount is not None and low.amount > value:
+            value, kind, by = low.amount, "floor", low.names
+        owed = max([a for a in (low.amount, self.points.get(t)) if a is not None], default=0)
+        caps = self.caps(t, path[t - 1])
+        least = min([c.amount for c in caps], default=value)
+        if least < value:
+            value, kind, by = least, "cap", [c.name for c in caps if c.amount == least]
+        return self.point(value, kind, low, by, max(0, owed - value) if kind == "cap" else 0, self.curve[t])
+
+    @staticmethod
+    def point(value, kind, low=Floor(None, [], False, frozenset()), by=None, short=0, curve=None):
+        if not 0 <= value <= INT64_MAX:
+            raise Undecided("out of range")
+        return {"value": value, "kind": kind, "by": by, "floor": low.amount, "floor_by": low.names,
+                "partial": low.partial, "missing": low.missing, "short": short, "curve": curve}
+
+    def forced(self):
+        """The latest path where none is feasible: the higher of floor and need, cut by the caps."""
+        need = {t: up(self.lows[t].low, self.grid) if t in self.lows else 0 for t in self.years}
+        for t in reversed(self.years[1:]):
+            for g in self.growth_caps(t):
+                need[t - 1] = max(need[t - 1], up(Fraction(need[t] * Q, Q + g), self.grid))
+        path, points = {self.first: self.base}, {self.first: self.point(self.base, "stated")}
+        for t in self.years:
+            low = self.floor(path, t)
+            path[t] = min([max(low.amount or 0, need[t])] + [c.amount for c in self.uppers(t, path[t - 1])])
+            points[t] = self.point(path[t], "latest", low)
+        return points
+
+    # The corridor. Kleene iteration from below and from above: every constraint is monotone.
+
+    def least(self, last):
+        """The least feasible path of the years up to the last, or None."""
+        years = range(self.first + 1, last + 1)
+        low = {t: up(self.lows[t].low, self.grid) if t in self.lows else 0 for t in years}
+        low[self.first] = self.base
+        for _ in range(ROUNDS):
+            before = dict(low)
+            for t in years:
+                low[t] = max(low[t], self.floor(low, t).amount or 0)
+            if not self.pull(low, years):
+                return None
+            if low == before:
+                return low
+        raise Undecided("the corridor does not settle")
+
+    def pull(self, low, years):
+        """Raise each year until the caps of the next let it reach its need; whether that can be."""
+        for t in reversed(years):
+            if low[t] > min([c.amount for c in self.uppers(t)], default=INT64_MAX):
+                return False
+            for g in self.growth_caps(t):
+                if t - 1 == self.first:
+                    if down(Fraction(self.base * (Q + g), Q), self.grid) < low[t]:
+                        return False
+                else:
+                    low[t - 1] = max(low[t - 1], up(Fraction(low[t] * Q, Q + g), self.grid))
+        return True
+
+    def greatest(self, last, least):
+        """The greatest feasible path, None for a year without bound; Undecided where there is no pointwise greatest."""
+        years = range(self.first + 1, last + 1)
+        high = {t: None for t in years}
+        high[self.first] = self.base
+        for _ in range(ROUNDS):
+            before = dict(high)
+            for t in years:
+                bounds = [c.amount for c in self.uppers(t, high[t - 1])] + ([high[t]] if high[t] is not None else [])
+                high[t] = min(bounds, default=None)
+            for t in reversed(years):
+                self.push(high, least, t)
+            if any(high[t] is not None and high[t] < least[t] for t in years):
+                raise Undecided("no pointwise greatest path")
+            if high == before:
+                self.prove(high, least, years)
+                return high
+        raise Undecided("the corridor does not settle from above")
+
+    def push(self, high, least, t):
+        """Lower the years before t until the floor of t, as far as each alone raises it, fits under what t may be."""
+        for s in range(self.first + 1, t) if high[t] is not None else ():
+            top = high[s] if high[s] is not None else BEYOND // self.grid * self.grid
+            if self.raised(least, s, top, t) <= high[t]:
+                continue
+            low = least[s] // self.grid
+            top //= self.grid
+            while low < top:
+                middle = (low + top + 1) // 2
+                low, top = (middle, top) if self.raised(least, s, middle * self.grid, t) <= high[t] else (low, middle - 1)
+            high[s] = low * self.grid
+
+    def raised(self, least, s, amount, t):
+        path = dict(least)
+        path[s] = amount
+        return self.floors(path, t)[t].amount or 0
+
+    def prove(self, high, least, years):
+        """Any large enough amounts in the years without bound must leave a feasible path."""
+        path = {}
+        for t in [self.first, *years]:
+            path[t] = high[t] if high[t] is not None else max(least[t], self.floor(path, t).amount or 0)
+            if t > self.first and (self.floor(path, t).amount or 0) > path[t]:
+                raise Undecided("no pointwise greatest path")
+
+    def conflict(self):
+        """The first year that no path reaches: (year, lower names, upper names, amount between), or None."""
+        for t in self.years:
+            if self.least(t) is None:
+                return self.clash(t)
+        return None
+
+    def clash(self, t):
+        before = [{self.first: self.base}]
+        if t - 1 > self.first:
+            before = [self.least(t - 1)]
+            most = self.greatest(t - 1, before[0])
+            if None not in most.values():
+                before.append(most)
+        found = []
+        for path in before:
+            self.floors(path, t - 1)
+            low, anchor = self.floor(path, t), self.lows.get(t)
+            lower = [(low.amount, n) for n in low.names]
+            lower += [(up(anchor.low, self.grid), anchor.name)] if anchor else []
+            upper = self.uppers(t, path[t - 1])
+            if not lower or not upper:
+                raise Undecided("nothing clashes")
+            bottom, top = max(a for a, _ in lower), min(c.amount for c in upper)
+            found.append((bottom - top, [n for a, n in lower if a == bottom], [c.name for c in upper if c.amount == top]))
+        amount, floors, caps = min(found, key=lambda f: f[0])
+        if amount <= 0:
+            raise Undecided("the years before have no path in common")
+        return {"year": t, "floor_clause": floors, "cap_clause": caps, "amount": amount}
+
+    # The answer
+
+    def text(self, amount):
+        return None if amount is None else decimal_text(amount, self.per_unit)
+
+    def answer(self):
+        """All that the program is held to: amounts as text, names as lists of which one must be given."""
+        if self.unknown:
+            return {"indicator": self.name, "shape": self.shape, "unknown": True, "missing": sorted(self.missing)}
+        points, least = self.shaped(), self.least(self.end)
+        most = None if least is None else self.greatest(self.end, least)
+        rows, before = [], None
+        for t, p in points.items():
+            inside = t > self.first and least is not None
+            rows.append({
+                "year": t, "value": self.text(p["value"]), "kind": p["kind"], "by": p["by"],
+                "floor": self.text(p["floor"]), "partial": p["partial"], "short": self.text(p["short"]),
+                "least": self.text(least[t]) if inside else None,
+                "greatest": self.text(most[t]) if inside else None,
+                "growth": percent_text(Fraction(p["value"], before) - 1) if before else None, "curve": p["curve"]})
+            before = p["value"]
+        first, last = self.plan["years"]
+        missing = self.missing.union(*(p["missing"] for p in points.values()))
+        return {"indicator": self.name, "shape": self.shape, "unknown": False, "feasible": least is not None,
+                "total": self.text(sum(p["value"] for t, p in points.items() if first <= t <= last)), "points": rows,
+                "conflict": self.conflict() if least is None else None, "missing": sorted(missing)}
+
+
+def solve(plan, as_of=None, scenario=None, **options):
+    return [Track(plan, p, as_of, scenario, **options).answer() for p in paths_of(plan, scenario)]
