@@ -24,7 +24,9 @@ MONEY_GRID = 10**6               # 1 万元
 UPPER = ("at_most", "less_than")
 OPEN_ENDED = ("fixed_growth", "business_as_usual", "catch_up")
 
-Floor = namedtuple("Floor", "amount names partial missing")
+# amount is rounded up to the grid, exact is not.
+Floor = namedtuple("Floor", "amount names partial missing exact")
+NO_FLOOR = Floor(None, [], False, frozenset(), None)
 Cap = namedtuple("Cap", "amount name")
 Root = namedtuple("Root", "y0 y1 k n")          # y0 * (y1/y0)^(k/n)
 Anchor = namedtuple("Anchor", "amount name low high")
@@ -152,14 +154,14 @@ class PathRun(Run):
         self.floors.pop(t, None)
         first, last = self.rule["years"]
         if not first <= t <= last:
-            return Floor(None, [], False, frozenset())
+            return NO_FLOOR
         found = [(clause_name(c), *self.least(c, t)) for c in self.rule["clauses"] if self.present(c, t)]
         known = [least for _, least, _ in found if least is not None]
         if known:
             self.floors[t], self.floor_projected[t] = max(known), False
         names = ["%s/%s" % (self.rule["id"], name) for name, least, _ in found if known and least == max(known)]
         missing = frozenset().union(*(m for _, _, m in found))
-        return Floor(max(known, default=None), names, len(known) < len(found), missing)
+        return Floor(max(known, default=None), names, len(known) < len(found), missing, max(known, default=None))
 
 
 # The path of one indicator
@@ -186,6 +188,8 @@ def anchor_of(name, comparator, bound, grid):
 
 
 class Track:
+    upper_targets_cap = False      # whether a target that is an upper bound cuts a shaped path, as a cap does
+
     def __init__(self, plan, path, as_of=None, scenario=None, shape=None, strengths=None):
         self.plan, self.path, self.as_of = plan, path, as_of
         self.shape = shape or path["shape"]
@@ -262,6 +266,11 @@ class Track:
         return {t: (a, b) for a, b in zip(at, at[1:]) for t in range(a[0] + 1, b[0] + 1)}
 
     def curves(self):
+        """What each year is worth before rounding; an anchor is what it says, whatever shape leads to it."""
+        anchors = {t: Fraction(a) for t, a in self.points.items()}
+        return anchors if set(anchors) == set(self.years) else self.shaped_curves() | anchors
+
+    def shaped_curves(self):
         if self.shape == "catch_up":
             return self.catching_up()
         if self.shape in OPEN_ENDED:
@@ -306,13 +315,14 @@ class Track:
         if missing:
             raise Unknown(*missing)
         gap, span = lead[self.first].amount - self.base, self.end - self.first
-        return {t: lead[t].amount - gap * (1 - Fraction(t - self.first, span)) for t in self.years}
+        curve = {t: lead[t].amount - gap * (1 - Fraction(t - self.first, span)) for t in self.years}
+        return curve
 
     # Floors and caps of a year, the years before it given
 
     def floor(self, path, t):
         """The highest floor of all rules on the grid; the years from the first on must be asked for in order."""
-        found, amounts = [], []
+        found, amounts, one_off = [], [], self.ind["one_off"].get(t, 0)
         for run in self.runs:
             run.path = path
             seen = run.floor(t)
@@ -320,11 +330,11 @@ class Track:
                 continue
             found.append(seen)
             if seen.amount is not None:
-                amounts.append(up(seen.amount + self.ind["one_off"].get(t, 0), self.grid))
+                amounts.append(seen.amount + one_off)
         most = max(amounts, default=None)
-        one_off = self.ind["one_off"].get(t, 0)
-        names = [n for s in found if s.amount is not None and up(s.amount + one_off, self.grid) == most for n in s.names]
-        return Floor(most, names, any(s.partial for s in found), frozenset().union(*(s.missing for s in found)))
+        names = [n for s in found if s.amount is not None and s.amount + one_off == most for n in s.names]
+        return Floor(None if most is None else up(most, self.grid), names, any(s.partial for s in found),
+                     frozenset().union(*(s.missing for s in found)), most)
 
     def floors(self, path, last):
         """All floors along a path that is known before each year."""
@@ -380,19 +390,22 @@ class Track:
             value, kind = self.points[t], "stated"
         if low.amount is not None and low.amount > value:
             value, kind, by = low.amount, "floor", low.names
-        owed = max([a for a in (low.amount, self.points.get(t)) if a is not None], default=0)
-        caps = self.caps(t, path[t - 1])
+        caps = self.uppers(t, path[t - 1]) if self.upper_targets_cap else self.caps(t, path[t - 1])
         least = min([c.amount for c in caps], default=value)
         if least < value:
             value, kind, by = least, "cap", [c.name for c in caps if c.amount == least]
-        return self.point(value, kind, low, by, max(0, owed - value) if kind == "cap" else 0, self.curve[t])
+        return self.point(value, kind, low, by, self.short(t, value, low) if kind == "cap" else 0, self.curve[t])
+
+    def short(self, t, value, low):
+        """How far below its floor or a lower target; to stay below an upper one is not to fall short."""
+        anchor = self.lows.get(t)
+        return max([a - value for a in (low.exact, anchor and anchor.low) if a is not None] + [0])
 
     @staticmethod
-    def point(value, kind, low=Floor(None, [], False, frozenset()), by=None, short=0, curve=None):
+    def point(value, kind, low=NO_FLOOR, by=None, short=0, curve=None):
         if not 0 <= value <= INT64_MAX:
             raise Undecided("out of range")
-        return {"value": value, "kind": kind, "by": by, "floor": low.amount, "floor_by": low.names,
-                "partial": low.partial, "missing": low.missing, "short": short, "curve": curve}
+        return {"value": value, "kind": kind, "by": by, "floor": low.exact, "partial": low.partial, "missing": low.missing, "short": short, "curve": curve}
 
     def forced(self):
         """The latest path where none is feasible: the higher of floor and need, cut by the caps."""
@@ -404,7 +417,7 @@ class Track:
         for t in self.years:
             low = self.floor(path, t)
             path[t] = min([max(low.amount or 0, need[t])] + [c.amount for c in self.uppers(t, path[t - 1])])
-            points[t] = self.point(path[t], "latest", low)
+            points[t] = self.point(path[t], "latest", low, None, self.short(t, path[t], low))
         return points
 
     # The corridor. Kleene iteration from below and from above: every constraint is monotone.
@@ -510,7 +523,7 @@ class Track:
         amount, floors, caps = min(found, key=lambda f: f[0])
         if amount <= 0:
             raise Undecided("the years before have no path in common")
-        return {"year": t, "floor_clause": floors, "cap_clause": caps, "amount": amount}
+        return {"year": t, "floor_clause": floors, "cap_clause": caps, "amount": self.text(amount)}
 
     # The answer
 
@@ -535,9 +548,21 @@ class Track:
             before = p["value"]
         first, last = self.plan["years"]
         missing = self.missing.union(*(p["missing"] for p in points.values()))
+        self.owing(points)
         return {"indicator": self.name, "shape": self.shape, "unknown": False, "feasible": least is not None,
                 "total": self.text(sum(p["value"] for t, p in points.items() if first <= t <= last)), "points": rows,
-                "conflict": self.conflict() if least is None else None, "missing": sorted(missing)}
+                "conflict": self.conflict() if least is None else None, "missing": sorted(missing),
+                "may_miss": sorted(self.may_miss)}
+
+    def owing(self, points):
+        """What may be named as missing too: it decides what the base year and exempt years owe."""
+        path, self.may_miss = {t: p["value"] for t, p in points.items()}, set()
+        for run in self.runs:
+            first, last = run.rule["years"]
+            run.path = path
+            for t in range(first, min(last, self.end) + 1) if run.rule["base"] == "owed" else ():
+                if t <= self.first or t in run.rule["exempt"]:
+                    self.may_miss |= run.floor(t).missing
 
 
 def solve(plan, as_of=None, scenario=None, **options):
