@@ -171,7 +171,9 @@ class One:
         what, value, unit = (relaxation.get(k) for k in ("what", "value", "unit"))
         kind = what.split(":")[0].split("/")[-1]
         self.notes["relaxed " + kind] += 1
-        if kind in ("grow_at_most", "share_at_most", "amount_at_most"):
+        if kind == "share_at_most" and unit != "%":
+            self.notes["share relaxed as amount"] += 1      # no rate that a plan may write would do
+        elif kind in ("grow_at_most", "share_at_most", "amount_at_most"):
             self.least_cap(name, year, kind, what, value, unit)
         elif able:
             self.differ(name, year, "relaxation", "one of %s" % [caps[n] for n in able], relaxation)

@@ -388,9 +388,11 @@ class Track:
         value, kind, by = nearest(self.curve[t], self.grid), "shaped", None
         if t in self.points:
             value, kind = self.points[t], "stated"
-        if low.amount is not None and low.amount > value:
+        # An anchor is hit exactly unless the floor itself lies above it, not only its rounding.
+        if low.amount is not None and (low.exact if t in self.points else low.amount) > value:
             value, kind, by = low.amount, "floor", low.names
-        caps = self.uppers(t, path[t - 1]) if self.upper_targets_cap else self.caps(t, path[t - 1])
+        cut = self.upper_targets_cap and t in self.highs and self.highs[t].high < value
+        caps = self.uppers(t, path[t - 1]) if cut else self.caps(t, path[t - 1])
         least = min([c.amount for c in caps], default=value)
         if least < value:
             value, kind, by = least, "cap", [c.name for c in caps if c.amount == least]
@@ -555,13 +557,13 @@ class Track:
                 "may_miss": sorted(self.may_miss)}
 
     def owing(self, points):
-        """What may be named as missing too: it decides what the base year and exempt years owe."""
+        """What may be named as missing too: of ruled years up to the base, and of exempt years that owe their floor."""
         path, self.may_miss = {t: p["value"] for t, p in points.items()}, set()
         for run in self.runs:
             first, last = run.rule["years"]
             run.path = path
-            for t in range(first, min(last, self.end) + 1) if run.rule["base"] == "owed" else ():
-                if t <= self.first or t in run.rule["exempt"]:
+            for t in range(first, min(last, self.end) + 1):
+                if t <= self.first or t in run.rule["exempt"] and run.rule["base"] == "owed":
                     self.may_miss |= run.floor(t).missing
 
 
