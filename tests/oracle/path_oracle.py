@@ -310,13 +310,14 @@ class Track:
         return (Fraction(self.base, known[-1][1]) - 1) * Q
 
     def catching_up(self):
-        lead = {t: self.values.value(self.path["of"], t) for t in range(self.first, self.end + 1)}
+        """An anchor needs no value of the leader."""
+        needed = [self.first] + [t for t in self.years if t not in self.points]
+        lead = {t: self.values.value(self.path["of"], t) for t in needed}
         missing = frozenset().union(*(v.missing for v in lead.values()))
         if missing:
             raise Unknown(*missing)
         gap, span = lead[self.first].amount - self.base, self.end - self.first
-        curve = {t: lead[t].amount - gap * (1 - Fraction(t - self.first, span)) for t in self.years}
-        return curve
+        return {t: lead[t].amount - gap * (1 - Fraction(t - self.first, span)) for t in needed[1:]}
 
     # Floors and caps of a year, the years before it given
 
@@ -557,13 +558,13 @@ class Track:
                 "may_miss": sorted(self.may_miss)}
 
     def owing(self, points):
-        """What may be named as missing too: of ruled years up to the base, and of exempt years that owe their floor."""
+        """What may be named as missing too: of ruled years up to the base, and of exempt years."""
         path, self.may_miss = {t: p["value"] for t, p in points.items()}, set()
         for run in self.runs:
             first, last = run.rule["years"]
             run.path = path
             for t in range(first, min(last, self.end) + 1):
-                if t <= self.first or t in run.rule["exempt"] and run.rule["base"] == "owed":
+                if t <= self.first or t in run.rule["exempt"]:
                     self.may_miss |= run.floor(t).missing
 
 
