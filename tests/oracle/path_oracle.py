@@ -506,6 +506,7 @@ class Track:
         return None
 
     def clash(self, t):
+        """What is asked, not rounded up, less the most that can be planned."""
         before = [{self.first: self.base}]
         if t - 1 > self.first:
             before = [self.least(t - 1)]
@@ -516,8 +517,7 @@ class Track:
         for path in before:
             self.floors(path, t - 1)
             low, anchor = self.floor(path, t), self.lows.get(t)
-            lower = [(low.amount, n) for n in low.names]
-            lower += [(up(anchor.low, self.grid), anchor.name)] if anchor else []
+            lower = [(low.exact, n) for n in low.names] + ([(anchor.low, anchor.name)] if anchor else [])
             upper = self.uppers(t, path[t - 1])
             if not lower or not upper:
                 raise Undecided("nothing clashes")
