@@ -6,6 +6,7 @@ import copy
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +16,8 @@ from fractions import Fraction
 from audit_oracle import Q, unit_quanta
 from compare import ABSENT, TIMEOUT, same
 from path_generate import make
-from path_oracle import Track, Undecided, nearest, paths_of
-import subprocess
+from path_curves import Undecided, nearest
+from path_oracle import Track, paths_of
 
 SHOWN = 20
 RATE_STEP = 1000                 # a relaxed rate is given in percent with four decimals, rounded up
@@ -100,7 +101,7 @@ class One:
                 self.differ(name, None, "missing", missing, b.get("missing"))
             return
         self.expect(name, None, "feasible", a["feasible"], b.get("feasible", ABSENT))
-        if a["shape"] != "latest" or a["feasible"]:
+        if a["settled"]:
             self.expect(name, None, "total", a["total"], b.get("total", ABSENT))
         got = sorted(((m["indicator"], m["year"]) for m in b.get("missing", [])))
         if not set(a["missing"]) <= set(got) <= set(a["missing"]) | set(a["may_miss"]):
@@ -114,8 +115,7 @@ class One:
             return self.differ(name, None, "years", *years)
         ind = next(i for i in self.plan["indicators"] if i["id"] == name)
         per_unit = unit_quanta(ind["dimension"], ind["unit"])
-        forced = a["shape"] == "latest" and not a["feasible"]      # need is not defined: the years are not compared
-        for n, (p, q) in enumerate(zip(a["points"], b["points"]) if not forced else ()):
+        for n, (p, q) in enumerate(zip(a["points"], b["points"]) if a["settled"] else ()):
             for field in POINT_FIELDS[:3 if n == 0 else None]:
                 self.expect(name, p["year"], field, p[field], q.get(field, ABSENT))
             self.reason(name, p, q)
@@ -253,8 +253,6 @@ class Comparison:
             file.write(text.encode("utf-8"))
         if asked["shape"] or number % 2:
             expected = [e for e in expected if e["indicator"] == "s"]
-        else:
-            asked = dict(asked)
         command = dict(asked, indicator="s") if len(expected) < len(plan["paths"]) or number % 2 else asked
         answer, why = run(self.options.program, path, command)
         one = One(number, plan, asked)
@@ -305,9 +303,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shown", type=int, default=SHOWN // 5, help="differences shown of each field")
     parser.add_argument("--keep", help="directory for the plan files that differ")
-    parser.add_argument("--upper-targets-cap", action="store_true", help="upper targets cut shaped paths like caps")
     options = parser.parse_args()
-    Track.upper_targets_cap = options.upper_targets_cap
     if options.count < 1:
         parser.error("--count must be at least 1")
     with tempfile.TemporaryDirectory() as directory:

@@ -5,7 +5,8 @@ import random
 
 from audit_oracle import INT64_MAX, Q, RangeError, Values, unit_quanta
 from generate import PERCENT, Maker, needed, referred
-from path_oracle import UPPER, Undecided, down, solve
+from path_curves import Undecided, down
+from path_oracle import UPPER, solve
 from plan_yaml import Plain, Text, TooMuch, Writer
 
 MAGNITUDES = ((100, 10**4), (10**6, 10**9), (10**8, 10**11), (10**9, 10**13), (10**9, 10**13), (10**12, 10**15))

@@ -11,15 +11,13 @@ The plan is that of audit_oracle, with paths, scenarios and targets:
     scenario {"id", "paths": {indicator: {some keys of a path}}}
 """
 from collections import namedtuple
-from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import ceil, floor
 
 from audit_oracle import (BARS, INT64_MAX, Q, Input, RangeError, Run, Value, Values, clause_name, decimal_text,
-                          percent_text, round_half_away, unit_quanta)
+                          percent_text, unit_quanta)
+from path_corridor import BEYOND, Corridor
+from path_curves import WAYS, Root, Undecided, Unknown, down, logistic, nearest, up
 
-ROUNDS = 400                     # a corridor that has not settled by then is not used as a test
-BEYOND = 2**63                   # stands for a floor that no storable amount reaches
 MONEY_GRID = 10**6               # 1 万元
 UPPER = ("at_most", "less_than")
 OPEN_ENDED = ("fixed_growth", "business_as_usual", "catch_up")
@@ -28,72 +26,7 @@ OPEN_ENDED = ("fixed_growth", "business_as_usual", "catch_up")
 Floor = namedtuple("Floor", "amount names partial missing exact")
 NO_FLOOR = Floor(None, [], False, frozenset(), None)
 Cap = namedtuple("Cap", "amount name")
-Root = namedtuple("Root", "y0 y1 k n")          # y0 * (y1/y0)^(k/n)
 Anchor = namedtuple("Anchor", "amount name low high")
-
-
-class Undecided(Exception):
-    """What the specification leaves open, or this model does not settle: no test."""
-
-
-class Unknown(Exception):
-    """A figure that the path needs is missing."""
-
-    def __init__(self, *missing):
-        super().__init__(missing)
-        self.missing = frozenset(missing)
-
-
-def up(n, grid):
-    return -(-ceil(n) // grid) * grid
-
-
-def down(n, grid):
-    return floor(n) // grid * grid
-
-
-# Curves: exact fractions, roots that are compared as powers, and the one that is approximate by nature
-
-def integer_root(x, n):
-    """The largest integer whose nth power does not exceed x."""
-    low, high = 0, 1 << (x.bit_length() // n + 1)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if middle**n <= x else (low, middle - 1)
-    return low
-
-
-def nearest(curve, grid):
-    """The multiple of the grid next to a curve's value, half away from zero."""
-    if isinstance(curve, Root):
-        y0, y1, k, n = curve
-        return (integer_root(2**n * y0**(n - k) * y1**k // grid**n, n) + 1) // 2 * grid
-    if isinstance(curve, Decimal):
-        steps = curve / grid
-        if abs(abs(steps - int(steps)) - Decimal("0.5")) < Decimal("0.001"):
-            raise Undecided("a logistic value next to a half")
-        return int(steps + Decimal("0.5")) * grid
-    return round_half_away(Fraction(curve) / grid) * grid
-
-
-def logistic(s):
-    with localcontext() as context:
-        context.prec = 60
-
-        def raw(x):
-            return 1 / (1 + (Decimal(-10) * (x - Decimal("0.5"))).exp())
-
-        x = Decimal(s.numerator) / Decimal(s.denominator)
-        return (raw(x) - raw(Decimal(0))) / (raw(Decimal(1)) - raw(Decimal(0)))
-
-
-WAYS = {
-    "linear": lambda s: s,
-    "front_loaded": lambda s: 1 - (1 - s)**2,
-    "back_loaded": lambda s: s * s,
-    "s_curve": lambda s: 3 * s**2 - 2 * s**3,
-    "step": lambda s: Fraction(int(s == 1)),
-}
 
 
 # Values: what is planned for other indicators counts, what is planned here is given year by year
@@ -187,9 +120,7 @@ def anchor_of(name, comparator, bound, grid):
     return Anchor(bound, name, *((None, bound) if comparator in UPPER else (bound, None)))
 
 
-class Track:
-    upper_targets_cap = False      # whether a target that is an upper bound cuts a shaped path, as a cap does
-
+class Track(Corridor):
     def __init__(self, plan, path, as_of=None, scenario=None, shape=None, strengths=None):
         self.plan, self.path, self.as_of = plan, path, as_of
         self.shape = shape or path["shape"]
@@ -198,7 +129,7 @@ class Track:
         self.ind = self.values.indicators[self.name]
         self.per_unit = unit_quanta(self.ind["dimension"], self.ind["unit"])
         self.grid = path["round_to"] or (MONEY_GRID if self.ind["dimension"] == "money" else self.per_unit)
-        self.missing, self.unknown = set(), False
+        self.missing, self.unknown, self.settled = set(), False, True
         try:
             self.begin()
             self.anchors(strengths)
@@ -392,8 +323,7 @@ class Track:
         # An anchor is hit exactly unless the floor itself lies above it, not only its rounding.
         if low.amount is not None and (low.exact if t in self.points else low.amount) > value:
             value, kind, by = low.amount, "floor", low.names
-        cut = self.upper_targets_cap and t in self.highs and self.highs[t].high < value
-        caps = self.uppers(t, path[t - 1]) if cut else self.caps(t, path[t - 1])
+        caps = self.caps(t, path[t - 1])
         least = min([c.amount for c in caps], default=value)
         if least < value:
             value, kind, by = least, "cap", [c.name for c in caps if c.amount == least]
@@ -416,117 +346,15 @@ class Track:
         for t in reversed(self.years[1:]):
             for g in self.growth_caps(t):
                 need[t - 1] = max(need[t - 1], up(Fraction(need[t] * Q, Q + g), self.grid))
+        # Where floors add to the need, or a need lies above what its year may ever be, the specification is silent.
+        self.settled = not self.runs and all(need[t] <= c.amount for t in self.years for c in self.uppers(t)
+                                             if t < max(self.lows, default=t))
         path, points = {self.first: self.base}, {self.first: self.point(self.base, "stated")}
         for t in self.years:
             low = self.floor(path, t)
             path[t] = min([max(low.amount or 0, need[t])] + [c.amount for c in self.uppers(t, path[t - 1])])
             points[t] = self.point(path[t], "latest", low, None, self.short(t, path[t], low))
         return points
-
-    # The corridor. Kleene iteration from below and from above: every constraint is monotone.
-
-    def least(self, last):
-        """The least feasible path of the years up to the last, or None."""
-        years = range(self.first + 1, last + 1)
-        low = {t: up(self.lows[t].low, self.grid) if t in self.lows else 0 for t in years}
-        low[self.first] = self.base
-        for _ in range(ROUNDS):
-            before = dict(low)
-            for t in years:
-                low[t] = max(low[t], self.floor(low, t).amount or 0)
-            if not self.pull(low, years):
-                return None
-            if low == before:
-                return low
-        raise Undecided("the corridor does not settle")
-
-    def pull(self, low, years):
-        """Raise each year until the caps of the next let it reach its need; whether that can be."""
-        for t in reversed(years):
-            if low[t] > min([c.amount for c in self.uppers(t)], default=INT64_MAX):
-                return False
-            for g in self.growth_caps(t):
-                if t - 1 == self.first:
-                    if down(Fraction(self.base * (Q + g), Q), self.grid) < low[t]:
-                        return False
-                else:
-                    low[t - 1] = max(low[t - 1], up(Fraction(low[t] * Q, Q + g), self.grid))
-        return True
-
-    def greatest(self, last, least):
-        """The greatest feasible path, None for a year without bound; Undecided where there is no pointwise greatest."""
-        years = range(self.first + 1, last + 1)
-        high = {t: None for t in years}
-        high[self.first] = self.base
-        for _ in range(ROUNDS):
-            before = dict(high)
-            for t in years:
-                bounds = [c.amount for c in self.uppers(t, high[t - 1])] + ([high[t]] if high[t] is not None else [])
-                high[t] = min(bounds, default=None)
-            for t in reversed(years):
-                self.push(high, least, t)
-            if any(high[t] is not None and high[t] < least[t] for t in years):
-                raise Undecided("no pointwise greatest path")
-            if high == before:
-                self.prove(high, least, years)
-                return high
-        raise Undecided("the corridor does not settle from above")
-
-    def push(self, high, least, t):
-        """Lower the years before t until the floor of t, as far as each alone raises it, fits under what t may be."""
-        for s in range(self.first + 1, t) if high[t] is not None else ():
-            top = high[s] if high[s] is not None else BEYOND // self.grid * self.grid
-            if self.raised(least, s, top, t) <= high[t]:
-                continue
-            low = least[s] // self.grid
-            top //= self.grid
-            while low < top:
-                middle = (low + top + 1) // 2
-                low, top = (middle, top) if self.raised(least, s, middle * self.grid, t) <= high[t] else (low, middle - 1)
-            high[s] = low * self.grid
-
-    def raised(self, least, s, amount, t):
-        path = dict(least)
-        path[s] = amount
-        return self.floors(path, t)[t].amount or 0
-
-    def prove(self, high, least, years):
-        """Any large enough amounts in the years without bound must leave a feasible path."""
-        path = {}
-        for t in [self.first, *years]:
-            path[t] = high[t] if high[t] is not None else max(least[t], self.floor(path, t).amount or 0)
-            if t > self.first and (self.floor(path, t).amount or 0) > path[t]:
-                raise Undecided("no pointwise greatest path")
-
-    def conflict(self):
-        """The first year that no path reaches: (year, lower names, upper names, amount between), or None."""
-        for t in self.years:
-            if self.least(t) is None:
-                return self.clash(t)
-        return None
-
-    def clash(self, t):
-        """What is asked, not rounded up, less the most that can be planned."""
-        before = [{self.first: self.base}]
-        if t - 1 > self.first:
-            before = [self.least(t - 1)]
-            most = self.greatest(t - 1, before[0])
-            if None not in most.values():
-                before.append(most)
-        found = []
-        for path in before:
-            self.floors(path, t - 1)
-            low, anchor = self.floor(path, t), self.lows.get(t)
-            lower = [(low.exact, n) for n in low.names] + ([(anchor.low, anchor.name)] if anchor else [])
-            upper = self.uppers(t, path[t - 1])
-            if not lower or not upper:
-                raise Undecided("nothing clashes")
-            bottom, top = max(a for a, _ in lower), min(c.amount for c in upper)
-            found.append((bottom - top, [n for a, n in lower if a == bottom], [c.name for c in upper if c.amount == top]))
-        amount, floors, caps = min(found, key=lambda f: f[0])
-        if amount <= 0:
-            raise Undecided("the years before have no path in common")
-        return {"year": t, "floor_clause": floors, "cap_clause": caps, "amount": self.text(amount)}
 
     # The answer
 
@@ -555,7 +383,7 @@ class Track:
         return {"indicator": self.name, "shape": self.shape, "unknown": False, "feasible": least is not None,
                 "total": self.text(sum(p["value"] for t, p in points.items() if first <= t <= last)), "points": rows,
                 "conflict": self.conflict() if least is None else None, "missing": sorted(missing),
-                "may_miss": sorted(self.may_miss)}
+                "may_miss": sorted(self.may_miss), "settled": self.settled}
 
     def owing(self, points):
         """What may be named as missing too: of ruled years up to the base, and of exempt years."""

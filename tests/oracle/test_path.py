@@ -10,7 +10,8 @@ from fractions import Fraction
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from path_brute import Brute  # noqa: E402
-from path_oracle import Q, Root, Track, Undecided, integer_root, nearest, solve  # noqa: E402
+from path_curves import Root, Undecided, integer_root, nearest  # noqa: E402
+from path_oracle import Q, Track, solve  # noqa: E402
 
 YI = 10**10
 WAN = 10**6
