@@ -180,7 +180,7 @@ class One:
         elif kind in ["through", "anchor"] + [t["id"] for t in self.plan["targets"]]:
             self.greatest_anchor(name, year, value, unit, kind if kind in conflict["floor_clause"] else "anchor:" + kind,
                                  conflict)
-        elif not self.works(name, lambda plan, path, track: self.waive(track, what, year)):
+        elif self.works(name, lambda plan, path, track: self.waive(track, what, year)) is False:
             self.differ(name, year, "relaxation", "one that works", relaxation)
 
     def place(self, name):

@@ -87,6 +87,7 @@ class Corridor:
             path[t] = high[t] if high[t] is not None else max(least[t], self.floor(path, t).amount or 0)
             if t > self.first and (self.floor(path, t).amount or 0) > path[t]:
                 raise Undecided("no pointwise greatest path")
+        return path
 
     def conflict(self):
         """The first year that no path reaches: (year, lower names, upper names, amount between), or None."""
@@ -101,8 +102,8 @@ class Corridor:
         if t - 1 > self.first:
             before = [self.least(t - 1)]
             most = self.greatest(t - 1, before[0])
-            if None not in most.values():
-                before.append(most)
+            if most[t - 1] is not None:
+                before.append(self.prove(most, before[0], range(self.first + 1, t)))
         found = []
         for path in before:
             self.floors(path, t - 1)

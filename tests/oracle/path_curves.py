@@ -48,7 +48,7 @@ def nearest(curve, grid):
         return (integer_root(2**n * y0**(n - k) * y1**k // grid**n, n) + 1) // 2 * grid
     if isinstance(curve, Decimal):
         steps = curve / grid
-        if abs(abs(steps - int(steps)) - Decimal("0.5")) < Decimal("0.001"):
+        if abs(abs(steps - int(steps)) - Decimal("0.5")) < Decimal("0.001") + steps / 10**14:
             raise Undecided("a logistic value next to a half")
         return int(steps + Decimal("0.5")) * grid
     return round_half_away(Fraction(curve) / grid) * grid

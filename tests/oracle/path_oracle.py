@@ -226,8 +226,8 @@ class Track(Corridor):
     def growing(self, rate):
         curve, at = {}, Fraction(self.base)
         for t in self.years:
-            at = self.points.get(t, at * (Q + rate) / Q)
-            curve[t] = Fraction(at)
+            at = Fraction(self.points.get(t, at * (Q + rate) / Q))
+            curve[t] = at
         return curve
 
     def last_growth(self):
