@@ -289,6 +289,14 @@ class Curves(unittest.TestCase):
         # 1/(1+e^2.5) = 0.0758582, ends 0.0066929 and 0.9933071: (0.0758582 - 0.0066929) / 0.9866142 = 0.0701036
         self.assertEqual(self.shape("logistic"), [112, 800, 1487, 1600])
 
+    def test_growth_stays_exact_behind_an_anchor(self):
+        # 974556 x 1.1332^3 = 1418164.1323548526..., wanted beyond the digits of a double
+        path = path_of(shape="fixed_growth", growth=133200000, round_to=1, through={2023: 974556 * 10**9},
+                       **{"from": (2022, 1)})
+        points = solve(plan_of(path | {"through": {2023: 974556 * 10**9, 2028: 1}}, [indicator("s")],
+                               years=(2022, 2028)))[0]["points"]
+        self.assertEqual(points[4]["curve"], 974556 * 10**9 * Fraction(11332, 10000)**3)
+
     def test_with_keys(self):
         shares = {2023: 10 * PERCENT, 2025: 60 * PERCENT, 2026: Q}
         self.assertEqual(self.shape("shares", shares=shares), [160, 160, 960, 1600])
