@@ -44,6 +44,10 @@ enum kjp__corridor_result {
  * KJP__NO_BOUND. */
 int64_t kjp__ceiling_at(const struct kjp__ceiling *ceiling, int64_t grid,
                         int64_t before);
+/* The least of the year before after which `value` is allowed; KJP__NO_FLOOR:
+ * after any. */
+int64_t kjp__ceiling_before(const struct kjp__ceiling *ceiling, int64_t grid,
+                            int64_t value);
 /* The multiple of the grid at or above, at or below; KJP__NO_BOUND where none
  * fits. */
 int64_t kjp__grid_up(int64_t value, int64_t grid);

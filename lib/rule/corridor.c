@@ -65,10 +65,12 @@ kjp__ceiling_at(const struct kjp__ceiling *ceiling, int64_t grid,
   return amount < grown ? amount : grown;
 }
 
-/* The least value of the year before under which `value` is allowed. */
-static int64_t
-before_ceiling(const struct kjp__ceiling *ceiling, int64_t grid, int64_t value)
+int64_t
+kjp__ceiling_before(const struct kjp__ceiling *ceiling, int64_t grid,
+                    int64_t value)
 {
+  if (!ceiling->has_rate || value == KJP__NO_BOUND)
+    return KJP__NO_FLOOR;
   return scale(value, KJP__RATE_ONE, KJP__RATE_ONE + ceiling->rate, grid, true);
 }
 
@@ -104,14 +106,11 @@ raise_by_caps(const struct kjp__corridor *corridor, int64_t *least)
 {
   bool moved = false;
 
-  for (int32_t year = corridor->years; year > 1; year--) {
-    const struct kjp__ceiling *ceiling = &corridor->ceilings[year];
-
-    if (ceiling->has_rate && least[year] != KJP__NO_BOUND)
-      moved = raise(&least[year - 1],
-                    before_ceiling(ceiling, corridor->grid, least[year])) ||
-              moved;
-  }
+  for (int32_t year = corridor->years; year > 1; year--)
+    moved = raise(&least[year - 1],
+                  kjp__ceiling_before(&corridor->ceilings[year], corridor->grid,
+                                      least[year])) ||
+            moved;
   return moved;
 }
 

@@ -3,7 +3,7 @@
  * given, else what the indicator's own targets ask for. */
 #include "course-priv.h"
 
-#include <string.h>
+#include <glib.h>
 
 #include "promise-priv.h"
 
@@ -96,8 +96,11 @@ take_need(struct kjp__anchor *anchor, int64_t need, const char *id)
 static void
 take_most(struct kjp__anchor *anchor, int64_t most, const char *id)
 {
-  if (most >= anchor->most)
+  if (most >= anchor->most) {
+    anchor->next_most = MIN(anchor->next_most, most);
     return;
+  }
+  anchor->next_most = anchor->most;
   anchor->most = most;
   anchor->most_by = id;
   if (anchor->need > KJP__NO_FLOOR)
@@ -183,6 +186,7 @@ kjp__course_anchors(struct kjp__values *values, struct kjp__course *course)
   for (size_t i = 0; i < years; i++) {
     course->anchors[i].need = KJP__NO_FLOOR;
     course->anchors[i].most = KJP__NO_BOUND;
+    course->anchors[i].next_most = KJP__NO_BOUND;
   }
   (void)go_through(&anchoring, course);
   return true;

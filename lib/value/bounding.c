@@ -144,27 +144,27 @@ name_latest(const struct kjp__course *course, int32_t year, int64_t value,
   }
 }
 
-/* As for other shapes, what targets allow at most cuts nothing. */
-static bool
-take_caps_alone(struct kjp__bounding *bounding)
+/* What is asked of later years is asked of those before. */
+static void
+raise_needs(struct kjp__bounding *bounding)
 {
-  struct kjp__course *course = bounding->course;
+  for (int32_t i = bounding->corridor.years; i > 1; i--) {
+    int64_t before = kjp__ceiling_before(
+        &bounding->ceilings[i], bounding->corridor.grid, bounding->needs[i]);
 
-  for (int32_t i = 1; i <= bounding->corridor.years; i++) {
-    if (!kjp__course_caps(bounding->values, course, course->first_year + i,
-                          &bounding->ceilings[i], &bounding->by[i]))
-      return false;
+    if (bounding->needs[i - 1] < before)
+      bounding->needs[i - 1] = before;
   }
-  return true;
 }
 
-/* Where no path keeps all: the most that is asked for, cut by the caps. */
+/* Where no path keeps all: the most that is asked for, cut by what is
+ * allowed at most. */
 static int64_t
 cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
     struct kjp__point *point)
 {
   const struct kjp__course *course = bounding->course;
-  int64_t value = kjp__grid_up(course->anchors[year].need, course->grid);
+  int64_t value = kjp__grid_up(bounding->needs[year], course->grid);
   int64_t floor = KJP__NO_FLOOR;
   int64_t most =
       kjp__ceiling_at(&bounding->ceilings[year], course->grid, before);
@@ -205,8 +205,8 @@ kjp__course_latest(struct kjp__values *values, struct kjp__course *course)
   if (!kjp__bounding_init(&bounding, values, course))
     return false;
   result = kjp__corridor_least(&bounding.corridor, bounding.least);
-  if (result != KJP__CORRIDOR_FOUND && !take_caps_alone(&bounding))
-    return false;
+  if (result != KJP__CORRIDOR_FOUND)
+    raise_needs(&bounding);
   kjp__course_rewind(course);
   for (int32_t i = 1; i <= bounding.corridor.years; i++) {
     struct kjp__point *point = &course->points[i];

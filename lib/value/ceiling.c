@@ -102,6 +102,7 @@ take_share(const struct capping *capping, int32_t row, int64_t share)
 static void
 take_amount(const struct capping *capping, int32_t row)
 {
+  const struct kjp__course *course = capping->course;
   const kjp_table *table = &capping->values->plan->tables[KJP_CAP_YEARS];
   int32_t first;
   int32_t count = kjp_table_children(table, KJP_CAP_YEAR_CAP, row, &first);
@@ -110,8 +111,11 @@ take_amount(const struct capping *capping, int32_t row)
     const struct kjp__cap_year *year = kjp__rows_at(&table->rows, first + i);
     int64_t amount;
 
-    if (year->year == capping->year && kjp__amount_get(year->amount, &amount))
-      lower_amount(capping, amount, row);
+    if (year->year != capping->year || !kjp__amount_get(year->amount, &amount))
+      continue;
+    if (course->loose_cap == row && course->conflict.year == capping->year)
+      amount = course->loose;
+    lower_amount(capping, amount, row);
   }
 }
 
@@ -122,7 +126,7 @@ rate_of(const struct capping *capping, const struct kjp__cap *cap, int32_t row)
   int64_t rate = 0;
 
   if (capping->course->loose_cap == row)
-    return capping->course->loose_rate;
+    return capping->course->loose;
   if (!kjp__amount_get(cap->growth, &rate))
     (void)kjp__amount_get(cap->share, &rate);
   return rate;

@@ -7,6 +7,8 @@
  * by halving: a looser bound never makes a path impossible. */
 #include "bounding-priv.h"
 
+#include <glib.h>
+
 /* More caps than anyone would read of. */
 enum { MOST_CAPS = 8 };
 /* A cap of a thousand million times is no cap. */
@@ -136,16 +138,24 @@ add(struct kjp__bounding *bounding, const char *what, struct kjp__amount rate,
 
 /* All ceilings as they are said, but for this cap. */
 static void
-set_rate(struct loosening *loosening, int64_t rate)
+set_cap(struct loosening *loosening, int64_t value)
 {
   struct kjp__bounding *bounding = loosening->bounding;
   struct kjp__course *course = bounding->course;
 
   course->loose_cap = loosening->row;
-  course->loose_rate = rate;
+  course->loose = value;
   for (int32_t i = 1; i <= bounding->corridor.years; i++)
     (void)kjp__course_ceiling(bounding->values, course, course->first_year + i,
                               &bounding->ceilings[i], &bounding->by[i]);
+}
+
+static void
+restore_caps(struct kjp__bounding *bounding)
+{
+  struct loosening none = {bounding, KJP_NONE, NULL, set_cap};
+
+  set_cap(&none, 0);
 }
 
 static void
@@ -154,7 +164,7 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
   const struct kjp__cap *cap =
       kjp__plan_row(bounding->values->plan, KJP_CAPS, row);
   struct loosening loosening = {bounding, row,
-                                kjp__cap_name(bounding->values, cap), set_rate};
+                                kjp__cap_name(bounding->values, cap), set_cap};
   int64_t rate = 0;
 
   if (!kjp__amount_get(cap->growth, &rate) &&
@@ -164,8 +174,7 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
     add(bounding, loosening.name,
         kjp__amount_known(halve(&loosening, rate, MOST_RATE)),
         kjp__amount_unknown());
-  bounding->course->loose_cap = KJP_NONE;
-  set_rate(&(struct loosening){bounding, KJP_NONE, NULL, set_rate}, 0);
+  restore_caps(bounding);
 }
 
 /* One that has been tried already, or no cap. */
@@ -200,26 +209,47 @@ loosen_caps(struct kjp__bounding *bounding, int32_t year)
   }
 }
 
-static void
-set_amount(struct loosening *loosening, int64_t amount)
+/* Its share has been tried already. */
+static bool
+is_share(const struct kjp__bounding *bounding, int32_t row)
 {
-  loosening->bounding->ceilings[loosening->row].amount = amount;
+  const struct kjp__cap *cap =
+      row < 0 ? NULL : kjp__plan_row(bounding->values->plan, KJP_CAPS, row);
+
+  return cap != NULL && cap->kind == KJP_CAP_SHARE_AT_MOST;
 }
 
-/* The amount of the year that clashes, be it a cap's or a target's. */
+/* The amount of the year, be it a cap's or a target's, while all others that
+ * bound the year stay. */
+static void
+set_target(struct loosening *loosening, int64_t amount)
+{
+  struct kjp__bounding *bounding = loosening->bounding;
+  struct kjp__course *course = bounding->course;
+  int32_t year = loosening->row;
+  int64_t next = course->anchors[year].next_most;
+  struct kjp__ceiling *ceiling = &bounding->ceilings[year];
+
+  (void)kjp__course_caps(bounding->values, course, course->first_year + year,
+                         ceiling, &bounding->by[year]);
+  ceiling->amount = MIN(ceiling->amount, MIN(amount, next));
+}
+
 static void
 loosen_amount(struct kjp__bounding *bounding, int32_t year)
 {
-  struct loosening loosening = {bounding, year, bounding->by[year].amount,
-                                set_amount};
+  const struct kjp__ceiling_by by = bounding->by[year];
+  bool is_cap = by.amount_cap >= 0;
+  struct loosening loosening = {bounding, is_cap ? by.amount_cap : year,
+                                by.amount, is_cap ? set_cap : set_target};
   int64_t amount = bounding->ceilings[year].amount;
 
-  if (amount == KJP__NO_BOUND)
+  if (amount == KJP__NO_BOUND || is_share(bounding, by.amount_cap))
     return;
   if (works(&loosening, KJP__NO_BOUND))
     add(bounding, loosening.name, kjp__amount_unknown(),
         kjp__amount_known(halve(&loosening, amount, KJP__NO_BOUND)));
-  bounding->ceilings[year].amount = amount;
+  restore_caps(bounding);
 }
 
 static void

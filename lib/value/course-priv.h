@@ -41,6 +41,7 @@ struct kjp__anchor {
   struct kjp__amount value; /* is hit exactly */
   int64_t need;             /* at least; KJP__NO_FLOOR */
   int64_t most;             /* at most; KJP__NO_BOUND */
+  int64_t next_most;        /* without the target that says so */
   const char *by;
   const char *most_by;
 };
@@ -93,8 +94,8 @@ struct kjp__course {
   struct kjp__rows relaxations; /* of struct kjp__relaxation */
   bool quiet; /* what is tried misses nothing */
   /* while relaxations are tried */
-  int32_t loose_cap; /* row of KJP_CAPS that has another rate, or KJP_NONE */
-  int64_t loose_rate;
+  int32_t loose_cap; /* row of KJP_CAPS that is another, or KJP_NONE: */
+  int64_t loose;     /* its rate, or its amount in the year of the conflict */
   int32_t waived_rule; /* in a year; 0: none */
   int32_t waived_year;
 };

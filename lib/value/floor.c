@@ -25,7 +25,8 @@ tell_value(void *data, const struct kjp__series *series, int32_t year)
   const struct telling *telling = data;
   struct kjp__course *course = telling->course;
 
-  if (kjp__value_known(kjp__series_at(telling->values, series, year)))
+  if (course->quiet ||
+      kjp__value_known(kjp__series_at(telling->values, series, year)))
     return;
   if (series->indicator != course->indicator)
     (void)kjp__values_missing(telling->values, series->indicator, series->stage,
@@ -284,6 +285,14 @@ kjp__course_set(struct kjp__course *course, int32_t year, int64_t value,
 void
 kjp__course_rewind(struct kjp__course *course)
 {
-  for (int32_t i = 0; i < course->rule_count; i++)
-    course->rules[i].judging = course->rules[i].start;
+  for (int32_t i = 0; i < course->rule_count; i++) {
+    const struct kjp__path_rule *rule = &course->rules[i];
+    const struct kjp__values *values = rule->judging.values;
+
+    course->rules[i].judging = rule->start;
+    for (int32_t year = course->first_year + 1; year <= course->last_year;
+         year++)
+      rule->draft->values[year - values->first_year] =
+          (struct kjp__value){.kind = KJP_KIND_UNKNOWN};
+  }
 }
