@@ -45,7 +45,8 @@ struct kjp__details {
 struct kjp__findings; /* belongs to an arena */
 
 /* `file` is copied; NULL without one. `limit` rows are kept, the others
- * counted. NULL when memory is out. */
+ * counted; an error takes the place of a note or a warning. NULL when memory
+ * is out. */
 struct kjp__findings *kjp__findings_new(struct kjp__arena *arena,
                                         const char *file, int64_t limit);
 /* Of the text they are about; English unless it is set. */
@@ -56,7 +57,7 @@ int32_t kjp__findings_language(const struct kjp__findings *findings);
 void kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
                        struct kjp__mark mark,
                        const struct kjp__details *details);
-/* No more rows are kept: what costs much to find out need not be. */
+/* No more errors are kept: what costs much to find out need not be. */
 bool kjp__findings_full(const struct kjp__findings *findings);
 /* KJP_OK, or the status of the first error in the order of the file; errors
  * of memory, input and limits come before those of syntax and schema. */

@@ -114,6 +114,9 @@ struct kjp__findings {
   const char *file;
   int64_t limit;
   int64_t left_out;
+  int64_t errors; /* rows that are errors */
+  int32_t
+      lighter; /* once `limit` rows are kept: rows from here on are errors */
   int32_t language;
   kjp_status status;
 };
@@ -244,6 +247,41 @@ fill_finding(struct kjp__findings *findings, struct finding *row,
   row->related_column = (int32_t)details->related.column;
 }
 
+/* The last note or warning makes room for an error; NULL where none is left.
+ * Each row is looked at once: what has become an error stays one. */
+static struct finding *
+displace(struct kjp__findings *findings)
+{
+  const struct kjp__rows *rows = &findings->table.rows;
+
+  while (findings->lighter > 0) {
+    struct finding *row = kjp__rows_at(rows, --findings->lighter);
+
+    if (row->severity != KJP_SEVERITY_ERROR)
+      return row;
+  }
+  return NULL;
+}
+
+static struct finding *
+room_for(struct kjp__findings *findings, bool is_error)
+{
+  struct kjp__rows *rows = &findings->table.rows;
+  struct finding *row = NULL;
+
+  if (rows->count < findings->limit) {
+    row = kjp__rows_add(rows);
+    findings->lighter = rows->count;
+    return row;
+  }
+  findings->left_out++;
+  if (is_error)
+    row = displace(findings);
+  if (row != NULL)
+    *row = (struct finding){0};
+  return row;
+}
+
 void
 kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
                   struct kjp__mark mark, const struct kjp__details *details)
@@ -255,13 +293,10 @@ kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
 
   if (is_error && rank(diagnostic->status) > rank(findings->status))
     findings->status = diagnostic->status;
-  if (kjp__findings_full(findings)) {
-    findings->left_out++;
-    return;
-  }
-  row = kjp__rows_add(&findings->table.rows);
+  row = room_for(findings, is_error);
   if (row == NULL)
     return;
+  findings->errors += is_error;
   fill_finding(findings, row, diagnostic, details == NULL ? &none : details);
   row->line = (int32_t)mark.line;
   row->column = (int32_t)mark.column;
@@ -270,7 +305,7 @@ kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
 bool
 kjp__findings_full(const struct kjp__findings *findings)
 {
-  return findings->table.rows.count >= findings->limit;
+  return findings->errors >= findings->limit;
 }
 
 kjp_status

@@ -114,6 +114,7 @@ kjp_error_message(const kjp_error *error, int32_t language)
     if (kjp_table_int(table, row, KJP_FINDING_SEVERITY) == KJP_SEVERITY_ERROR)
       return kjp_table_text(table, row, column);
   }
+  /* only the constant has no row: errors go before notes where rows run out */
   return language == KJP_LANGUAGE_ZH ? "内存不足" : "memory is out";
 }
 

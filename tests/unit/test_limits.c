@@ -360,6 +360,45 @@ Test(limits, max_findings)
   }
 }
 
+/* What is no error makes room for what is one, and the message is that of the
+ * first error. */
+Test(limits, errors_take_the_place_of_notes_and_warnings)
+{
+  static const struct {
+    const char *label, *mistakes, *most, *codes, *message;
+  } rows[] = {
+      {"a jump before a mistake", "foo: 1\n", "1",
+       "key-unknown limit-findings ", "a plan file has no key foo"},
+      {"as many mistakes as rows", "foo: 1\nbar: 1\n", "2",
+       "key-unknown key-unknown limit-findings ", "a plan file has no key foo"},
+      {"room for all", "foo: 1\n", "2", "value-jump key-unknown ",
+       "a plan file has no key foo"},
+      {"more mistakes than rows", "foo: 1\nbar: 1\n", "1",
+       "key-unknown limit-findings ", "a plan file has no key foo"},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[300], found[200] = "";
+    struct load load;
+    const kjp_table *table;
+
+    (void)snprintf(text, sizeof text, "%s%s%s", HEAD,
+                   "indicators:\n  m: {name: m, scope: s, unit: 亿元, values: "
+                   "{2020: 1, 2021: 5000}}\n",
+                   rows[i].mistakes);
+    load = parse_text(text, strlen(text), "max-findings", rows[i].most);
+    table = kjp_error_table(load.error);
+    for (int32_t row = 0; row < kjp_table_count(table); row++) {
+      strcat(found, kjp_table_text(table, row, KJP_FINDING_CODE));
+      strcat(found, " ");
+    }
+    cr_expect_str_eq(found, rows[i].codes, "%s: %s", rows[i].label, found);
+    cr_expect_str_eq(kjp_error_message(load.error, KJP_LANGUAGE_EN),
+                     rows[i].message, "%s", rows[i].label);
+    unload(&load);
+  }
+}
+
 /* Files */
 
 static char *
