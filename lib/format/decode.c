@@ -3,9 +3,10 @@
  *
  * Spreadsheets in Chinese write GB18030 unless told otherwise, so what a plan
  * file is refused for is decoded here. Bytes count as GB18030 where they are
- * not UTF-8, or are the accident of short pairs that passes as UTF-8, and
- * what decodes of them is mostly common hanzi (encoding.c). A byte that does
- * not decode is an error at its place, never a stand-in. */
+ * not UTF-8 and what decodes of them is mostly common hanzi (encoding.c).
+ * Short pairs that are both, \xC3\xA9 for one, are refused with both readings:
+ * neither is a guess to make of a statistic. A byte that does not decode is an
+ * error at its place, never a stand-in. */
 #include "../base/character-priv.h"
 #include "decode-priv.h"
 
@@ -170,6 +171,51 @@ convert(struct bytes bytes, char *text, size_t room, size_t *done_out,
   return true;
 }
 
+enum { SAMPLE_SIZE = 40 }; /* bytes of a cell that are shown */
+
+static bool
+is_sample(unsigned char byte)
+{
+  return byte >= 0x20 && byte != 0x7F && byte != ',' && byte != '"';
+}
+
+/* The cell of the first bytes that are not ASCII, all of it short pairs and
+ * ASCII, so that it ends between two characters in either encoding. */
+static struct bytes
+doubtful_cell(struct bytes bytes, size_t at)
+{
+  struct bytes cell = {bytes.at + at, 0};
+
+  while (cell.at > bytes.at && is_sample(cell.at[-1]) &&
+         bytes.at + at - cell.at < SAMPLE_SIZE)
+    cell.at--;
+  bytes.size -= (size_t)(cell.at - bytes.at);
+  while (cell.size < bytes.size && cell.size < 2 * SAMPLE_SIZE &&
+         is_sample(cell.at[cell.size]))
+    cell.size += cell.at[cell.size] < 0x80 ? 1 : 2;
+  return cell;
+}
+
+static void
+refuse_both(struct kjp__arena *arena, struct kjp__findings *findings,
+            struct bytes bytes)
+{
+  char text[4 * SAMPLE_SIZE + 4];
+  size_t at = 0, done, size = 0;
+  struct bytes cell;
+  const char *utf8;
+
+  while (bytes.at[at] < 0x80)
+    at++;
+  cell = doubtful_cell(bytes, at);
+  (void)convert(cell, text, sizeof text - 1, &done, &size);
+  text[size] = '\0';
+  utf8 = kjp__arena_copy(arena, (const char *)cell.at, cell.size);
+  kjp__findings_add(
+      findings, KJP__ENCODING_UNCLEAR, mark_behind(bytes.at, at),
+      &(struct kjp__details){.found = KJP__SAY(utf8), .near = KJP__SAY(text)});
+}
+
 enum outcome { NOT_GB18030, DECODED, REFUSED };
 
 /* A character of two bytes grows to three, a few to four; one of four bytes
@@ -196,6 +242,10 @@ try_gb18030(struct kjp__arena *arena, struct kjp__findings *findings,
   if (!kjp__looks_gb18030(bytes.at, done) || (strict && done < bytes.size))
     return NOT_GB18030;
   kjp__findings_set_language(findings, KJP_LANGUAGE_ZH);
+  if (strict) {
+    refuse_both(arena, findings, bytes);
+    return REFUSED;
+  }
   if (done < bytes.size) {
     refuse_byte(findings, mark_behind(decoded, size), bytes.at[done]);
     return REFUSED;

@@ -118,6 +118,10 @@ check_rows(const struct row *rows, size_t count)
 }
 
 static const struct row right[] = {
+    ROW("short pairs behind a byte order mark",
+        "\xEF\xBB\xBF"
+        "caf\xC3\xA9",
+        "1:1=caf\xC3\xA9|\n", ""),
     ROW("one record", "a,b\n", "1:1=a|1:3=b|\n", ""),
     ROW("no line end at the end", "a,b\n1,2", "1:1=a|1:3=b|\n2:1=1|2:3=2|\n",
         ""),
@@ -278,7 +282,10 @@ static const struct row gb[] = {
     ROW("its own byte order mark", "\x84\x31\x95\x33" GB_HEAD,
         "1:1=" UTF_YEAR "|1:4=" UTF_NAME "|\n", ""),
     ROW("short pairs that pass as UTF-8", "\xC4\xA3\n", /* a hanzi, or U+0123 */
-        "1:1=\xE6\xA8\xA1|\n", ""),
+        "", "encoding-unclear 1:1 \xC4\xA3\n"),
+    ROW("the cell of short pairs is shown",
+        "a,b c\n1,\"caf\xC3\xA9 x\",\xC2\xB1", "",
+        "encoding-unclear 2:7 caf\xC3\xA9 x\n"),
     ROW("a full-width comma", "\xC4\xEA\xB7\xDD\xA3\xAC" GB_CITY, "",
         "csv-delimiter 1:3 \xEF\xBC\x8C\n"),
     ROW("a byte that is none", GB_HEAD "\r\n2021,\xB0\xFC\xFF\xB7\n", "",

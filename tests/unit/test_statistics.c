@@ -205,6 +205,13 @@ Test(statistics, each_mistake_has_its_line_and_column)
        "2:10 figure-replaced\n"},
       {"nothing at all", "", "1:1 csv-empty\n"},
       {"a heading alone", EN, ""},
+      {"letters that GB18030 reads as hanzi",
+       "indicator,year,stage,value,unit,note\nst,2022,,1,,café\n",
+       "2:16 encoding-unclear\n"},
+      {"the same behind a byte order mark",
+       "\xEF\xBB\xBFindicator,year,stage,value,unit,note\n"
+       "st,2022,,1,,café\n",
+       ""},
       {"a cell behind columns that were emptied",
        "indicator,year,stage,value,unit,,\nst,2022,,1,,,\nst,2023,,1,,,x\n",
        "3:14 cells-surplus\n"},
@@ -274,6 +281,24 @@ Test(statistics, findings_point_to_the_plan_and_to_each_other)
   cr_expect(has_text(table, 1, KJP_FINDING_POINTER,
                      "/indicators/rev/values/2022/budget"),
             "%s", kjp_table_text(table, 1, KJP_FINDING_POINTER));
+  kjp_error_free(error);
+}
+
+/* Valid UTF-8 that is common hanzi in GB18030: é is 茅 there. */
+Test(statistics, what_reads_both_ways_is_refused_with_both_readings)
+{
+  static const char text[] =
+      "indicator,year,stage,value,unit,note\nst,2022,,1,,café\n";
+  kjp_plan *plan = NULL;
+  kjp_error *error = NULL;
+
+  cr_assert(lay(text, strlen(text), &plan, &error) == KJP_E_SYNTAX);
+  cr_expect_str_eq(kjp_error_message(error, KJP_LANGUAGE_EN),
+                   "the table reads both ways: café in UTF-8, caf茅 in "
+                   "GB18030 (GBK)");
+  cr_expect_str_eq(
+      kjp_error_message(error, KJP_LANGUAGE_ZH),
+      "表格有两种读法：按 UTF-8 是“café”，按 GB18030（GBK）是“caf茅”");
   kjp_error_free(error);
 }
 
