@@ -250,6 +250,7 @@ KJP__READER(path_shares)
 
   (void)field;
   (void)row;
+  kjp__want_some(reading, at, "至少一年", "one year or more");
   read_path_years(reading, at,
                   &fields[KJP_PATH_YEAR_SHARE - KJP_PATH_YEAR_PATH]);
 }

@@ -95,7 +95,7 @@ static const char *const shares[] = {"shares", NULL};
 #define LIST(called, ...) {.name = called, .how = KJP__BUILD_LIST, .of = {__VA_ARGS__}}
 #define SET(called, fewest, ...) {.name = called, .how = KJP__BUILD_LIST, .least = fewest, .once = true, .of = {__VA_ARGS__}}
 #define YEARS(called, fewest, ...) {.name = called, .how = KJP__BUILD_YEARS, .least = fewest, .of = {__VA_ARGS__}}
-#define YEARS_OF(called, holder) {.name = called, .how = KJP__BUILD_YEARS, .column = holder}
+#define YEARS_OF(called, fewest, holder) {.name = called, .how = KJP__BUILD_YEARS, .least = fewest, .column = holder}
 #define ENTRIES(called, inside) {.name = called, .how = KJP__BUILD_ENTRIES, .of = {inside}}
 #define KINDS(called, shape_name, list) {.name = called, .how = KJP__BUILD_KINDS, .shape = &kjp__shape_##shape_name, .words = list}
 #define KEYWORDS(called, inside, list, without) {.name = called, .how = KJP__BUILD_KEYWORDS, .of = {inside}, .words = list, .leave_out = without}
@@ -144,7 +144,7 @@ const struct kjp__definition kjp__definitions[] = {
   KINDS("adjustment", adjustment, kjp__words_adjustment),
   MAP("assume", assume, .least = 0),
   EITHER("growth", "measured", "growth-by-year"),
-  YEARS_OF("growth-by-year", KJP_ASSUMPTION_GROWTH),
+  YEARS_OF("growth-by-year", 0, KJP_ASSUMPTION_GROWTH),
   KEYWORDS("derive", "inputs", kjp__words_derive, NULL),
   {.name = "inputs", .how = KJP__BUILD_LIST, .of = {"id"}, .least = 1},
   {.name = "inputs.difference", .how = KJP__BUILD_LIST, .of = {"id"}, .least = 2, .most = 2},
@@ -182,7 +182,7 @@ const struct kjp__definition kjp__definitions[] = {
   ENTRIES("scenario-paths", "path-choice"),
   MAP("path-choice", path, DEMANDS = {SHAPE_KEYS(OF)}),
   MAP("from", from, .least = 0),
-  YEARS_OF("shares", KJP_PATH_YEAR_SHARE),
+  YEARS_OF("shares", 1, KJP_PATH_YEAR_SHARE),
   LIST("caps", "cap-item"),
   KEYWORDS("cap-item", "cap", kjp__words_cap, NULL),
   KINDS("cap", cap, kjp__words_cap),
@@ -196,7 +196,7 @@ const struct kjp__definition kjp__definitions[] = {
   MAP("programme", programme, .least = 0),
   {.name = "kinds", .how = KJP__BUILD_LIST, .words = kjp__words_work, .once = true},
   ENTRIES("funding", "funding-by-year"),
-  YEARS_OF("funding-by-year", KJP_FUNDING_AMOUNT),
+  YEARS_OF("funding-by-year", 0, KJP_FUNDING_AMOUNT),
   SET("projects", 0, "project"),
   MAP("project", project, .least = 0),
 
