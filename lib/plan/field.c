@@ -326,14 +326,14 @@ static const struct kjp__field path_fields[] = {
 
 static const struct kjp__field from_fields[] = {
   ROW(0, COUNTED, path, from_year, "year", "起点年", "year it begins in", NULL, 0, NULL, "year", kjp__read_from_year, KJP__REQUIRED, 0, 0, 0),
-  ROW(0, AMOUNT, path, from_value, "value", "起点数额", "amount it begins with", NULL, 0, NULL, "value", kjp__read_quantity, 0, 0, 0, 0),
+  ROW(0, AMOUNT, path, from_value, "value", "起点数额", "amount it begins with", NULL, 0, NULL, "value", kjp__read_quantity, 0, 0, 0, INT64_MAX),
 };
 
 static const struct kjp__field path_year_fields[] = {
   PARENT(KJP_PATH_YEAR_PATH, path_year, path, KJP_PATHS, "所属路径", "path"),
   SHOWN_WORD(KJP_PATH_YEAR_KIND, path_year, kind, "kind", "数额或比重", "through or shares", kjp__words_path_year),
   SHOWN(KJP_PATH_YEAR_YEAR, COUNTED, path_year, year, "year", "年份", "year"),
-  SHOWN(KJP_PATH_YEAR_AMOUNT, AMOUNT, path_year, amount, "amount", "数额", "amount to pass through"),
+  ROW(KJP_PATH_YEAR_AMOUNT, AMOUNT, path_year, amount, "amount", "数额", "amount to pass through", NULL, 0, NULL, NULL, NULL, 0, 0, 0, INT64_MAX),
   ROW(KJP_PATH_YEAR_SHARE, AMOUNT, path_year, share, "share", "占全程的比重", "share of the way done", NULL, 0, &kjp__unit_percent, NULL, NULL, KJP__UNIT, 0, 0, ONE),
   LINE(KJP_PATH_YEAR_LINE, path_year),
 };

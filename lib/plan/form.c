@@ -71,7 +71,7 @@ static const struct form {
     {kjp__read_exemption_year, kjp__write_year, "year"},
     {kjp__read_path_from, kjp__write_path_from, "from"},
     {kjp__read_from_year, kjp__write_year, "year"},
-    {kjp__read_path_through, kjp__write_path_through, "amounts"},
+    {kjp__read_path_through, kjp__write_path_through, "points"},
     {kjp__read_path_shares, kjp__write_path_shares, "shares"},
     {kjp__read_path_floors, kjp__write_path_floors, "ids"},
     {kjp__read_caps, kjp__write_caps, "caps"},

@@ -71,6 +71,23 @@ check_need(struct kjp__reading *reading, const struct kjp__at *at,
                               .expected = KJP__SAY(need->key)});
 }
 
+/* A path needs a shape, its own or, in a scenario, that of the plan's path:
+ * where that was written wrong there is nothing to add. */
+static void
+check_shape(struct kjp__reading *reading, const struct kjp__at *at,
+            const struct kjp__path *row)
+{
+  const char *id = kjp__plan_indicator(reading->plan, row->indicator)->id;
+
+  if (kjp__find_key(at->node, "shape") != NULL)
+    return;
+  if (row->scenario < 0 ||
+      kjp__index_find(&reading->planned->index, id == NULL ? "" : id) < 0)
+    kjp__report_key(reading, at, KJP__KEY_MISSING,
+                    (struct kjp__details){.name = kjp__shape_path.name,
+                                          .expected = KJP__SAY("shape")});
+}
+
 /* An overlay without a shape has that of the path under it. Where a shape was
  * written and is none, nothing can be said of what it needs. */
 static void
@@ -83,6 +100,7 @@ check_needs(struct kjp__reading *reading, const struct kjp__at *at,
 
   for (size_t i = 0; i < G_N_ELEMENTS(needs) && shape != 0; i++)
     check_need(reading, at, base, shape, &needs[i]);
+  kjp__check_beginning(reading, at, row, shape);
 }
 
 /* What a scenario lays over it may rest on, be it right or wrong. */
@@ -129,11 +147,9 @@ read_path(struct kjp__reading *reading, const struct kjp__at *at,
   reading->path = rows->count - 1;
   remember_base(reading->plan, row, reading->path);
   reading->unit = kjp__plan_unit(reading->plan, indicator);
+  kjp__expect_beginning(reading, at, base_of(reading->plan, row));
   (void)kjp__read_map(reading, at, &kjp__shape_path, row, reading->path);
-  if (row->scenario < 0 && kjp__find_key(at->node, "shape") == NULL)
-    kjp__report_key(reading, at, KJP__KEY_MISSING,
-                    (struct kjp__details){.name = kjp__shape_path.name,
-                                          .expected = KJP__SAY("shape")});
+  check_shape(reading, at, row);
   check_needs(reading, at, row);
 }
 
@@ -162,18 +178,6 @@ KJP__READER(scenario_paths)
   kjp__read_by_indicator(reading, at, read_scenario_path, NULL);
 }
 
-KJP__READER(path_from)
-{
-  (void)field;
-  (void)kjp__read_map(reading, at, &kjp__shape_from, row, KJP_NONE);
-}
-
-KJP__READER(from_year)
-{
-  kjp__read_year(reading, at, field, row);
-  reading->from_mark = at->node->mark;
-}
-
 KJP__READER(path_reference)
 {
   struct kjp__path *path = row;
@@ -187,72 +191,6 @@ KJP__READER(path_reference)
                       (struct kjp__details){.found = KJP__SAY(at->node->text)});
   else if (kjp__same_dimension(reading, at, path->indicator, other))
     path->reference = other;
-}
-
-/* Years */
-
-static void
-read_path_year(struct kjp__reading *reading, const struct kjp__at *at,
-               int32_t year, const void *how)
-{
-  const struct kjp__path *path =
-      kjp__plan_row(reading->plan, KJP_PATHS, reading->path);
-  const struct kjp__field *share = how; /* NULL: an amount */
-  struct kjp__path_year *row;
-
-  if (!kjp__year_in_plan(reading, at, year))
-    return;
-  if (path->from_year != 0 && year <= path->from_year) {
-    kjp__report_key(
-        reading, at, KJP__POINT_EARLY,
-        (struct kjp__details){.found = KJP__SAY(at->key),
-                              .expected = KJP__SAY(kjp__arena_format(
-                                  reading->scratch, "%d", path->from_year)),
-                              .related = reading->from_mark});
-    return;
-  }
-  row = kjp__rows_add(&reading->plan->tables[KJP_PATH_YEARS].rows);
-  if (row == NULL)
-    return;
-  row->path = reading->path;
-  row->year = year;
-  row->mark = at->key_mark;
-  row->kind = share == NULL ? KJP_PATH_YEAR_THROUGH : KJP_PATH_YEAR_SHARES;
-  if (share == NULL)
-    (void)kjp__quantity_of(reading, at, reading->unit, NULL, &row->amount,
-                           NULL);
-  else
-    (void)kjp__quantity_of(reading, at, &kjp__unit_percent, share, &row->share,
-                           NULL);
-}
-
-static void
-read_path_years(struct kjp__reading *reading, const struct kjp__at *at,
-                const struct kjp__field *share)
-{
-  struct kjp__rows *rows = &reading->plan->tables[KJP_PATH_YEARS].rows;
-  int32_t first = rows->count;
-
-  kjp__read_years(reading, at, read_path_year, share);
-  kjp__sort_years(rows, first);
-}
-
-KJP__READER(path_through)
-{
-  (void)field;
-  (void)row;
-  read_path_years(reading, at, NULL);
-}
-
-KJP__READER(path_shares)
-{
-  const struct kjp__field *fields = kjp__plan_kind(KJP_PATH_YEARS)->columns;
-
-  (void)field;
-  (void)row;
-  kjp__want_some(reading, at, "至少一年", "one year or more");
-  read_path_years(reading, at,
-                  &fields[KJP_PATH_YEAR_SHARE - KJP_PATH_YEAR_PATH]);
 }
 
 /* Floors */

@@ -248,6 +248,7 @@ struct kjp__path {
   struct kjp__amount round_to;
   struct kjp__amount growth;
   int32_t from_year; /* 0: not said */
+  struct kjp__mark from_mark;
   int32_t reference;
   const char *note;
   int32_t source;

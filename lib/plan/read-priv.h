@@ -65,7 +65,10 @@ struct kjp__reading {
   struct kjp__seen *dates;   /* of the revisions being read */
   struct kjp__seen *planned; /* indicators that have a path */
   int32_t cap;
-  struct kjp__mark from_mark;  /* of the year the path begins in */
+  struct {
+    int32_t year; /* that the path begins in; 0: not known */
+    struct kjp__mark mark;
+  } from;
   struct kjp__mark *evaluated; /* by year */
   struct kjp__mark *exempt;    /* by year, of the rule that is being read */
   bool at_written; /* an average growth says in which years it is judged */
@@ -333,6 +336,15 @@ bool kjp__is_seen(struct kjp__reading *reading, const struct kjp__at *at,
 /* Whether an amount of `indicator` can be planned and spent. */
 bool kjp__is_money(struct kjp__reading *reading, const struct kjp__at *at,
                    struct kjp__mark mark, int32_t indicator);
+/* Before a path is read: where it begins unless it says so itself. `base` is
+ * the one it is laid over, or NULL. */
+void kjp__expect_beginning(struct kjp__reading *reading,
+                           const struct kjp__at *at,
+                           const struct kjp__path *base);
+/* After it: where a scenario's begins, and the years it leaves as they are. */
+void kjp__check_beginning(struct kjp__reading *reading,
+                          const struct kjp__at *at, const struct kjp__path *row,
+                          int8_t shape);
 /* Before comparators of a target or revision are read. */
 void kjp__expect_comparator(struct kjp__reading *reading, int32_t target);
 /* Reports comparator-missing where none was read. */

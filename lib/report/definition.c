@@ -182,6 +182,7 @@ const struct kjp__definition kjp__definitions[] = {
   ENTRIES("scenario-paths", "path-choice"),
   MAP("path-choice", path, DEMANDS = {SHAPE_KEYS(OF)}),
   MAP("from", from, .least = 0),
+  YEARS_OF("points", 0, KJP_PATH_YEAR_AMOUNT),
   YEARS_OF("shares", 1, KJP_PATH_YEAR_SHARE),
   LIST("caps", "cap-item"),
   KEYWORDS("cap-item", "cap", kjp__words_cap, NULL),

@@ -49,7 +49,10 @@ class Whole(Figures):
         if shape == "catch_up":
             return [("of", Text(self.rng.choice(alike)))]
         if shape == "shares":
-            return [("shares", {y: self.rate(self.rng.randint(0, 10**9)) for y in self.some_years()})]
+            years = self.some_years()
+            rising = sorted(self.rng.randint(0, 10**9) for _ in years)
+            done = dict(zip(sorted(years), rising))
+            return [("shares", {y: self.rate(done[y]) for y in years})]
         return []
 
     def path(self, name, base=None):

@@ -75,6 +75,7 @@ UNKNOWN = {
     "reference-unknown": TWO_PLACES,
     "rule-not-integral": TWO_PLACES,
     "scope-mixed": TWO_PLACES,
+    "shares-fall": ARITHMETIC,
     "since-late": TWO_PLACES,
     "span-reversed": ARITHMETIC,
     "text-nul": BYTES,
@@ -103,6 +104,7 @@ UNKNOWN = {
 EXCEPT = {
     "key-missing--scenario-path-growth": TWO_PLACES,
     "key-missing--scenario-path-of": TWO_PLACES,
+    "key-missing--scenario-path-shape": TWO_PLACES,
     "key-missing--scenario-path-shares": TWO_PLACES,
     "version-invalid--decimal": LOADED,
 }
