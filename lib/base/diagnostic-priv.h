@@ -59,6 +59,8 @@ void kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
                        const struct kjp__details *details);
 /* No more errors are kept: what costs much to find out need not be. */
 bool kjp__findings_full(const struct kjp__findings *findings);
+/* How many errors there are, kept or not. */
+int64_t kjp__findings_errors(const struct kjp__findings *findings);
 /* KJP_OK, or the status of the first error in the order of the file; errors
  * of memory, input and limits come before those of syntax and schema. */
 kjp_status kjp__findings_status(const struct kjp__findings *findings);

@@ -114,9 +114,8 @@ struct kjp__findings {
   const char *file;
   int64_t limit;
   int64_t left_out;
-  int64_t errors; /* rows that are errors */
-  int32_t
-      lighter; /* once `limit` rows are kept: rows from here on are errors */
+  int64_t errors;  /* kept or not */
+  int32_t lighter; /* once `limit` rows are kept: from here on errors */
   int32_t language;
   kjp_status status;
 };
@@ -293,10 +292,10 @@ kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
 
   if (is_error && rank(diagnostic->status) > rank(findings->status))
     findings->status = diagnostic->status;
+  findings->errors += is_error;
   row = room_for(findings, is_error);
   if (row == NULL)
     return;
-  findings->errors += is_error;
   fill_finding(findings, row, diagnostic, details == NULL ? &none : details);
   row->line = (int32_t)mark.line;
   row->column = (int32_t)mark.column;
@@ -306,6 +305,12 @@ bool
 kjp__findings_full(const struct kjp__findings *findings)
 {
   return findings->errors >= findings->limit;
+}
+
+int64_t
+kjp__findings_errors(const struct kjp__findings *findings)
+{
+  return findings->errors;
 }
 
 kjp_status

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/format/statistics.c - a table of statistics laid over a plan.
  *
- * The plan is written once more, to intake instead of a file, with the figures
- * in the places of observations: there is one validator, and it reports a
- * figure's mistake at its cell. */
+ * Each figure is judged by its cells first. Then the plan is written once more,
+ * to intake instead of a file, with the figures that are right in the places
+ * of observations: there is one validator, of both. */
 #include <string.h>
 
 #include <glib.h>
@@ -229,9 +229,10 @@ take_year(struct statistics *statistics, const struct kjp__csv_record *record,
   if (!is_given(statistics, &figure->year_text, "年份", "the year"))
     return false;
   figure->year = kjp__four_digits(figure->year_text.text);
-  if (figure->year_text.text[figure->year == 0 ? 0 : 4] != '\0')
-    figure->year = 0; /* intake says what is wrong with it */
-  return true;
+  if (figure->year < KJP__FIRST_YEAR || figure->year > KJP__LAST_YEAR ||
+      figure->year_text.text[4] != '\0')
+    figure->year = 0; /* what is wrong with it is said where it is judged */
+  return figure->year != 0;
 }
 
 /* 是 and 否 are what a Chinese table says. */
@@ -249,15 +250,14 @@ static bool
 take_value(struct statistics *statistics, const struct kjp__csv_record *record,
            struct kjp__figure *figure)
 {
-  struct kjp__cited unit = cell_of(statistics, record, KJP__HEADING_UNIT);
-
+  figure->unit = cell_of(statistics, record, KJP__HEADING_UNIT);
   figure->value = cell_of(statistics, record, KJP__HEADING_VALUE);
   if (!is_given(statistics, &figure->value, "数值", "the value"))
     return false;
-  figure->unit = unit.text != NULL;
-  if (figure->unit)
+  figure->number = figure->value.text;
+  if (figure->unit.text != NULL)
     figure->value.text = kjp__arena_format(statistics->arena, "%s %s",
-                                           figure->value.text, unit.text);
+                                           figure->number, figure->unit.text);
   return figure->value.text != NULL;
 }
 
@@ -306,14 +306,14 @@ take_record(struct statistics *statistics, const struct kjp__csv_record *record,
   good = take_year(statistics, record, &figure) && good;
   good = take_stage(statistics, record, &figure) && good;
   good = take_value(statistics, record, &figure) && good;
-  if (!good)
-    return;
   figure.known_on = cell_of(statistics, record, KJP__HEADING_KNOWN_ON);
   figure.source = cell_of(statistics, record, KJP__HEADING_SOURCE);
   figure.note = cell_of(statistics, record, KJP__HEADING_NOTE);
   figure.unverified =
       truth_of(cell_of(statistics, record, KJP__HEADING_UNVERIFIED));
-  row = kjp__rows_add(&statistics->figures);
+  figure.wrong =
+      !kjp__intake_judge_figure(statistics->intake, statistics->plan, &figure);
+  row = good ? kjp__rows_add(&statistics->figures) : NULL;
   if (row != NULL)
     *row = figure;
 }
@@ -364,7 +364,7 @@ static bool
 is_repeated(struct statistics *statistics, const struct kjp__figure *before,
             const struct kjp__figure *now)
 {
-  if (before == NULL || now->year == 0 || compare_figures(before, now) != 0)
+  if (before == NULL || compare_figures(before, now) != 0)
     return false;
   report(statistics, &now->value, KJP__FIGURE_REPEATED,
          (struct kjp__details){.found = KJP__SAY(now->year_text.text),
@@ -372,7 +372,7 @@ is_repeated(struct statistics *statistics, const struct kjp__figure *before,
   return true;
 }
 
-/* In order, each once; the first of two stays. */
+/* In order, each once, without those that are wrong; the first of two stays. */
 static bool
 order_figures(struct statistics *statistics, struct kjp__rows *once)
 {
@@ -387,11 +387,13 @@ order_figures(struct statistics *statistics, struct kjp__rows *once)
 
     if (is_repeated(statistics, before, now))
       continue;
+    before = now;
+    if (now->wrong)
+      continue;
     row = kjp__rows_add(once);
     if (row == NULL)
       return false;
     *row = *now;
-    before = row;
   }
   return true;
 }
@@ -473,7 +475,7 @@ note_replaced(struct statistics *statistics, const struct kjp__figure *figure)
                  kjp__words_stage[figure->stage])),
              .expected =
                  KJP__SAY(with_unit(statistics, figure->indicator, before)),
-             .found = KJP__SAY(figure->unit
+             .found = KJP__SAY(figure->unit.text != NULL
                                    ? figure->value.text
                                    : with_unit(statistics, figure->indicator,
                                                figure->value.text))});

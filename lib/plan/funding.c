@@ -191,15 +191,18 @@ static void
 report_excess(struct kjp__reading *reading, const struct kjp__funding *row,
               const struct limit *limit)
 {
+  /* of a plan without places, over which a table was laid that has them */
+  bool moved = row->mark.column == 0 && limit->mark.column != 0;
+
   kjp__findings_add(
-      reading->findings, KJP__FUNDING_EXCEEDS, row->mark,
+      reading->findings, KJP__FUNDING_EXCEEDS, moved ? limit->mark : row->mark,
       &(struct kjp__details){
           .name =
               KJP__SAY(kjp__plan_indicator(reading->plan, row->indicator)->id),
           .found =
               KJP__SAY(kjp__arena_format(reading->scratch, "%d", row->year)),
           .pointer = pointer_of(reading, row),
-          .related = limit->mark});
+          .related = moved ? row->mark : limit->mark});
 }
 
 /* Shares from..to-1 are of one sum. Amounts are not negative, so neither sum

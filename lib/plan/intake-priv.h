@@ -15,6 +15,7 @@
 #include "options-priv.h"
 
 struct kjp__intake;
+struct kjp__figure;
 
 /* NULL when memory is out. `name` is what findings call the file; copied. */
 struct kjp__intake *kjp__intake_new(const struct kjp__settings *settings,
@@ -32,6 +33,12 @@ struct kjp__findings *kjp__intake_findings(struct kjp__intake *intake);
  * knows. */
 void kjp__intake_report_here(struct kjp__intake *intake, enum kjp__code code,
                              struct kjp__mark mark);
+
+/* Whether a figure that is to be laid over `plan` is right, by its cells; what
+ * is not is reported. A part without a text, an indicator below 0 and a stage
+ * 0 were reported already. */
+bool kjp__intake_judge_figure(struct kjp__intake *intake, const kjp_plan *plan,
+                              const struct kjp__figure *figure);
 
 /* anchor: its name, or NULL. text: `size` bytes of UTF-8, copied. plain: not
  * quoted, and no block text, so YAML's null applies. */

@@ -182,6 +182,13 @@ kjp__intake_findings(struct kjp__intake *intake)
   return intake->findings;
 }
 
+bool
+kjp__intake_judge_figure(struct kjp__intake *intake, const kjp_plan *plan,
+                         const struct kjp__figure *figure)
+{
+  return kjp__judge_figure(&intake->sections.reading, plan, figure);
+}
+
 static struct anchor *
 find_anchor(struct kjp__intake *intake, const char *name)
 {

@@ -66,6 +66,27 @@ report_bounds(struct kjp__reading *reading, const struct kjp__at *at,
                                           .expected = expected});
 }
 
+static struct kjp__decimal_rules
+rules_of(const struct kjp__reading *reading, const struct kjp__unit *unit,
+         bool demanded)
+{
+  return (struct kjp__decimal_rules){.unit = unit,
+                                     .unit_demanded = demanded,
+                                     .digits_before =
+                                         (int32_t)reading->settings->max_digits,
+                                     .digits_after = DIGITS_AFTER};
+}
+
+enum kjp__decimal_fault
+kjp__fault_of(const struct kjp__reading *reading, const char *text,
+              const struct kjp__unit *unit, bool demanded)
+{
+  struct kjp__decimal_rules rules = rules_of(reading, unit, demanded);
+  struct kjp__decimal decimal = {0};
+
+  return kjp__decimal_parse(text, strlen(text), &rules, &decimal);
+}
+
 bool
 kjp__quantity_of(struct kjp__reading *reading, const struct kjp__at *at,
                  const struct kjp__unit *unit, const struct kjp__field *field,
@@ -73,11 +94,8 @@ kjp__quantity_of(struct kjp__reading *reading, const struct kjp__at *at,
 {
   const char *text = kjp__scalar(reading, at);
   struct kjp__decimal decimal = {0};
-  struct kjp__decimal_rules rules = {
-      .unit = unit,
-      .unit_demanded = field != NULL && (field->flags & KJP__UNIT) != 0,
-      .digits_before = (int32_t)reading->settings->max_digits,
-      .digits_after = DIGITS_AFTER};
+  struct kjp__decimal_rules rules =
+      rules_of(reading, unit, field != NULL && (field->flags & KJP__UNIT) != 0);
   enum kjp__decimal_fault fault;
 
   if (text == NULL || unit == NULL)

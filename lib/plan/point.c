@@ -5,8 +5,6 @@
  * A scenario's path is judged with what it leaves as the plan has it. */
 #include "read-priv.h"
 
-#include "../quantity/decimal-priv.h"
-
 static void
 report_early(struct kjp__reading *reading, const struct kjp__at *at,
              struct kjp__mark mark, int32_t year, int32_t from,

@@ -5,6 +5,7 @@
  * mistake, one finding. It leaves the row as it was where it reported. */
 #pragma once
 #include "../base/date-priv.h"
+#include "../quantity/decimal-priv.h"
 #include "field-priv.h"
 #include "node-priv.h"
 #include "options-priv.h"
@@ -140,6 +141,11 @@ bool kjp__quantity_of(struct kjp__reading *reading, const struct kjp__at *at,
                       const struct kjp__unit *unit,
                       const struct kjp__field *field, struct kjp__amount *out,
                       int32_t *decimals);
+/* What is wrong with a number of that unit, unreported. */
+enum kjp__decimal_fault kjp__fault_of(const struct kjp__reading *reading,
+                                      const char *text,
+                                      const struct kjp__unit *unit,
+                                      bool demanded);
 int32_t kjp__reference_of(struct kjp__reading *reading,
                           const struct kjp__at *at, int32_t table);
 /* The same of an entry's key. */
@@ -354,6 +360,10 @@ void kjp__check_comparator(struct kjp__reading *reading,
 void kjp__check_funding(struct kjp__reading *reading);
 /* Paths of money whose rules, caps or curves read what they decide. */
 void kjp__check_loops(struct kjp__reading *reading);
+/* See kjp__intake_judge_figure(). */
+struct kjp__figure;
+bool kjp__judge_figure(struct kjp__reading *reading, const kjp_plan *plan,
+                       const struct kjp__figure *figure);
 /* Fills in what the plan lists, and notes where the text says otherwise. */
 void kjp__count_claims(struct kjp__reading *reading);
 

@@ -39,10 +39,12 @@ struct kjp__cited {
  * intake to judge. */
 struct kjp__figure {
   int32_t indicator;
-  int32_t year; /* 0: no year, to be reported */
+  int32_t year; /* 0: none that a plan can have */
   int8_t stage;
-  bool bare; /* no stage was said */
-  bool unit; /* one was said; it stands in the value */
+  bool bare;              /* no stage was said */
+  bool wrong;             /* reported; not to be laid over anything */
+  const char *number;     /* the value without the unit beside it */
+  struct kjp__cited unit; /* beside it, which stands in the value too */
   struct kjp__cited year_text;
   struct kjp__cited value;
   struct kjp__cited known_on;

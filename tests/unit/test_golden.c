@@ -60,6 +60,7 @@ static const struct {
     {"heading-missing", "test_statistics.c"},
     {"cells-surplus", "test_statistics.c"},
     {"figure-repeated", "test_statistics.c"},
+    {"unit-repeated", "test_statistics.c"},
     {"figure-replaced", "test_statistics.c"},
     {"file-unwritable", "test_save.c"},
 };

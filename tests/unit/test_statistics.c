@@ -195,7 +195,27 @@ Test(statistics, each_mistake_has_its_line_and_column)
        "5:9 word-unknown\n6:10 number-invalid\n7:10 unit-unknown\n"
        "8:10 value-empty\n9:1 value-empty\n"},
       {"a unit of another dimension", EN "st,2022,,3,%\n",
-       "2:10 unit-dimension\n"},
+       "2:12 unit-dimension\n"},
+      {"a unit that is none, and one in the cell of the value",
+       EN "st,2022,,3,人\nst,2023,,3 人,\n",
+       "2:12 unit-unknown\n3:10 unit-unknown\n"},
+      {"a unit twice", EN "st,2022,,3亿元,亿元\nst,2023,,3亿元,万元\n",
+       "2:14 unit-repeated\n3:14 unit-repeated\n"},
+      {"every cell of a line",
+       "indicator,year,stage,value,unit,known_on,unverified\n"
+       "nosuch,20x2,foo,x,,2022-13-01,maybe\n",
+       "2:1 reference-unknown\n2:8 year-invalid\n2:13 word-unknown\n"
+       "2:17 number-invalid\n2:20 date-invalid\n2:31 boolean-invalid\n"},
+      {"what is wrong beside a mistake",
+       EN "nosuch,2022,final,x,\nst,20x2,final,x,\nst,2022,foo,x,\n"
+          "nosuch,2022,final,3,人\n",
+       "2:1 reference-unknown\n2:19 number-invalid\n3:4 year-invalid\n"
+       "3:15 number-invalid\n4:9 word-unknown\n4:13 number-invalid\n"
+       "5:1 reference-unknown\n"},
+      {"the later of two", EN "st,2022,,1,\nst,2022,,x,\n",
+       "3:10 number-invalid\n3:10 figure-repeated\n"},
+      {"nothing is replaced by what is refused", EN "st,2020,,x,\n",
+       "2:10 number-invalid\n"},
       {"below zero, and ruled", EN "st,2022,,-1,\n", "2:10 value-negative\n"},
       {"no day, no truth",
        "indicator,year,stage,value,unit,known_on,unverified\n"
@@ -282,6 +302,32 @@ Test(statistics, findings_point_to_the_plan_and_to_each_other)
                      "/indicators/rev/values/2022/budget"),
             "%s", kjp_table_text(table, 1, KJP_FINDING_POINTER));
   kjp_error_free(error);
+}
+
+/* What the plan says has no place there, and the figure has. */
+Test(statistics, money_that_no_longer_suffices_is_found_at_the_figure)
+{
+  static const char table[] = EN "m,2022,final,5,\n";
+  kjp_plan *before =
+      plan_of(PLAN_HEAD "  m: {name: m, scope: s, unit: 亿元, values: {2022: "
+                        "10}}\nprogrammes:\n  p: {name: p, funding: {m: "
+                        "{2022: 8}}}\n");
+  kjp_plan *plan = NULL;
+  kjp_error *error = NULL;
+  const kjp_table *found;
+
+  cr_assert(kjp_statistics_parse(before, table, strlen(table), NULL, NULL,
+                                 &plan, &error) == KJP_E_SCHEMA);
+  found = kjp_error_table(error);
+  cr_expect(has_text(found, 0, KJP_FINDING_CODE, "figure-replaced"));
+  cr_expect(has_text(found, 1, KJP_FINDING_CODE, "funding-exceeds"));
+  cr_expect(kjp_table_int(found, 1, KJP_FINDING_LINE) == 2);
+  cr_expect(kjp_table_int(found, 1, KJP_FINDING_COLUMN) == 14);
+  cr_expect(kjp_table_int(found, 1, KJP_FINDING_RELATED_LINE) == KJP_NONE);
+  cr_expect(
+      has_text(found, 1, KJP_FINDING_POINTER, "/programmes/p/funding/m/2022"));
+  kjp_error_free(error);
+  kjp_plan_unref(before);
 }
 
 /* Valid UTF-8 that is common hanzi in GB18030: é is 茅 there. */
