@@ -24,8 +24,43 @@ KINDS = ("demonstration", "key-technology", "transformation")
 CLAIMS = ("organisations", "indicators", "targets", "rules", "programmes", "projects", "measures", "policies")
 
 
+def read_by(clause):
+    """What a clause reads, and what its members do."""
+    own = [clause["of"]] if clause.get("of") else list(clause.get("peers") or ())
+    return own + [name for member in clause.get("clauses") or () for name in read_by(member)]
+
+
 class Whole(Figures):
     # Paths and scenarios
+
+    def reads(self):
+        """What each indicator reads of others, were every ruled one on a path: a path may not read itself."""
+        edges = {}
+        for name, ind in list(self.indicators.items()) + list(self.own.items()):
+            inputs = ind["derive"][1] if ind.get("derive") else ()
+            edges.setdefault(name, set()).update([inputs] if isinstance(inputs, str) else map(str, inputs))
+        for rule in self.plan["rules"]:
+            edges.setdefault(rule["indicator"], set()).update(n for c in rule["clauses"] for n in read_by(c))
+        for name, others in self.__dict__.get("chosen", {}).items():
+            edges.setdefault(name, set()).update(others)
+        return edges
+
+    def reaches(self, start, end):
+        edges, seen, left = self.reads(), set(), [start]
+        while left:
+            for name in edges.get(left.pop(), ()):
+                if name == end:
+                    return True
+                if name not in seen:
+                    seen.add(name)
+                    left.append(name)
+        return False
+
+    def choose(self, name, alike):
+        """An indicator that a path reads, and that does not read the path."""
+        other = self.rng.choice(alike)
+        self.__dict__.setdefault("chosen", {}).setdefault(name, set()).add(other)
+        return other
 
     def points(self, ind):
         return {y: self.amount(self.figure(ind["dimension"]), ind) for y in self.some_years()}
@@ -40,14 +75,14 @@ class Whole(Figures):
             body = self.shuffled([("amounts", self.points(ind))] + [m for m in more if m[0] != "years"], 0.5)
             return {kind: self.short(body, "amounts")}
         more += [("stage", self.maybe(0.3, lambda: self.word(STAGE_ORDER))), ("mixed_scope", Plain("true"))]
-        return {kind: self.shuffled([("of", Text(self.rng.choice(alike))),
+        return {kind: self.shuffled([("of", Text(self.choose(name, alike))),
                                      ("value", self.rate(self.rng.randint(0, 2 * 10**9)))] + more, 0.5)}
 
-    def of_shape(self, shape, alike, ind):
+    def of_shape(self, name, shape, alike, ind):
         if shape == "fixed_growth":
             return [("growth", self.some_rate(-90))]
         if shape == "catch_up":
-            return [("of", Text(self.rng.choice(alike)))]
+            return [("of", Text(self.choose(name, alike)))]
         if shape == "shares":
             years = self.some_years()
             rising = sorted(self.rng.randint(0, 10**9) for _ in years)
@@ -58,12 +93,13 @@ class Whole(Figures):
     def path(self, name, base=None):
         """A path; an overlay where there is a base path."""
         ind = self.own.get(name) or self.indicators[name]
-        alike = [i for i in self.own if i != name and self.own[i]["dimension"] == ind["dimension"]]
+        alike = [i for i in self.own if i != name and self.own[i]["dimension"] == ind["dimension"]
+                 and not self.reaches(i, name)]
         shape = self.rng.choice([s for s in SHAPES if alike or s != "catch_up"])
         told = base is None or self.chance(0.5)
         shape = shape if told else str(base["shape"])
         pairs = [("shape", Plain(shape))] if told else []
-        pairs += self.of_shape(shape, alike, ind) if told or self.chance(0.5) and alike else []
+        pairs += self.of_shape(name, shape, alike, ind) if told or self.chance(0.5) and alike else []
         rules = [r["id"] for r in self.plan["rules"] if r["indicator"] == name]
         floors = [Text(r) for r in self.rng.sample(rules, self.rng.randint(0, len(rules)))]
         start = [("year", Plain(self.years[0] - self.rng.randint(1, 3))), ("value", self.maybe(0.5, lambda: self.amount(
@@ -78,7 +114,8 @@ class Whole(Figures):
     def path_names(self, most):
         names = self.indicators_of(MONEY, COUNT) + [n for n, i in self.indicators.items() if i["dimension"] in (MONEY, COUNT)]
         ruled = [r["indicator"] for r in self.plan["rules"]]
-        return list(dict.fromkeys(self.rng.sample(names, self.rng.randint(0, most)) + [r for r in ruled if self.chance(0.6)]))
+        taken = self.rng.sample(names, self.rng.randint(0, most)) + [r for r in ruled if self.chance(0.6)]
+        return [name for name in dict.fromkeys(taken) if not self.reaches(name, name)]
 
     def paths(self):
         return {name: self.path(name) for name in self.path_names(4)}
