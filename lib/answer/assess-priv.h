@@ -112,6 +112,7 @@ struct kjp__assessing {
   kjp_answer *answer;
   const kjp_plan *plan;
   const char *as_of;
+  const char *promised_by; /* revisions dated later are not seen */
   struct kjp__arena *scratch;
   struct kjp__arena *room;     /* for what is given back at once */
   struct kjp__values *seen;    /* nothing but observed */

@@ -75,9 +75,9 @@ take_demand(struct judging *judging)
   const struct kjp__revision *revision;
 
   judging->asked =
-      kjp__asked_now(assessing->plan, row->target, assessing->as_of);
+      kjp__asked_now(assessing->plan, row->target, assessing->promised_by);
   row->revision =
-      kjp__revision_now(assessing->plan, row->target, assessing->as_of);
+      kjp__revision_now(assessing->plan, row->target, assessing->promised_by);
   if (row->revision >= 0) {
     revision = kjp__plan_row(assessing->plan, KJP_REVISIONS, row->revision);
     row->unverified = revision->unverified;

@@ -91,6 +91,17 @@ write_question(kjp_answer *answer, const struct kjp__settings *settings,
     kjp__answer_default(answer, "method", kjp__words_method[asked->method]);
 }
 
+/* The last day of the year, or as_of where that is before: what was promised
+ * later does not rewrite the year. */
+static const char *
+promised_by(struct kjp__arena *arena, const char *as_of, int32_t year)
+{
+  const char *last = kjp__arena_format(arena, "%04d-12-31", (int)year);
+
+  return as_of == NULL || last == NULL || strcmp(last, as_of) < 0 ? last
+                                                                  : as_of;
+}
+
 static bool
 init(struct kjp__assessing *assessing, kjp_answer *answer,
      const struct kjp__view *view, const struct kjp__assess *asked)
@@ -107,13 +118,15 @@ init(struct kjp__assessing *assessing, kjp_answer *answer,
   assessing->room = kjp__arena_new();
   if (assessing->scratch == NULL || assessing->room == NULL)
     return false;
+  assessing->promised_by =
+      promised_by(assessing->scratch, view->as_of, asked->year);
   assessing->seen =
       kjp__values_new(assessing->scratch, answer->plan, &observed);
   assessing->lacking =
       kjp__values_new(assessing->scratch, answer->plan, &observed);
   assessing->all = kjp__values_new(assessing->scratch, answer->plan, view);
-  if (assessing->seen == NULL || assessing->lacking == NULL ||
-      assessing->all == NULL)
+  if (assessing->promised_by == NULL || assessing->seen == NULL ||
+      assessing->lacking == NULL || assessing->all == NULL)
     return false;
   kjp__values_begin_walk(assessing->seen);
   kjp__values_begin_walk(assessing->all);

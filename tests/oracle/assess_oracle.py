@@ -215,7 +215,7 @@ class Model:
                 words.append("base: {year: %d%s}" % (t["base"]["year"], "" if value is None else
                                                      ", value: " + self.amount(value, t["indicator"])))
             if t["revision"]:
-                words.append("revisions: [{on: 2020-01-01, %s: %s}]" % (
+                words.append("revisions: [{on: 1990-01-01, %s: %s}]" % (
                     t["revision"]["comparator"], self.bound_text(t["indicator"], t["revision"])))
             lines.append("  %s: {%s}" % (name, ", ".join(words)))
         return "\n".join(lines) + "\n"

@@ -191,6 +191,22 @@ Test(assess, tells_the_first_promise_from_that_of_now)
   kjp_plan_unref(plan);
 }
 
+/* What was promised after the year does not rewrite it. */
+Test(assess, leaves_out_what_was_promised_later)
+{
+  static const char text[] =
+      INDICATORS "targets:\n  t: {indicator: rd, year: 2022, at_least: 70,\n"
+                 "    revisions: [{on: 2023-01-01, at_least: 65}]}\n";
+  kjp_answer *answer = assess(text, "2022", NULL);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "missed"));
+  kjp_answer_unref(answer);
+  answer = assess(text, "2023", NULL);
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "met"));
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_FIRST_VERDICT, "missed"));
+  kjp_answer_unref(answer);
+}
+
 /* 60, 66, 72 are 198 of 400 in three of five years: 0.495 against 0.6. */
 Test(assess, adds_up_a_target_over_years)
 {
