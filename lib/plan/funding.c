@@ -56,31 +56,34 @@ KJP__READER(funding)
 /* Checking: rows that share one sum side by side, by whose they are, which is
  * the order of the file. */
 
-/* The programme whose money a project's is a part of; KJP_NONE: the row is a
- * programme's, and a part of the appropriation. */
+struct share {
+  int32_t whole;     /* the programme whose money it is a part of; KJP_NONE: of
+                        the appropriation */
+  int32_t programme; /* that it belongs to */
+  const struct kjp__funding *row;
+};
+
 static int32_t
-whole_of(const kjp_plan *plan, const struct kjp__funding *row)
+programme_of(const kjp_plan *plan, const struct kjp__funding *row)
 {
   const struct kjp__project *project;
 
   if (row->project < 0)
-    return KJP_NONE;
+    return row->programme;
   project = kjp__plan_row(plan, KJP_PROJECTS, row->project);
   return project->programme;
 }
 
-struct share {
-  int32_t whole;
-  const struct kjp__funding *row;
-};
-
-/* One of the two numbers is the same in both. */
+/* A programme's own stands before its projects'. */
 static int
-compare_owners(const struct kjp__funding *a, const struct kjp__funding *b)
+compare_owners(const struct share *a, const struct share *b)
 {
+  int32_t left = a->row->project;
+  int32_t right = b->row->project;
+
   if (a->programme != b->programme)
     return a->programme < b->programme ? -1 : 1;
-  return a->project < b->project ? -1 : a->project > b->project;
+  return left < right ? -1 : left > right;
 }
 
 static int
@@ -95,7 +98,7 @@ compare_shares(const void *left, const void *right)
     return a->row->indicator < b->row->indicator ? -1 : 1;
   if (a->row->year != b->row->year)
     return a->row->year < b->row->year ? -1 : 1;
-  return compare_owners(a->row, b->row);
+  return compare_owners(a, b);
 }
 
 static bool
@@ -133,35 +136,42 @@ find_appropriation(const kjp_plan *plan, const struct kjp__funding *share,
   return false;
 }
 
-/* What the programme itself has: programmes' shares stand first, under no
- * whole. */
-static bool
-find_own(const struct kjp__rows *shares, const struct share *share,
-         struct limit *limit)
+/* What the programme of a share says it has itself; NULL where it says none. */
+static const struct share *
+find_own(const struct kjp__rows *shares, const struct share *share)
 {
-  struct kjp__funding row = {.programme = share->whole,
-                             .project = KJP_NONE,
-                             .indicator = share->row->indicator,
-                             .year = share->row->year};
-  struct share wanted = {KJP_NONE, &row};
+  struct kjp__funding row = *share->row;
+  struct share wanted = {KJP_NONE, share->programme, &row};
   int32_t low = 0;
   int32_t high = shares->count;
 
+  row.project = KJP_NONE;
   while (low < high) {
     int32_t middle = low + (high - low) / 2;
     const struct share *found = kjp__rows_at(shares, middle);
     int order = compare_shares(found, &wanted);
 
-    if (order == 0) {
-      limit->mark = found->row->mark;
-      return kjp__amount_get(found->row->amount, &limit->amount);
-    }
+    if (order == 0)
+      return found;
     if (order < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  return false;
+  return NULL;
+}
+
+static bool
+find_limit(const kjp_plan *plan, const struct kjp__rows *shares,
+           const struct share *share, struct limit *limit)
+{
+  const struct share *own;
+
+  if (share->whole < 0)
+    return find_appropriation(plan, share->row, limit);
+  own = find_own(shares, share);
+  limit->mark = own->row->mark;
+  return kjp__amount_get(own->row->amount, &limit->amount);
 }
 
 /* "/programmes/ID/funding/INDICATOR/YEAR", or that of a project. */
@@ -169,13 +179,13 @@ static const char *
 pointer_of(struct kjp__reading *reading, const struct kjp__funding *row)
 {
   const kjp_plan *plan = reading->plan;
-  int32_t whole = whole_of(plan, row);
+  int32_t whole = programme_of(plan, row);
   const struct kjp__programme *programme =
-      kjp__plan_row(plan, KJP_PROGRAMMES, whole < 0 ? row->programme : whole);
+      kjp__plan_row(plan, KJP_PROGRAMMES, whole);
   const char *indicator = kjp__plan_indicator(plan, row->indicator)->id;
   int32_t first;
 
-  if (whole < 0)
+  if (row->project < 0)
     return kjp__arena_format(reading->scratch, "/programmes/%s/funding/%s/%d",
                              programme->id == NULL ? "" : programme->id,
                              indicator, row->year);
@@ -215,8 +225,7 @@ check_sum(struct kjp__reading *reading, const struct kjp__rows *shares,
   struct limit limit;
   int64_t left;
 
-  if (!(first->whole < 0 ? find_appropriation(reading->plan, first->row, &limit)
-                         : find_own(shares, first, &limit)))
+  if (!find_limit(reading->plan, shares, first, &limit))
     return;
   left = limit.amount;
   for (int32_t i = from; i < to; i++) {
@@ -233,25 +242,61 @@ check_sum(struct kjp__reading *reading, const struct kjp__rows *shares,
   }
 }
 
+/* Rows of programmes, or of their projects; false when memory is out. */
+static bool
+add_shares(const kjp_plan *plan, struct kjp__rows *shares, bool projects)
+{
+  int32_t count = kjp__plan_count(plan, KJP_FUNDING);
+
+  for (int32_t i = 0; i < count; i++) {
+    const struct kjp__funding *row = kjp__plan_row(plan, KJP_FUNDING, i);
+    struct share *share;
+
+    if ((row->project >= 0) != projects)
+      continue;
+    share = kjp__rows_add(shares);
+    if (share == NULL)
+      return false;
+    *share = (struct share){KJP_NONE, programme_of(plan, row), row};
+  }
+  return kjp__rows_sort(shares, 0, compare_shares);
+}
+
+/* What programmes say must be known before it is known what a project's money
+ * is a part of: where they say none it is the appropriation. */
+static bool
+collect_shares(struct kjp__reading *reading, struct kjp__rows *shares)
+{
+  struct kjp__rows projects;
+
+  kjp__rows_init(shares, reading->scratch, sizeof(struct share));
+  kjp__rows_init(&projects, reading->scratch, sizeof(struct share));
+  if (!add_shares(reading->plan, shares, false) ||
+      !add_shares(reading->plan, &projects, true))
+    return false;
+  for (int32_t i = 0; i < projects.count; i++) {
+    struct share *share = kjp__rows_at(&projects, i);
+
+    if (find_own(shares, share) != NULL)
+      share->whole = share->programme;
+  }
+  for (int32_t i = 0; i < projects.count; i++) {
+    struct share *share = kjp__rows_add(shares);
+
+    if (share == NULL)
+      return false;
+    *share = *(const struct share *)kjp__rows_at(&projects, i);
+  }
+  return kjp__rows_sort(shares, 0, compare_shares);
+}
+
 void
 kjp__check_funding(struct kjp__reading *reading)
 {
-  int32_t count = kjp__plan_count(reading->plan, KJP_FUNDING);
   struct kjp__rows shares;
   int32_t from = 0;
 
-  kjp__rows_init(&shares, reading->scratch, sizeof(struct share));
-  for (int32_t i = 0; i < count; i++) {
-    const struct kjp__funding *row =
-        kjp__plan_row(reading->plan, KJP_FUNDING, i);
-    struct share *share = kjp__rows_add(&shares);
-
-    if (share == NULL)
-      return;
-    share->whole = whole_of(reading->plan, row);
-    share->row = row;
-  }
-  if (!kjp__rows_sort(&shares, 0, compare_shares))
+  if (!collect_shares(reading, &shares))
     return;
   for (int32_t i = 1; i <= shares.count; i++) {
     if (i < shares.count &&

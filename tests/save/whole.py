@@ -154,8 +154,7 @@ class Whole(Figures):
     def texts(self, most=4):
         return [Text(t) for t in dict.fromkeys(str(self.some_text()) for _ in range(self.rng.randint(0, most)))]
 
-    def project(self, own, count):
-        limits = {(n, y): a for n, years in own.items() for y, (a, _) in years.items()}
+    def project(self, limits, count):
         status = self.rng.choice(STATUSES + (None,))
         dated = self.chance(0.5) or status in self.project_status
         return self.entry([
@@ -166,11 +165,13 @@ class Whole(Figures):
 
     def programme(self, count):
         own, projects = self.funding(self.funds, count), self.rng.randint(0, 4)
+        limits = {where: amount // count for where, amount in self.funds.items()}
+        limits.update({(n, y): a for n, years in own.items() for y, (a, _) in years.items()})
         kinds = [Plain(k) for k in self.rng.sample(KINDS, self.rng.randint(0, 3))]
         return self.entry([
             ("name", self.title()), ("fields", self.maybe(0.5, self.texts)), ("kinds", kinds if self.chance(0.6) else None),
             ("leader", self.maybe(0.5, self.some_text)), ("funding", self.shown(own)),
-            ("projects", [self.project(own, projects) for _ in range(projects)] or self.maybe(0.3, list))] +
+            ("projects", [self.project(limits, projects) for _ in range(projects)] or self.maybe(0.3, list))] +
             self.roles() + self.about())
 
     def measure(self):
