@@ -44,6 +44,9 @@ kjp_answer *kjp__answer_new(const kjp_plan *plan, const char *question,
 struct kjp_table *kjp__answer_table(kjp_answer *answer, int32_t number);
 void kjp__answer_default(kjp_answer *answer, const char *pointer,
                          const char *value);
+/* KJP_E_RANGE: a number of `name` in a year does not fit. */
+kjp_status kjp__fail_range(kjp_error **error_out, const char *name,
+                           int32_t year);
 /* A copy in the answer's arena; NULL when memory is out. */
 const struct kjp__fraction *
 kjp__answer_fraction(kjp_answer *answer, const struct kjp__fraction *fraction);

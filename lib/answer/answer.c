@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "../base/error-priv.h"
+
 const char *const kjp__words_kind[] = {NULL,        "observed", "derived",
                                        "published", "planned",  "assumed",
                                        "unknown",   NULL};
@@ -117,6 +119,17 @@ kjp__answer_default(kjp_answer *answer, const char *pointer, const char *value)
     return;
   row->pointer = keep(answer, pointer);
   row->value = keep(answer, value);
+}
+
+kjp_status
+kjp__fail_range(kjp_error **error_out, const char *name, int32_t year)
+{
+  char found[16];
+
+  (void)g_snprintf(found, sizeof found, "%d", (int)year);
+  return kjp__fail(
+      error_out, KJP__RESULT_RANGE,
+      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
 }
 
 const struct kjp__fraction *

@@ -157,16 +157,12 @@ report_range(const struct kjp__assessing *assessing, kjp_error **error_out)
       assessing->seen->out_of_range ? assessing->seen : assessing->all;
   const char *name = assessing->range_name;
   int32_t year = assessing->year;
-  char found[16];
 
   if (!assessing->out_of_range) {
     name = kjp__plan_indicator(assessing->plan, values->range_indicator)->id;
     year = values->range_year;
   }
-  (void)g_snprintf(found, sizeof found, "%d", (int)year);
-  return kjp__fail(
-      error_out, KJP__RESULT_RANGE,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+  return kjp__fail_range(error_out, name, year);
 }
 
 static kjp_status

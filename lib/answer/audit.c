@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include <glib.h>
 
 #include "../base/error-priv.h"
 
@@ -286,16 +285,12 @@ report_range(const struct kjp__auditing *auditing, kjp_error **error_out)
   const struct kjp__values *values = auditing->judging.values;
   const char *name = auditing->judging.range_name;
   int32_t year = auditing->judging.range_year;
-  char found[16];
 
   if (!auditing->judging.out_of_range) {
     name = kjp__plan_indicator(auditing->plan, values->range_indicator)->id;
     year = values->range_year;
   }
-  (void)g_snprintf(found, sizeof found, "%d", year);
-  return kjp__fail(
-      error_out, KJP__RESULT_RANGE,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+  return kjp__fail_range(error_out, name, year);
 }
 
 static kjp_status

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/consistency.c - the call: builds the net, has it searched, and
  * puts what was found in order. */
-#include <glib.h>
 #include <string.h>
 
 #include "../base/error-priv.h"
@@ -125,12 +124,8 @@ report_range(const struct kjp__values *values, kjp_error **error_out)
 {
   const char *name =
       kjp__plan_indicator(values->plan, values->range_indicator)->id;
-  char found[16];
 
-  (void)g_snprintf(found, sizeof found, "%d", values->range_year);
-  return kjp__fail(
-      error_out, KJP__RESULT_RANGE,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+  return kjp__fail_range(error_out, name, values->range_year);
 }
 
 static kjp_status

@@ -390,7 +390,6 @@ status_of(const struct kjp__pathing *pathing, kjp_error **error_out)
   const struct kjp__values *values = pathing->values;
   const char *name = judging->range_name;
   int32_t year = judging->range_year;
-  char found[16];
 
   if (goes_on(pathing))
     return KJP_OK;
@@ -400,10 +399,7 @@ status_of(const struct kjp__pathing *pathing, kjp_error **error_out)
     name = kjp__plan_indicator(pathing->plan, values->range_indicator)->id;
     year = values->range_year;
   }
-  (void)g_snprintf(found, sizeof found, "%d", (int)year);
-  return kjp__fail(
-      error_out, KJP__RESULT_RANGE,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+  return kjp__fail_range(error_out, name, year);
 }
 
 static void

@@ -241,12 +241,8 @@ report_range(const struct reconciling *reconciling, kjp_error **error_out)
 {
   const struct kjp__reconciled *row = reconciling->row;
   const char *name = kjp__plan_indicator(reconciling->plan, row->indicator)->id;
-  char found[16];
 
-  (void)g_snprintf(found, sizeof found, "%d", (int)row->year);
-  return kjp__fail(
-      error_out, KJP__RESULT_RANGE,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
+  return kjp__fail_range(error_out, name, row->year);
 }
 
 static kjp_status
