@@ -6,21 +6,22 @@
 typedef bool (*fraction_step)(const struct kjp__fraction *a,
                               const struct kjp__fraction *b,
                               struct kjp__fraction *out);
-typedef bool (*band_step)(const struct kjp__band *a, const struct kjp__band *b,
-                          struct kjp__band *out);
+typedef bool (*band_step)(const struct kjp__interval *a,
+                          const struct kjp__interval *b,
+                          struct kjp__interval *out);
 
 static const struct {
   fraction_step value;
   band_step band;
 } steps[] = {
-    [KJP_DERIVE_SUM] = {kjp__fraction_add, kjp__band_add},
-    [KJP_DERIVE_DIFFERENCE] = {kjp__fraction_subtract, kjp__band_subtract},
-    [KJP_DERIVE_PRODUCT] = {kjp__fraction_multiply, kjp__band_multiply},
-    [KJP_DERIVE_RATIO] = {kjp__fraction_divide, kjp__band_divide},
-    [KJP_DERIVE_GROWTH] = {kjp__fraction_divide, kjp__band_divide},
-    [KJP_DERIVE_LAG] = {kjp__fraction_add, kjp__band_add}, /* of one part */
-    [KJP_DERIVE_CUMULATIVE] = {kjp__fraction_add, kjp__band_add},
-    [KJP_DERIVE_AVERAGE] = {kjp__fraction_add, kjp__band_add},
+    [KJP_DERIVE_SUM] = {kjp__fraction_add, kjp__interval_add},
+    [KJP_DERIVE_DIFFERENCE] = {kjp__fraction_subtract, kjp__interval_subtract},
+    [KJP_DERIVE_PRODUCT] = {kjp__fraction_multiply, kjp__interval_multiply},
+    [KJP_DERIVE_RATIO] = {kjp__fraction_divide, kjp__interval_quotient},
+    [KJP_DERIVE_GROWTH] = {kjp__fraction_divide, kjp__interval_quotient},
+    [KJP_DERIVE_LAG] = {kjp__fraction_add, kjp__interval_add}, /* of one part */
+    [KJP_DERIVE_CUMULATIVE] = {kjp__fraction_add, kjp__interval_add},
+    [KJP_DERIVE_AVERAGE] = {kjp__fraction_add, kjp__interval_add},
 };
 
 static bool
@@ -66,9 +67,9 @@ static bool
 step_by(struct kjp__number *number, int8_t operation,
         const struct kjp__fraction *by)
 {
-  struct kjp__band band;
+  struct kjp__interval band;
 
-  kjp__band_point(by, &band);
+  kjp__interval_point(by, &band);
   return steps[operation].value(&number->value, by, &number->value) &&
          steps[operation].band(&number->band, &band, &number->band);
 }

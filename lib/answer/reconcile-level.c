@@ -163,7 +163,7 @@ kjp__level_figure(const struct kjp__levels *levels,
   kjp__fraction_set(&out->value, quanta);
   return half_digit(kjp__plan_unit(levels->plan, observation->indicator),
                     observation->decimals, &half) &&
-         kjp__band_rounding(&out->value, &half, &out->band);
+         kjp__interval_rounding(&out->value, &half, &out->band);
 }
 
 /* False when memory is out; a figure never outgrows the wide integer. */
@@ -269,7 +269,7 @@ count_listed(struct kjp__levels *levels, struct kjp__place self,
   if (value->kind != KJP_KIND_DERIVED)
     return true;
   kjp__value_fraction(value, &number.value);
-  kjp__band_point(&number.value, &number.band);
+  kjp__interval_point(&number.value, &number.band);
   return set_number(levels, out, &number);
 }
 

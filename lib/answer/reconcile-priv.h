@@ -5,7 +5,7 @@
 #include <kjplan/reconcile.h>
 
 #include "../plan/word-priv.h"
-#include "../quantity/band-priv.h"
+#include "../quantity/interval-priv.h"
 #include "../value/value-priv.h"
 #include "answer-priv.h"
 #include "used-priv.h"
@@ -59,7 +59,7 @@ enum kjp__level_state {
 
 struct kjp__number {
   struct kjp__fraction value;
-  struct kjp__band band; /* of the numbers it may have been rounded from */
+  struct kjp__interval band; /* of the numbers it may have been rounded from */
 };
 
 /* reconcile-formula.c */

@@ -129,9 +129,9 @@ trace(struct reconciling *reconciling, const struct kjp__level *computed)
 static int8_t
 verdict_of(const struct kjp__number *figure, const struct kjp__number *computed)
 {
-  if (kjp__band_holds(&figure->band, &computed->value))
+  if (kjp__interval_holds(&figure->band, &computed->value))
     return KJP_RECONCILED_ROUNDS;
-  return kjp__band_meets(&figure->band, &computed->band)
+  return kjp__interval_meets(&figure->band, &computed->band)
              ? KJP_RECONCILED_WITHIN_INPUTS
              : KJP_RECONCILED_DIFFERS;
 }
@@ -146,12 +146,12 @@ compare(struct reconciling *reconciling, const struct kjp__number *figure,
   row->computed = &computed->value;
   row->shared = kjp__level_shares(&reconciling->levels, row->indicator,
                                   row->stage, row->year);
-  if (computed->band.unbounded)
-    return;
-  row->low = &computed->band.low;
-  row->high = &computed->band.high;
-  row->low_open = computed->band.low_open;
-  row->high_open = computed->band.high_open;
+  if (computed->band.low.bounded)
+    row->low = &computed->band.low.value;
+  if (computed->band.high.bounded)
+    row->high = &computed->band.high.value;
+  row->low_open = computed->band.low.open;
+  row->high_open = computed->band.high.open;
 }
 
 static void

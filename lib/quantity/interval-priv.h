@@ -17,12 +17,20 @@ struct kjp__interval {
   struct kjp__end high;
 };
 
+/* The numbers that round to `figure`, halves away from zero, where `half` is
+ * half a unit of its last digit: one end belongs to the neighbour. */
+bool kjp__interval_rounding(const struct kjp__fraction *figure,
+                            const struct kjp__fraction *half,
+                            struct kjp__interval *out);
 void kjp__interval_all(struct kjp__interval *out);
 void kjp__interval_point(const struct kjp__fraction *value,
                          struct kjp__interval *out);
 bool kjp__interval_add(const struct kjp__interval *a,
                        const struct kjp__interval *b,
                        struct kjp__interval *out);
+bool kjp__interval_subtract(const struct kjp__interval *a,
+                            const struct kjp__interval *b,
+                            struct kjp__interval *out);
 /* factor is not zero */
 bool kjp__interval_scale(const struct kjp__interval *a,
                          const struct kjp__fraction *factor,
@@ -35,6 +43,15 @@ bool kjp__interval_has_zero(const struct kjp__interval *a);
 bool kjp__interval_divide(const struct kjp__interval *a,
                           const struct kjp__interval *b,
                           struct kjp__interval *out);
+/* The same for any b: all numbers where b has or touches zero. */
+bool kjp__interval_quotient(const struct kjp__interval *a,
+                            const struct kjp__interval *b,
+                            struct kjp__interval *out);
+bool kjp__interval_holds(const struct kjp__interval *a,
+                         const struct kjp__fraction *value);
+/* Whether some number lies in both. */
+bool kjp__interval_meets(const struct kjp__interval *a,
+                         const struct kjp__interval *b);
 /* To the whole number at or outside an end. */
 void kjp__end_round_down(struct kjp__end *low);
 void kjp__end_round_up(struct kjp__end *high);

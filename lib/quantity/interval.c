@@ -33,6 +33,22 @@ kjp__interval_point(const struct kjp__fraction *value,
   out->high = end;
 }
 
+bool
+kjp__interval_rounding(const struct kjp__fraction *figure,
+                       const struct kjp__fraction *half,
+                       struct kjp__interval *out)
+{
+  int sign = kjp__fraction_sign(figure);
+  struct kjp__interval made = {.low = {.bounded = true, .open = sign <= 0},
+                               .high = {.bounded = true, .open = sign >= 0}};
+
+  if (!kjp__fraction_subtract(figure, half, &made.low.value) ||
+      !kjp__fraction_add(figure, half, &made.high.value))
+    return false;
+  *out = made;
+  return true;
+}
+
 static bool
 add_ends(const struct kjp__end *a, const struct kjp__end *b,
          struct kjp__end *out)
@@ -48,6 +64,25 @@ kjp__interval_add(const struct kjp__interval *a, const struct kjp__interval *b,
 {
   return add_ends(&a->low, &b->low, &out->low) &&
          add_ends(&a->high, &b->high, &out->high);
+}
+
+static void
+negate_end(const struct kjp__end *end, struct kjp__end *out)
+{
+  *out = *end;
+  if (end->bounded)
+    kjp__wide_negate(&out->value.top);
+}
+
+bool
+kjp__interval_subtract(const struct kjp__interval *a,
+                       const struct kjp__interval *b, struct kjp__interval *out)
+{
+  struct kjp__interval opposite;
+
+  negate_end(&b->high, &opposite.low);
+  negate_end(&b->low, &opposite.high);
+  return kjp__interval_add(a, &opposite, out);
 }
 
 static bool
@@ -182,6 +217,36 @@ kjp__interval_divide(const struct kjp__interval *a,
   turn_end(&b->high, &turned.low);
   turn_end(&b->low, &turned.high);
   return kjp__interval_multiply(a, &turned, out);
+}
+
+bool
+kjp__interval_quotient(const struct kjp__interval *a,
+                       const struct kjp__interval *b, struct kjp__interval *out)
+{
+  if (sign_of(&b->low, -1) <= 0 && sign_of(&b->high, 1) >= 0) {
+    kjp__interval_all(out);
+    return true;
+  }
+  return kjp__interval_divide(a, b, out);
+}
+
+bool
+kjp__interval_holds(const struct kjp__interval *a,
+                    const struct kjp__fraction *value)
+{
+  struct kjp__end end = {*value, true, false};
+
+  return !kjp__ends_clash(&a->low, &end) && !kjp__ends_clash(&end, &a->high);
+}
+
+/* Two intervals that are not empty meet where each begins before the other
+ * ends. */
+bool
+kjp__interval_meets(const struct kjp__interval *a,
+                    const struct kjp__interval *b)
+{
+  return !kjp__ends_clash(&a->low, &b->high) &&
+         !kjp__ends_clash(&b->low, &a->high);
 }
 
 void
