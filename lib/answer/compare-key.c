@@ -116,7 +116,7 @@ kjp__cell_text(const struct kjp__keys *keys, const kjp_table *table,
   if (column->cell == KJP__CELL_ROW)
     return name_of_row(keys, column->target, number);
   if (column->cell == KJP__CELL_FLAG)
-    return number == 1 ? "true" : "false";
+    return number == KJP_NONE ? NULL : number == 1 ? "true" : "false";
   if (column->cell == KJP__CELL_COUNTED && number == KJP_NONE)
     return NULL;
   return kjp__arena_format(keys->arena, "%d", (int)number);

@@ -87,6 +87,7 @@ struct kjp__pathing {
   struct kjp__judging judging;
   /* the path */
   const struct kjp__course *course;
+  bool outside; /* a floor rests on what is planned or assumed elsewhere */
   int32_t answer_row; /* of KJP_PATH_COURSES */
   int32_t first_row;  /* of KJP_PATH_POINTS: the base */
   int32_t rules;      /* that are floors of it */

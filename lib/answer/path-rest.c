@@ -20,13 +20,14 @@ use(struct kjp__pathing *pathing, int32_t indicator, int8_t stage, int32_t year)
 
 /* The floor of the year that is judged is a projection. */
 static void
-mark_projected(const struct kjp__pathing *pathing)
+mark_projected(struct kjp__pathing *pathing)
 {
   struct kjp__path_point *row = kjp__rows_at(
       &kjp__answer_table(pathing->answer, KJP_PATH_POINTS)->rows,
       pathing->first_row + pathing->judging.year - pathing->course->first_year);
 
-  row->projected = kjp__amount_is_known(row->floor);
+  row->projected = row->projected || kjp__amount_is_known(row->floor);
+  pathing->outside = true;
 }
 
 /* The path's own years to come are the answer, and no input. */
@@ -65,6 +66,7 @@ use_rule(struct kjp__pathing *pathing, int32_t number)
       kjp__values_series(pathing->values, rule->indicator, rule->stage);
   struct kjp__judging *judging = &pathing->judging;
   struct kjp__year outcome;
+  bool carried = false; /* the floor of the year before is a projection */
 
   if (series == NULL)
     return;
@@ -76,7 +78,12 @@ use_rule(struct kjp__pathing *pathing, int32_t number)
        kjp__judge_goes_on(judging);
        year++) {
     kjp__judge_open(judging, year);
+    pathing->outside = false;
     kjp__judge_year(judging, &outcome);
+    if (carried && rule->base == KJP_BASE_OWED &&
+        year > pathing->course->first_year)
+      mark_projected(pathing);
+    carried = pathing->outside;
     kjp__judge_next(judging, outcome.floor);
   }
 }

@@ -201,6 +201,7 @@ add_point(struct kjp__pathing *pathing, int32_t year)
   row->kind = point->kind;
   row->partial = point->partial;
   row->unverified = point->unverified;
+  row->projected = point->projected;
 }
 
 /* Where an anchor asks, what is between the two tells what the cap allows. */
@@ -310,6 +311,7 @@ total_of(struct kjp__pathing *pathing)
   const struct kjp__plan_row *plan = kjp__plan_row(pathing->plan, KJP_PLAN, 0);
   const struct kjp__course *course = pathing->course;
   int64_t total = 0;
+  bool any = false;
 
   for (int32_t year = course->first_year; year <= course->last_year; year++) {
     int64_t value;
@@ -318,12 +320,13 @@ total_of(struct kjp__pathing *pathing)
       continue;
     if (!kjp__amount_get(point_at(course, year)->value, &value))
       return kjp__amount_unknown();
+    any = true;
     if (__builtin_add_overflow(total, value, &total)) {
       kjp__values_too_large(pathing->values, course->indicator, year);
       return kjp__amount_unknown();
     }
   }
-  return kjp__amount_known(total);
+  return any ? kjp__amount_known(total) : kjp__amount_unknown();
 }
 
 static int8_t

@@ -35,11 +35,7 @@ looser_rate(const struct conflict *conflict, int32_t row, const char *what)
                                            "relaxing the cap to \"{cap}\""};
   struct kjp__report *report = conflict->report;
   const char *rate = kjp__path_rate(report, row, false);
-  int32_t cap =
-      kjp__path_find_cap(report, conflict->course, conflict->year, what);
-
-  if (cap == KJP_NONE) /* it is of other years */
-    cap = kjp__path_find_cap(report, conflict->course, 0, what);
+  int32_t cap = kjp__path_find_cap(report, conflict->course, what);
   const char *const values[][2] = {
       {"cap",
        kjp__path_cap(report, cap, kjp__report_join(report, rate, " ", "%"))},
@@ -57,9 +53,13 @@ is_below_asked(const struct conflict *conflict, struct kjp__spot spot)
   int64_t asked = 0;
 
   (void)kjp_table_amount(spot.table, spot.row, spot.column, &amount);
-  return kjp_table_amount(conflict->table, conflict->row,
-                          KJP_PATH_CONFLICT_ASKED, &asked) == 0 ||
-         amount < asked;
+  if (kjp_table_amount(conflict->table, conflict->row, KJP_PATH_CONFLICT_ASKED,
+                       &asked))
+    return amount < asked;
+  return g_strcmp0(kjp_table_text(conflict->table, conflict->row,
+                                  KJP_PATH_CONFLICT_FLOOR),
+                   kjp_table_text(conflict->table, conflict->row,
+                                  KJP_PATH_CONFLICT_CAP)) != 0;
 }
 
 static const char *
@@ -76,8 +76,7 @@ other_amount(const struct conflict *conflict, int32_t row, const char *what)
       kjp_answer_table(report->answer, KJP_PATH_RELAXATIONS), row,
       KJP_PATH_RELAXATION_AMOUNT};
   const char *const values[][2] = {
-      {"party",
-       kjp__path_party(report, conflict->course, conflict->year, what)},
+      {"party", kjp__path_party(report, conflict->course, what)},
       {"amount", kjp__report_full(report, spot)},
       {NULL, NULL}};
 
@@ -171,8 +170,8 @@ kjp__sentence_of_conflict(struct kjp__report *report, int32_t row)
   conflict.year = kjp_table_int(conflict.table, row, KJP_PATH_CONFLICT_YEAR);
   const char *const values[][2] = {
       {"year", kjp__report_int(report, conflict.year)},
-      {"floor", kjp__path_party(report, conflict.course, conflict.year, floor)},
-      {"cap", kjp__path_party(report, conflict.course, conflict.year, cap)},
+      {"floor", kjp__path_party(report, conflict.course, floor)},
+      {"cap", kjp__path_party(report, conflict.course, cap)},
       {"asked", amount_of(&conflict, KJP_PATH_CONFLICT_ASKED)},
       {"allowed", amount_of(&conflict, KJP_PATH_CONFLICT_ALLOWED)},
       {"amount", amount_of(&conflict, KJP_PATH_CONFLICT_AMOUNT)},

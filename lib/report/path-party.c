@@ -86,28 +86,31 @@ end_list(struct kjp__report *report, const char *all, int32_t count)
 
 /* Caps */
 
-static bool
-applies(const kjp_table *caps, int32_t cap, int32_t year)
-{
-  int32_t first = kjp_table_int(caps, cap, KJP_CAP_FIRST_YEAR);
-
-  return first == KJP_NONE ||
-         (first <= year && year <= kjp_table_int(caps, cap, KJP_CAP_LAST_YEAR));
-}
-
 /* Whether a name is that of a word, alone or with a reference behind a
- * colon. */
+ * colon; "#2" behind it is not looked at. */
 static bool
 is_named(const char *name, const char *word, const char *reference)
 {
   size_t size;
+  size_t end;
 
   if (name == NULL || word == NULL || !g_str_has_prefix(name, word))
     return false;
   size = strlen(word);
+  end = strcspn(name, "#");
   if (reference == NULL)
-    return name[size] == '\0';
-  return name[size] == ':' && strcmp(name + size + 1, reference) == 0;
+    return size == end;
+  return name[size] == ':' && end - size - 1 == strlen(reference) &&
+         strncmp(name + size + 1, reference, end - size - 1) == 0;
+}
+
+/* The 2 of "grow_at_most#2"; 1 where there is none. */
+static int32_t
+number_of(const char *name)
+{
+  const char *sign = strchr(name, '#');
+
+  return sign == NULL ? 1 : (int32_t)g_ascii_strtoll(sign + 1, NULL, 10);
 }
 
 static const char *
@@ -119,8 +122,9 @@ id_of(const struct kjp__report *report, int32_t indicator)
 
 int32_t
 kjp__path_find_cap(const struct kjp__report *report, int32_t course,
-                   int32_t year, const char *name)
+                   const char *name)
 {
+  int32_t left = number_of(name);
   const kjp_table *courses = kjp_answer_table(report->answer, KJP_PATH_COURSES);
   const kjp_table *caps = kjp_plan_table(report->plan, KJP_CAPS);
   int32_t first;
@@ -131,9 +135,9 @@ kjp__path_find_cap(const struct kjp__report *report, int32_t course,
   for (int32_t row = first; row < first + count; row++) {
     int32_t reference = kjp_table_int(caps, row, KJP_CAP_REFERENCE);
 
-    if ((year == 0 || applies(caps, row, year)) &&
-        is_named(name, kjp_table_text(caps, row, KJP_CAP_KIND),
-                 id_of(report, reference)))
+    if (is_named(name, kjp_table_text(caps, row, KJP_CAP_KIND),
+                 id_of(report, reference)) &&
+        --left == 0)
       return row;
   }
   return KJP_NONE;
@@ -225,6 +229,7 @@ find_clause(const struct kjp__report *report, const char *name)
   const kjp_table *rules = kjp_plan_table(report->plan, KJP_RULES);
   const kjp_table *clauses = kjp_plan_table(report->plan, KJP_CLAUSES);
   const char *slash = strchr(name, '/');
+  int32_t left = number_of(name);
 
   for (int32_t row = 0; slash != NULL && row < kjp_table_count(clauses);
        row++) {
@@ -238,8 +243,10 @@ find_clause(const struct kjp__report *report, const char *name)
         kjp_table_int(clauses, row, KJP_CLAUSE_ANY_OF) != KJP_NONE)
       continue;
     if (is_named(slash + 1, kjp_table_text(clauses, row, KJP_CLAUSE_KIND),
-                 kind == KJP_CLAUSE_AT_LEAST_PEERS ? NULL
-                                                   : id_of(report, reference)))
+                 kind == KJP_CLAUSE_AT_LEAST_PEERS
+                     ? NULL
+                     : id_of(report, reference)) &&
+        --left == 0)
       return row;
   }
   return KJP_NONE;
@@ -271,8 +278,7 @@ named_party(struct kjp__report *report, const struct kjp__say *template,
 }
 
 const char *
-kjp__path_party(struct kjp__report *report, int32_t course, int32_t year,
-                const char *name)
+kjp__path_party(struct kjp__report *report, int32_t course, const char *name)
 {
   static const struct kjp__say target = {"目标 {name} ", "target {name}"};
   static const struct kjp__say cap_of = {"上限“{name}”", "the cap \"{name}\""};
@@ -282,7 +288,7 @@ kjp__path_party(struct kjp__report *report, int32_t course, int32_t year,
 
   if (name == NULL)
     return NULL;
-  row = kjp__path_find_cap(report, course, year, name);
+  row = kjp__path_find_cap(report, course, name);
   if (row >= 0)
     return named_party(report, &cap_of, kjp__path_cap(report, row, NULL));
   row = find_clause(report, name);

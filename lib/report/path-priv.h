@@ -22,7 +22,7 @@ const char *kjp__sentence_of_total(struct kjp__report *report, int32_t total);
 /* "目标 municipal-2025", "规则 rigid-growth 的条款“…”", "上限“…”" of a path in
  * a year; NULL for NULL. */
 const char *kjp__path_party(struct kjp__report *report, int32_t course,
-                            int32_t year, const char *name);
+                            const char *name);
 /* "比上年增长不超过 30 %" of a row of KJP_CAPS; `rate` stands in for its own
  * where it is not NULL. */
 const char *kjp__path_cap(struct kjp__report *report, int32_t cap,
@@ -30,7 +30,7 @@ const char *kjp__path_cap(struct kjp__report *report, int32_t cap,
 /* The row of KJP_CAPS of that name, of a path in a year (0: in any), or
  * KJP_NONE. */
 int32_t kjp__path_find_cap(const struct kjp__report *report, int32_t course,
-                           int32_t year, const char *name);
+                           const char *name);
 /* The rate of a row of KJP_PATH_RELAXATIONS, up to four decimals of a per
  * cent, so that it still does; NULL without one. `fixed`: all four. */
 const char *kjp__path_rate(struct kjp__report *report, int32_t relaxation,

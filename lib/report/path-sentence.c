@@ -347,7 +347,7 @@ add_sentence(struct kjp__text_builder *text, const struct point *point)
       {"shape", kjp__word(report, KJP__WORDS_SHAPE, shape)},
       {"shaped", shaped(point)},
       {"grid", kjp__path_grid(report, point->course)},
-      {"party", kjp__path_party(report, point->course, year, by)},
+      {"party", kjp__path_party(report, point->course, by)},
       {"least", floor_amount(point)},
       {"floor", floor_piece(point)},
       {"lacking", lacking_piece(point)},

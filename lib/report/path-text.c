@@ -19,8 +19,8 @@ static const struct mark {
 } marks[] = {
     {KJP_PATH_POINT_PROJECTED,
      "*",
-     {"* 底线是测算：用到计划数或假定数",
-      "* the floor is projected: it rests on planned or assumed figures"}},
+     {"* 底线或上限是测算：用到计划数或假定数",
+      "* floor or cap is projected: it rests on planned or assumed figures"}},
     {KJP_PATH_POINT_UNVERIFIED,
      "?",
      {"? 用到未经核实的数据", "? rests on figures that are not verified"}},
@@ -317,23 +317,55 @@ add_points(struct kjp__report *report, const kjp_table *points, int32_t first,
   }
 }
 
+static bool
+is_base_alone(struct kjp__report *report, int32_t course)
+{
+  const kjp_table *points = kjp_answer_table(report->answer, KJP_PATH_POINTS);
+
+  int32_t first;
+
+  return kjp_table_children(points, KJP_PATH_POINT_PATH, course, &first) == 1 &&
+         kjp_table_amount(points, first, KJP_PATH_POINT_VALUE, NULL) != 0;
+}
+
+/* The first or the last year that is both the plan's and the path's. */
+static int32_t
+covered_year(struct kjp__report *report, int32_t course, bool is_first)
+{
+  const kjp_table *plan = kjp_plan_table(report->plan, KJP_PLAN);
+  const kjp_table *points = kjp_answer_table(report->answer, KJP_PATH_POINTS);
+  int32_t first;
+  int32_t count =
+      kjp_table_children(points, KJP_PATH_POINT_PATH, course, &first);
+
+  return is_first ? MAX(kjp_table_int(plan, 0, KJP_PLAN_FIRST_YEAR),
+                        kjp_table_int(points, first, KJP_PATH_POINT_YEAR))
+                  : MIN(kjp_table_int(plan, 0, KJP_PLAN_LAST_YEAR),
+                        kjp_table_int(points, first + count - 1,
+                                      KJP_PATH_POINT_YEAR));
+}
+
 static void
 add_total(struct kjp__report *report, int32_t course)
 {
   static const struct kjp__say template = {
       "计划期内（{years}）合计 {total}",
       "In the years of the plan ({years}): {total} in all"};
-  const kjp_table *plan = kjp_plan_table(report->plan, KJP_PLAN);
+  static const struct kjp__say alone = {
+      "没有锚点：起点之后没有计划数（写 `through`，或写该指标的到期目标）",
+      "there is no anchor: nothing is planned after the base (write `through`, "
+      "or a target of the indicator)"};
   struct kjp__spot total = {courses_of(report), course, KJP_PATH_COURSE_TOTAL};
   const char *const values[][2] = {
-      {"years",
-       kjp__sheet_span(report, kjp_table_int(plan, 0, KJP_PLAN_FIRST_YEAR),
-                       kjp_table_int(plan, 0, KJP_PLAN_LAST_YEAR))},
+      {"years", kjp__sheet_span(report, covered_year(report, course, true),
+                                covered_year(report, course, false))},
       {"total", kjp__report_full(report, total)},
       {NULL, NULL}};
 
   if (values[1][1] != NULL)
     kjp__sheet_line(report, 2, kjp__report_fill(report, &template, values));
+  if (is_base_alone(report, course))
+    kjp__sheet_line(report, 2, kjp__report_say(report, &alone));
 }
 
 static void

@@ -30,6 +30,7 @@ struct kjp__corridor {
    * KJP__NO_BOUND where no amount would do. */
   int64_t (*floor)(void *data, int32_t year, const int64_t *values);
   void *data;
+  int64_t *work; /* at or below zero: too far; NULL: no limit of the caller */
   int32_t reach; /* how many years back floors look */
 };
 

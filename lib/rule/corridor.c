@@ -129,6 +129,13 @@ is_allowed(const struct kjp__corridor *corridor, const int64_t *values)
   return true;
 }
 
+static bool
+is_too_far(const struct kjp__corridor *corridor, int32_t round)
+{
+  return round == MOST_ROUNDS ||
+         (corridor->work != NULL && *corridor->work <= 0);
+}
+
 enum kjp__corridor_result
 kjp__corridor_least(const struct kjp__corridor *corridor, int64_t *least)
 {
@@ -138,7 +145,7 @@ kjp__corridor_least(const struct kjp__corridor *corridor, int64_t *least)
   for (int32_t year = 1; year <= corridor->years; year++)
     least[year] = kjp__grid_up(corridor->needs[year], corridor->grid);
   for (int32_t round = 0; moved; round++) {
-    if (round == MOST_ROUNDS)
+    if (is_too_far(corridor, round))
       return KJP__CORRIDOR_TOO_FAR;
     moved = raise_by_floors(corridor, least);
     moved = raise_by_caps(corridor, least) || moved;
@@ -228,7 +235,8 @@ lower_by_floors(const struct kjp__corridor *corridor, const int64_t *least,
   for (int32_t year = corridor->years; year > 1; year--) {
     int32_t first = year > corridor->reach ? year - corridor->reach : 1;
 
-    for (int32_t earlier = first; earlier < year; earlier++)
+    for (int32_t earlier = first; earlier < year && !is_too_far(corridor, 0);
+         earlier++)
       moved = lower_earlier(corridor, year, earlier, least, greatest, values) ||
               moved;
   }
@@ -260,12 +268,23 @@ descend(const struct kjp__corridor *corridor, const int64_t *least, int64_t top,
       greatest[year] = kjp__grid_down(top, corridor->grid);
   }
   for (int32_t round = 0; moved; round++) {
-    if (round == MOST_ROUNDS)
+    if (is_too_far(corridor, round))
       return false;
     moved = lower_by_caps(corridor, greatest);
     moved = lower_by_floors(corridor, least, greatest, values) || moved;
   }
   return keeps_floors(corridor, greatest);
+}
+
+static bool
+is_capped(const struct kjp__corridor *corridor)
+{
+  for (int32_t year = 1; year <= corridor->years; year++) {
+    if (corridor->ceilings[year].has_rate ||
+        corridor->ceilings[year].amount != KJP__NO_BOUND)
+      return true;
+  }
+  return false;
 }
 
 /* What rises with the top has no bound. */
@@ -276,6 +295,11 @@ kjp__corridor_greatest(const struct kjp__corridor *corridor,
 {
   int64_t *lesser = scratch + corridor->years + 1;
 
+  greatest[0] = corridor->base;
+  for (int32_t year = 1; year <= corridor->years; year++)
+    greatest[year] = KJP__NO_BOUND;
+  if (!is_capped(corridor))
+    return true;
   if (!descend(corridor, least, INT64_MAX / 2, greatest, scratch) ||
       !descend(corridor, least, INT64_MAX / 8, lesser, scratch))
     return false;

@@ -105,7 +105,7 @@ take_most(struct kjp__anchor *anchor, int64_t most, const char *id)
   anchor->most_by = id;
   if (anchor->need > KJP__NO_FLOOR)
     return;
-  anchor->value = kjp__amount_known(most);
+  anchor->value = kjp__amount_known(MAX(most, 0));
   anchor->by = id;
 }
 

@@ -14,6 +14,7 @@ struct kjp__bounding {
   int64_t *least;
   int64_t *greatest;
   int64_t *scratch;
+  int64_t work; /* rules that may still be judged in a year */
   bool chained; /* a floor owes what the year before owed */
 };
 

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Rules judged in years for one path: some seconds of work, a thousand times
+ * what a plan of ten years needs but where floor and cap nearly touch. */
+enum { MOST_WORK = 5000000 };
+
 int64_t
 kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
                     const int64_t *history, const char **by)
@@ -13,6 +17,8 @@ kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
   struct kjp__amount floor;
   int64_t amount = KJP__NO_FLOOR;
   bool ignored;
+
+  bool quiet = course->quiet;
 
   course->quiet = true;
   kjp__course_rewind(course);
@@ -23,7 +29,7 @@ kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
                             &ignored);
   floor = kjp__course_floor(course, course->first_year + year, by, &ignored,
                             &ignored);
-  course->quiet = false;
+  course->quiet = quiet;
   (void)kjp__amount_get(floor, &amount);
   return amount;
 }
@@ -31,7 +37,11 @@ kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
 static int64_t
 floor_of(void *data, int32_t year, const int64_t *history)
 {
-  return kjp__bounding_floor(data, year, history, NULL);
+  struct kjp__bounding *bounding = data;
+
+  bounding->work -= (int64_t)(bounding->chained ? year : 1) *
+                    (bounding->course->rule_count + 1);
+  return kjp__bounding_floor(bounding, year, history, NULL);
 }
 
 /* Whether a clause looks at a year of the path other than the one before. */
@@ -101,6 +111,7 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
   memset(bounding, 0, sizeof *bounding);
   bounding->values = values;
   bounding->course = course;
+  bounding->work = MOST_WORK;
   if (!alloc(bounding, (size_t)years + 1))
     return false;
   for (int32_t i = 1; i <= years; i++) {
@@ -117,6 +128,7 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
                                               .ceilings = bounding->ceilings,
                                               .floor = floor_of,
                                               .data = bounding,
+                                              .work = &bounding->work,
                                               .reach = reach_of(bounding)};
   return true;
 }
@@ -189,9 +201,9 @@ name_cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
   if (value >= asked)
     return;
   point->kind = KJP_POINT_CAP;
-  point->by = kjp__ceiling_at(&amount, course->grid, before) == value
-                  ? bounding->by[year].amount
-                  : bounding->by[year].rate;
+  point->by = kjp__ceiling_name(
+      bounding->values, &bounding->by[year],
+      kjp__ceiling_at(&amount, course->grid, before) != value);
   if (asked != KJP__NO_BOUND)
     point->lacking = kjp__amount_known(asked - value);
 }

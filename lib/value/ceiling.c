@@ -15,23 +15,52 @@ struct capping {
   struct kjp__ceiling_by *by;
 };
 
-const char *
-kjp__cap_name(const struct kjp__values *values, const struct kjp__cap *cap)
+static bool
+has_name_of(const struct kjp__cap *cap, const struct kjp__cap *other)
 {
-  const char *word = kjp__words_cap[cap->kind];
-
-  if (cap->reference < 0)
-    return word;
-  return kjp__arena_format(
-      values->arena, "%s:%s", word,
-      kjp__plan_indicator(values->plan, cap->reference)->id);
+  return cap->kind == other->kind && cap->reference == other->reference;
 }
 
-static const char *
-name_of(const struct capping *capping, int32_t row)
+/* How many caps of the path have this name, up to this one. */
+static int32_t
+number_of(const struct kjp__values *values, int32_t row)
 {
-  return kjp__cap_name(capping->values,
-                       kjp__plan_row(capping->values->plan, KJP_CAPS, row));
+  const struct kjp__cap *cap = kjp__plan_row(values->plan, KJP_CAPS, row);
+  int32_t number = 1;
+  int32_t first = row;
+
+  (void)kjp_table_children(&values->plan->tables[KJP_CAPS], KJP_CAP_PATH,
+                           cap->path, &first);
+  for (int32_t i = first; i < row; i++)
+    number += has_name_of(kjp__plan_row(values->plan, KJP_CAPS, i), cap);
+  return number;
+}
+
+const char *
+kjp__cap_name(const struct kjp__values *values, int32_t row)
+{
+  const struct kjp__cap *cap = kjp__plan_row(values->plan, KJP_CAPS, row);
+  const char *name = kjp__words_cap[cap->kind];
+  int32_t number = number_of(values, row);
+
+  if (cap->reference >= 0)
+    name = kjp__arena_format(
+        values->arena, "%s:%s", name,
+        kjp__plan_indicator(values->plan, cap->reference)->id);
+  return number == 1 ? name
+                     : kjp__arena_format(values->arena, "%s#%d",
+                                         name == NULL ? "" : name, number);
+}
+
+const char *
+kjp__ceiling_name(const struct kjp__values *values,
+                  const struct kjp__ceiling_by *by, bool rate)
+{
+  int32_t row = rate ? by->rate : by->amount;
+
+  if (row >= 0)
+    return kjp__cap_name(values, row);
+  return rate ? NULL : by->target;
 }
 
 static void
@@ -40,8 +69,9 @@ lower_amount(const struct capping *capping, int64_t amount, int32_t row)
   if (amount >= capping->out->amount)
     return;
   capping->out->amount = amount;
-  capping->by->amount = name_of(capping, row);
-  capping->by->amount_cap = row;
+  capping->by->amount = row;
+  capping->by->unverified = false;
+  capping->by->projected = false;
 }
 
 static void
@@ -51,8 +81,7 @@ lower_rate(const struct capping *capping, int64_t rate, int32_t row)
     return;
   capping->out->has_rate = true;
   capping->out->rate = rate;
-  capping->by->rate = name_of(capping, row);
-  capping->by->rate_cap = row;
+  capping->by->rate = row;
 }
 
 static bool
@@ -94,8 +123,11 @@ take_share(const struct capping *capping, int32_t row, int64_t share)
     kjp__course_missing(capping->course, cap->reference, capping->year);
     return true;
   }
-  if (share_of(whole, share, &amount))
-    lower_amount(capping, amount, row);
+  if (!share_of(whole, share, &amount) || amount >= capping->out->amount)
+    return true;
+  lower_amount(capping, amount, row);
+  capping->by->unverified = whole->unverified;
+  capping->by->projected = whole->kind >= KJP_KIND_PLANNED;
   return true;
 }
 
@@ -164,7 +196,7 @@ kjp__course_caps(struct kjp__values *values, struct kjp__course *course,
           : kjp_table_children(caps, KJP_CAP_PATH, course->rows.caps, &first);
 
   *out = (struct kjp__ceiling){.amount = KJP__NO_BOUND};
-  *by = (struct kjp__ceiling_by){NULL, NULL, KJP_NONE, KJP_NONE};
+  *by = (struct kjp__ceiling_by){.amount = KJP_NONE, .rate = KJP_NONE};
   for (int32_t i = 0; i < count; i++) {
     if (!take_cap(&capping, first + i))
       return false;
@@ -184,8 +216,10 @@ kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
     return false;
   if (anchor->most < out->amount) {
     out->amount = anchor->most;
-    by->amount = anchor->most_by;
-    by->amount_cap = KJP_NONE;
+    by->target = anchor->most_by;
+    by->amount = KJP_NONE;
+    by->unverified = false;
+    by->projected = false;
   }
   return true;
 }

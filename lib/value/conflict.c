@@ -10,7 +10,7 @@
 #include <glib.h>
 
 /* More caps than anyone would read of. */
-enum { MOST_CAPS = 8 };
+enum { MOST_CAPS = 8, MOST_RULES = 16 };
 /* A cap of a thousand million times is no cap. */
 #define MOST_RATE INT64_C(1000000000000000000)
 
@@ -39,7 +39,7 @@ find_year(const struct kjp__bounding *bounding)
 struct clash {
   int64_t amount; /* KJP__NO_BOUND: none */
   const char *floor;
-  const char *cap;
+  bool by_rate; /* what is allowed is */
 };
 
 static struct clash
@@ -53,14 +53,14 @@ clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
   int64_t floor = kjp__bounding_floor(bounding, year, history, &by);
   int64_t most =
       kjp__ceiling_at(&bounding->ceilings[year], grid, history[year - 1]);
-  struct clash clash = {KJP__NO_BOUND, by, bounding->by[year].rate};
+  struct clash clash = {KJP__NO_BOUND, by, true};
 
   if (anchor->need >= floor) {
     floor = anchor->need;
     clash.floor = anchor->by;
   }
   if (kjp__ceiling_at(&amount, grid, history[year - 1]) == most)
-    clash.cap = bounding->by[year].amount;
+    clash.by_rate = false;
   if (kjp__grid_up(floor, grid) > most && floor != KJP__NO_BOUND)
     clash.amount = floor - most;
   return clash;
@@ -85,7 +85,8 @@ find_clash(struct kjp__bounding *bounding, int32_t year,
     clash = other;
   conflict->year = bounding->course->first_year + year;
   conflict->floor = clash.floor;
-  conflict->cap = clash.cap;
+  conflict->cap =
+      kjp__ceiling_name(bounding->values, &bounding->by[year], clash.by_rate);
   if (clash.amount != KJP__NO_BOUND)
     conflict->amount = kjp__amount_known(clash.amount);
 }
@@ -112,6 +113,8 @@ works(struct loosening *loosening, int64_t value)
 static int64_t
 halve(struct loosening *loosening, int64_t fails, int64_t does)
 {
+  if (does > fails && fails < -1)
+    fails = -1; /* nothing below zero works */
   while (does - fails > 1 || fails - does > 1) {
     int64_t middle = fails + (does - fails) / 2;
 
@@ -123,11 +126,15 @@ halve(struct loosening *loosening, int64_t fails, int64_t does)
   return does;
 }
 
+/* Where the search came to its end: what is not known to be the smallest is
+ * not told. */
 static void
 add(struct kjp__bounding *bounding, const char *what, struct kjp__amount rate,
     struct kjp__amount amount)
 {
-  struct kjp__relaxation *row = kjp__rows_add(&bounding->course->relaxations);
+  struct kjp__relaxation *row =
+      bounding->work <= 0 ? NULL
+                          : kjp__rows_add(&bounding->course->relaxations);
 
   if (row == NULL)
     return;
@@ -164,7 +171,7 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
   const struct kjp__cap *cap =
       kjp__plan_row(bounding->values->plan, KJP_CAPS, row);
   struct loosening loosening = {bounding, row,
-                                kjp__cap_name(bounding->values, cap), set_cap};
+                                kjp__cap_name(bounding->values, row), set_cap};
   int64_t rate = 0;
 
   if (!kjp__amount_get(cap->growth, &rate) &&
@@ -198,13 +205,13 @@ loosen_caps(struct kjp__bounding *bounding, int32_t year)
   for (int32_t i = year; i > 0 && count < MOST_CAPS; i--) {
     const struct kjp__ceiling_by by = bounding->by[i];
 
-    if (!is_tried(tried, count, by.rate_cap)) {
-      tried[count++] = by.rate_cap;
-      loosen_cap(bounding, by.rate_cap);
+    if (!is_tried(tried, count, by.rate)) {
+      tried[count++] = by.rate;
+      loosen_cap(bounding, by.rate);
     }
-    if (count < MOST_CAPS && !is_tried(tried, count, by.amount_cap)) {
-      tried[count++] = by.amount_cap;
-      loosen_cap(bounding, by.amount_cap);
+    if (count < MOST_CAPS && !is_tried(tried, count, by.amount)) {
+      tried[count++] = by.amount;
+      loosen_cap(bounding, by.amount);
     }
   }
 }
@@ -239,16 +246,17 @@ static void
 loosen_amount(struct kjp__bounding *bounding, int32_t year)
 {
   const struct kjp__ceiling_by by = bounding->by[year];
-  bool is_cap = by.amount_cap >= 0;
-  struct loosening loosening = {bounding, is_cap ? by.amount_cap : year,
-                                by.amount, is_cap ? set_cap : set_target};
+  bool is_cap = by.amount >= 0;
+  struct loosening loosening = {bounding, is_cap ? by.amount : year,
+                                kjp__ceiling_name(bounding->values, &by, false),
+                                is_cap ? set_cap : set_target};
   int64_t amount = bounding->ceilings[year].amount;
 
-  if (amount == KJP__NO_BOUND || is_share(bounding, by.amount_cap))
+  if (amount == KJP__NO_BOUND || is_share(bounding, by.amount))
     return;
   if (works(&loosening, KJP__NO_BOUND))
     add(bounding, loosening.name, kjp__amount_unknown(),
-        kjp__amount_known(halve(&loosening, amount, KJP__NO_BOUND)));
+        kjp__amount_known(halve(&loosening, amount, KJP__NO_BOUND - 1)));
   restore_caps(bounding);
 }
 
@@ -272,14 +280,14 @@ loosen_anchor(struct kjp__bounding *bounding, int32_t year)
   bounding->needs[year] = anchor->need;
 }
 
-/* A rule that is waived in the year. */
+/* A rule that is waived in the year; of many the first few. */
 static void
 loosen_rules(struct kjp__bounding *bounding, int32_t year)
 {
   struct kjp__course *course = bounding->course;
 
   course->waived_year = course->first_year + year;
-  for (int32_t i = 0; i < course->rule_count; i++) {
+  for (int32_t i = 0; i < MIN(course->rule_count, MOST_RULES); i++) {
     course->waived_rule = course->rules[i].judging.rule_row;
     if (is_possible(bounding, bounding->corridor.years))
       add(bounding, course->rules[i].judging.rule->id, kjp__amount_unknown(),
@@ -294,9 +302,11 @@ kjp__course_conflict(struct kjp__bounding *bounding)
   int32_t year = find_year(bounding);
 
   find_clash(bounding, year, &bounding->course->conflict);
+  bounding->course->quiet = true;
   loosen_caps(bounding, year);
   loosen_amount(bounding, year);
   loosen_anchor(bounding, year);
   loosen_rules(bounding, year);
+  bounding->course->quiet = false;
   return !kjp__arena_failed(bounding->values->arena);
 }

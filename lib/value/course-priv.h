@@ -20,6 +20,7 @@ struct kjp__point {
   int8_t kind;                /* KJP_POINT_..., 0: not known */
   int8_t partial;
   int8_t unverified;
+  int8_t projected; /* its cap is */
 };
 
 /* What alone would make a path possible. */
@@ -46,13 +47,14 @@ struct kjp__anchor {
   const char *most_by;
 };
 
-/* What makes a ceiling: of its amount and of its rate the name, and the row of
- * KJP_CAPS, or KJP_NONE where it is a target or there is none. */
+/* What makes a ceiling: rows of KJP_CAPS, or KJP_NONE where there is none or it
+ * is a target. */
 struct kjp__ceiling_by {
-  const char *amount;
-  const char *rate;
-  int32_t amount_cap;
-  int32_t rate_cap;
+  const char *target; /* that allows the amount, or NULL */
+  int32_t amount;
+  int32_t rate;
+  bool unverified; /* the amount rests on what is not verified, */
+  bool projected;  /* planned or assumed */
 };
 
 /* The rows of KJP_PATHS whose lists count: the path's own, or the one that a
@@ -92,10 +94,10 @@ struct kjp__course {
   struct kjp__rows missing; /* of struct kjp__place */
   struct kjp__conflict conflict;
   struct kjp__rows relaxations; /* of struct kjp__relaxation */
-  bool quiet; /* what is tried misses nothing */
+  bool quiet;                   /* what is tried misses nothing */
   /* while relaxations are tried */
-  int32_t loose_cap; /* row of KJP_CAPS that is another, or KJP_NONE: */
-  int64_t loose;     /* its rate, or its amount in the year of the conflict */
+  int32_t loose_cap;   /* row of KJP_CAPS that is another, or KJP_NONE: */
+  int64_t loose;       /* its rate, or its amount in the year of the conflict */
   int32_t waived_rule; /* in a year; 0: none */
   int32_t waived_year;
 };
@@ -135,9 +137,11 @@ bool kjp__course_caps(struct kjp__values *values, struct kjp__course *course,
 bool kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
                          int32_t year, struct kjp__ceiling *out,
                          struct kjp__ceiling_by *by);
-/* "share_at_most:revenue" */
-const char *kjp__cap_name(const struct kjp__values *values,
-                          const struct kjp__cap *cap);
+/* "share_at_most:revenue"; "grow_at_most#2" for the second of that name. */
+const char *kjp__cap_name(const struct kjp__values *values, int32_t row);
+/* Of what makes the amount, or the rate; NULL: nothing. */
+const char *kjp__ceiling_name(const struct kjp__values *values,
+                              const struct kjp__ceiling_by *by, bool rate);
 /* What is missing, once. */
 void kjp__course_missing(struct kjp__course *course, int32_t indicator,
                          int32_t year);

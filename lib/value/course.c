@@ -113,6 +113,7 @@ struct place {
   struct kjp__course *course;
   const struct kjp__series *series; /* of the indicator, without the path */
   int32_t start;                    /* year of the anchor before */
+  bool unverified;                  /* what the curve rests on is not */
 };
 
 static int32_t
@@ -146,12 +147,13 @@ share_at(const struct place *place, int32_t year)
 }
 
 static bool
-known_fraction(const struct place *place, const struct kjp__series *series,
+known_fraction(struct place *place, const struct kjp__series *series,
                int32_t year, struct kjp__fraction *out)
 {
   const struct kjp__value *value = kjp__series_at(place->values, series, year);
 
   if (kjp__value_known(value)) {
+    place->unverified = place->unverified || value->unverified;
     kjp__value_fraction(value, out);
     return true;
   }
@@ -174,7 +176,7 @@ stated_growth(const struct place *place, struct kjp__curve *curve)
 
 /* The base over the known value of the year before it. */
 static bool
-last_growth(const struct place *place, struct kjp__curve *curve)
+last_growth(struct place *place, struct kjp__curve *curve)
 {
   int32_t before = place->course->first_year - 1;
   struct kjp__fraction base;
@@ -194,7 +196,7 @@ last_growth(const struct place *place, struct kjp__curve *curve)
 
 /* The reference in the year, and in that of the base. */
 static bool
-moving(const struct place *place, int32_t year, struct kjp__curve *curve)
+moving(struct place *place, int32_t year, struct kjp__curve *curve)
 {
   const struct kjp__series *series =
       kjp__values_series(place->values, place->course->path.reference, 0);
@@ -207,7 +209,7 @@ moving(const struct place *place, int32_t year, struct kjp__curve *curve)
 
 /* What a shape needs besides two points; false where it is not known. */
 static bool
-prepare(const struct place *place, int32_t year, struct kjp__curve *curve)
+prepare(struct place *place, int32_t year, struct kjp__curve *curve)
 {
   switch (curve->shape) {
   case KJP_SHAPE_SHARES:
@@ -246,8 +248,7 @@ set_ends(const struct place *place, int32_t year, struct kjp__curve *curve)
 /* The value of a year on the curve: on the grid, and to the quantum. False
  * where it is not known; then it is missing, or out of range. */
 static bool
-shape_year(const struct place *place, int32_t year, int64_t *value,
-           int64_t *shaped)
+shape_year(struct place *place, int32_t year, int64_t *value, int64_t *shaped)
 {
   struct kjp__curve curve = {.shape = place->course->path.shape};
   enum kjp__curve_fault fault;
@@ -304,8 +305,10 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
     return true;
   amount = (struct kjp__ceiling){.amount = ceiling.amount};
   point->kind = KJP_POINT_CAP;
-  point->by = kjp__ceiling_at(&amount, course->grid, before) == most ? by.amount
-                                                                     : by.rate;
+  point->by = kjp__ceiling_name(
+      values, &by, kjp__ceiling_at(&amount, course->grid, before) != most);
+  point->unverified = point->unverified || by.unverified;
+  point->projected = by.projected;
   *value = most;
   return true;
 }
@@ -344,6 +347,9 @@ start_point(struct place *place, int32_t year, struct kjp__point *point,
     point->kind = 0;
     return false;
   }
+  if (*value < 0)
+    *value = 0; /* as catching up with what falls */
+  point->unverified = point->unverified || place->unverified;
   point->shaped = kjp__amount_known(shaped);
   return true;
 }
@@ -376,7 +382,7 @@ static void
 follow(struct kjp__values *values, struct kjp__course *course,
        const struct kjp__series *series)
 {
-  struct place place = {values, course, series, course->first_year};
+  struct place place = {values, course, series, course->first_year, false};
 
   if (course->path.shape == KJP_SHAPE_LATEST) {
     course->known = kjp__course_latest(values, course);

@@ -139,16 +139,26 @@ add_rule(struct kjp__values *values, struct kjp__course *course, int32_t number)
   return kjp__judge_goes_on(&rule->judging);
 }
 
+static int32_t
+count_floors(const struct kjp__values *values, const struct kjp__course *course)
+{
+  int32_t floors = 0;
+
+  for (int32_t i = 0; i < kjp__plan_count(values->plan, KJP_RULES); i++)
+    floors += is_floor(values, course, i);
+  return floors;
+}
+
 bool
 kjp__course_rules(struct kjp__values *values, struct kjp__course *course)
 {
-  int32_t count = kjp__plan_count(values->plan, KJP_RULES);
+  int32_t floors = count_floors(values, course);
 
-  course->rules =
-      kjp__arena_alloc(values->arena, (size_t)count * sizeof *course->rules);
-  if (course->rules == NULL && count > 0)
+  course->rules = kjp__arena_alloc(values->arena, (size_t)(floors + 1) *
+                                                      sizeof *course->rules);
+  if (course->rules == NULL)
     return false;
-  for (int32_t rule = 0; rule < count; rule++) {
+  for (int32_t rule = 0; course->rule_count < floors; rule++) {
     if (is_floor(values, course, rule) && !add_rule(values, course, rule))
       return false;
   }
@@ -200,17 +210,45 @@ add_up(int64_t floor, int64_t one_off)
              : KJP__NO_BOUND;
 }
 
+/* How many clauses of the rule have this name, up to this one. */
+static int32_t
+number_of(const struct kjp__judging *judging, int32_t row)
+{
+  const kjp_table *clauses = &judging->plan->tables[KJP_CLAUSES];
+  const struct kjp__clause *clause = kjp__rows_at(&clauses->rows, row);
+  int32_t number = 1;
+  int32_t first = row;
+
+  (void)kjp_table_children(clauses, KJP_CLAUSE_RULE, judging->rule_row, &first);
+  for (int32_t i = first; i < row; i++) {
+    const struct kjp__clause *other = kjp__rows_at(&clauses->rows, i);
+
+    number += other->any_of < 0 && other->kind == clause->kind &&
+              other->reference == clause->reference;
+  }
+  return number;
+}
+
+/* "rule/clause", and "#2" behind it for the second of that name. */
 static const char *
 binding_of(const struct kjp__judging *judging)
 {
-  for (int32_t i = 0; i < judging->count; i++) {
-    if (judging->outcomes[i].any_of < 0 && judging->outcomes[i].binding)
-      return kjp__arena_format(
-          judging->values->arena, "%s/%s", judging->rule->id,
-          kjp__clause_name(judging->plan, judging->values->arena,
-                           judging->judged[i].clause));
-  }
-  return NULL;
+  struct kjp__arena *arena = judging->values->arena;
+  int32_t i = 0;
+  const char *name;
+  int32_t number;
+
+  while (i < judging->count &&
+         (judging->outcomes[i].any_of >= 0 || !judging->outcomes[i].binding))
+    i++;
+  if (i == judging->count)
+    return NULL;
+  name = kjp__clause_name(judging->plan, arena, judging->judged[i].clause);
+  number = number_of(judging, judging->judged[i].row);
+  return number == 1
+             ? kjp__arena_format(arena, "%s/%s", judging->rule->id, name)
+             : kjp__arena_format(arena, "%s/%s#%d", judging->rule->id, name,
+                                 number);
 }
 
 /* One rule in a year; its floor is owed to the next even where the year is

@@ -26,6 +26,12 @@ POINT_FIELDS = ("value", "floor", "partial", "growth", "least", "greatest")
 Difference = collections.namedtuple("Difference", "number path year field expected found")
 
 
+def without_number(pairs):
+    """Of the second cap or clause of a name, "name#2", the name: which one it is, is not compared."""
+    return {key: value.split("#")[0] if key in ("by", "floor_clause", "cap_clause") and value else value
+            for key, value in pairs}
+
+
 def run(program, path, options):
     """(the answer, None), or (None, why there is none)."""
     command = [os.path.abspath(program), path, "--json", "--corridor"]
@@ -39,7 +45,7 @@ def run(program, path, options):
     if done.returncode:
         return None, "exit %d: %s" % (done.returncode, done.stderr.decode("utf-8", "replace").strip()[:600])
     try:
-        return json.loads(done.stdout.decode("utf-8")), None
+        return json.loads(done.stdout.decode("utf-8"), object_pairs_hook=without_number), None
     except ValueError as error:
         return None, "not JSON: %s" % error
 
@@ -169,12 +175,13 @@ class One:
                 self.differ(name, year, "relaxation", "one of %s" % [caps[n] for n in able], None)
             return
         what, value, unit = (relaxation.get(k) for k in ("what", "value", "unit"))
+        what, number = what.split("#")[0], int((what + "#1").split("#")[1])
         kind = what.split(":")[0].split("/")[-1]
         self.notes["relaxed " + kind] += 1
         if kind == "share_at_most" and unit != "%":
             self.notes["share relaxed as amount"] += 1      # no rate that a plan may write would do
         elif kind in ("grow_at_most", "share_at_most", "amount_at_most"):
-            self.least_cap(name, year, kind, what, value, unit)
+            self.least_cap(name, year, kind, what, number, value, unit)
         elif able:
             self.differ(name, year, "relaxation", "one of %s" % [caps[n] for n in able], relaxation)
         elif kind in ["through", "anchor"] + [t["id"] for t in self.plan["targets"]]:
@@ -204,17 +211,17 @@ class One:
         ind = next(i for i in self.plan["indicators"] if i["id"] == name)
         return quanta(value, unit_quanta(ind["dimension"], unit))
 
-    def least_cap(self, name, year, kind, what, value, unit):
+    def least_cap(self, name, year, kind, what, number, value, unit):
         step = self.amount(name, value, unit) if kind == "amount_at_most" else Fraction(value) / 100 * Q
 
         def change(less):
             def apply(plan, path, track):
-                for c in path["caps"]:
-                    if c["kind"] == kind and (":" not in what or c.get("of") == what.split(":")[1]):
-                        if kind != "amount_at_most":
-                            c["value"] = int(step) - less
-                        elif year in c["amounts"]:
-                            c["amounts"][year] = int(step) - less
+                alike = [c for c in path["caps"]
+                         if c["kind"] == kind and (":" not in what or c.get("of") == what.split(":")[1])]
+                if kind != "amount_at_most":
+                    alike[number - 1]["value"] = int(step) - less
+                elif year in alike[number - 1]["amounts"]:
+                    alike[number - 1]["amounts"][year] = int(step) - less
             return apply
 
         if step.denominator != 1 or self.works(name, change(0)) is False:

@@ -134,6 +134,23 @@ static const struct {
     {"an amount that is too much",
      ST PATH(STEEP ", caps: [amount_at_most: {2024: 2.5}]"), NULL, NULL, 2024,
      25000, CAP, "amount_at_most"},
+    {"the tighter of two caps of a name",
+     ST PATH(STEEP ", caps: [grow_at_most: 50 %, grow_at_most: 20 %]"), NULL,
+     NULL, 2023, 12000, CAP, "grow_at_most#2"},
+    {"the tighter of two clauses of a name",
+     ST "rules: {r: {indicator: st, years: 2023-2025, clauses: "
+        "[grow_at_least: 5 %, grow_at_least: 30 %]}}\n" SLOW,
+     NULL, NULL, 2023, 13000, FLOOR, "r/grow_at_least#2"},
+    {"less than nothing is nothing",
+     ST "targets: {t: {indicator: st, year: 2024, less_than: 0}}\n" PATH(
+         "shape: linear"),
+     NULL, NULL, 2024, 0, STATED, "t"},
+    /* 0.1 - (5 - 1) * 3/4 */
+    {"catching up with what falls stops at nothing",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1}}\n"
+          "scenarios: {down: {assume: {m: {amounts: {2023: 0.1}}}}}\n" PATH(
+              "shape: catch_up, of: m"),
+     "down", NULL, 2023, 0, SHAPED, NULL},
     {"a cap of other years",
      ST PATH(STEEP ", caps: [grow_at_most: {value: 30 %, years: 2025}]"), NULL,
      NULL, 2023, 20000, SHAPED, NULL},
