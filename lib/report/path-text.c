@@ -300,8 +300,9 @@ add_points(struct kjp__report *report, const kjp_table *points, int32_t first,
       "“最多”为 - 的年份没有上界",
       "column greatest: - where there is no upper bound"};
   static const struct kjp__say half = {
-      "“最多”没有求出：有条款要看更早的年份",
-      "column greatest: not found out, some clause looks at earlier years"};
+      "“最少”“最多”没有求出：有底线或上限不明，或有条款要看更早的年份",
+      "least, greatest: not found out; a floor or cap is not known, or some "
+      "clause looks at earlier years"};
   int32_t course = kjp_table_int(points, first, KJP_PATH_POINT_PATH);
   bool bounded =
       kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_BOUNDED) == 1;

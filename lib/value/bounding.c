@@ -229,6 +229,7 @@ kjp__course_latest(struct kjp__values *values, struct kjp__course *course)
 
     point->floor = kjp__course_floor(course, year, &by, &partial, &unverified);
     point->partial = partial;
+    course->unsure = course->unsure || partial;
     point->unverified = point[-1].unverified || unverified;
     if (result != KJP__CORRIDOR_FOUND)
       bounding.least[i] = cut(&bounding, i, bounding.least[i - 1], point);
@@ -259,6 +260,8 @@ show_corridor(struct kjp__bounding *bounding)
 {
   struct kjp__course *course = bounding->course;
 
+  if (course->unsure)
+    return; /* what is not known may ask for more, or allow less */
   course->feasible = true;
   course->bounded =
       kjp__corridor_greatest(&bounding->corridor, bounding->least,

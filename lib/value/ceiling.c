@@ -121,6 +121,7 @@ take_share(const struct capping *capping, int32_t row, int64_t share)
   whole = kjp__series_at(capping->values, series, capping->year);
   if (!kjp__value_known(whole)) {
     kjp__course_missing(capping->course, cap->reference, capping->year);
+    capping->course->unsure = true;
     return true;
   }
   if (!share_of(whole, share, &amount) || amount >= capping->out->amount)

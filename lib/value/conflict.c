@@ -302,6 +302,8 @@ kjp__course_conflict(struct kjp__bounding *bounding)
   int32_t year = find_year(bounding);
 
   find_clash(bounding, year, &bounding->course->conflict);
+  if (bounding->course->unsure)
+    return true; /* nothing is known to help */
   bounding->course->quiet = true;
   loosen_caps(bounding, year);
   loosen_amount(bounding, year);

@@ -84,6 +84,7 @@ struct kjp__course {
   int32_t last_year;
   int64_t grid;
   bool known;                   /* the base and the curve are */
+  bool unsure;                  /* a floor or a cap of a year is not known */
   bool feasible;                /* set by kjp__course_corridor() */
   bool bounded;                 /* there is a greatest path */
   bool too_far;                 /* the corridor takes more steps than allowed */
