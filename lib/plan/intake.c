@@ -6,7 +6,7 @@
  * Entries that speak of a section further down wait for it. The tree is built
  * with a stack of what is open, never by recursion; an alias is a shallow
  * copy of what its anchor names, so a file that doubles itself costs nothing,
- * and its weight counts all the same. */
+ * and its weight and the bytes of its texts count all the same. */
 #include "intake-priv.h"
 
 #include <string.h>
@@ -43,6 +43,7 @@ struct kjp__intake {
   int64_t node_count;
   int64_t anchor_count;
   int64_t alias_count;
+  uint64_t aliased;       /* bytes of texts that aliases repeat */
   struct anchor *anchors; /* the last one first */
   bool streaming;         /* what is open at depth 2 is read entry by entry */
   bool root_seen;
@@ -262,6 +263,7 @@ hang(struct kjp__intake *intake, struct kjp__node *node)
   open->last = node;
   open->children++;
   open->node->weight += node->weight;
+  open->node->bytes += node->bytes;
 }
 
 static bool
@@ -292,6 +294,7 @@ completed(struct kjp__intake *intake)
   open->node->first = NULL;
   open->last = NULL;
   open->node->weight = 1;
+  open->node->bytes = 0;
 }
 
 static bool
@@ -353,6 +356,7 @@ kjp__intake_scalar(struct kjp__intake *intake, struct kjp__mark mark,
   if (size_fits(intake, mark, size)) {
     node->text = kjp__arena_copy(intake->sections.nodes, text, size);
     node->size = (uint32_t)size;
+    node->bytes = size;
     node->plain = plain;
   }
   if (node->text == NULL)
@@ -473,6 +477,19 @@ copy_of(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
   return node;
 }
 
+/* What is repeated is kept, and written, as often as it stands there. */
+static bool
+count_aliased(struct kjp__intake *intake, struct kjp__mark mark, uint64_t bytes)
+{
+  int64_t most = intake->settings.max_bytes;
+
+  intake->aliased += bytes;
+  if (intake->aliased <= (uint64_t)most)
+    return true;
+  report_limit(intake, mark, KJP__LIMIT_ALIASED, most, 0);
+  return stop(intake);
+}
+
 bool
 kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
                   const char *name)
@@ -490,7 +507,7 @@ kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
     return refuse_root(intake, mark);
   node = copy_of(intake, mark, name);
   return node != NULL && count_nodes(intake, mark, node->weight) &&
-         add_node(intake, node);
+         count_aliased(intake, mark, node->bytes) && add_node(intake, node);
 }
 
 /* The end */

@@ -15,6 +15,7 @@ struct kjp__node {
   bool plain; /* a scalar without quotes */
   struct kjp__mark mark;
   uint32_t weight;  /* nodes in it, aliases as often as used */
+  uint64_t bytes;   /* of texts in it, in the same way */
   const char *text; /* of a scalar; ends in NUL */
   uint32_t size;
   struct kjp__node *first;

@@ -33,6 +33,7 @@ static const struct {
     {"file-not-regular", "test_limits.c: files/only_regular_files"},
     {"limit-file", "test_limits.c: limits/max_bytes"},
     {"limit-findings", "test_limits.c: limits/max_findings"},
+    {"limit-aliased", "test_limits.c: limits/texts_that_aliases_repeat"},
     {"argument-null", "test_limits.c: arguments/null"},
     {"argument-invalid", "test_limits.c: arguments/options"},
     {"memory-out", "the tests of failing allocations"},

@@ -7,6 +7,7 @@
 #define _GNU_SOURCE
 #include <criterion/criterion.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -356,6 +357,43 @@ Test(limits, max_findings)
               "case %zu: the rest is told in row %d", i, (int)row);
     if (row != KJP_NONE)
       expect_hint(&load, row, "max-findings");
+    unload(&load);
+  }
+}
+
+/* A thousand bytes, repeated twice or three times. */
+Test(limits, texts_that_aliases_repeat)
+{
+  static const struct {
+    const char *label, *more, *most;
+    bool refused;
+  } rows[] = {
+      {"as much as a file", "x-b: *t\nx-c: *t\n", "2000", false},
+      {"one byte more", "x-b: *t\nx-c: *t\n", "1999", true},
+      {"in a map, its keys too",
+       "policies: {p: &p {name: *t, on: m, rate: 1 %}, q: *p}\n", "2014",
+       false},
+      {"in a map, one byte more",
+       "policies: {p: &p {name: *t, on: m, rate: 1 %}, q: *p}\n", "2013", true},
+  };
+  char word[1001];
+
+  memset(word, 'w', 1000);
+  word[1000] = '\0';
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2000];
+    struct load load;
+
+    (void)snprintf(text, sizeof text,
+                   HEAD "indicators: {m: {name: m, scope: s, unit: 亿元}}\n"
+                        "x-a: &t %s\n%s",
+                   word, rows[i].more);
+    load = parse_text(text, strlen(text), "max-bytes", rows[i].most);
+    cr_expect((find_code(&load, "limit-aliased") != KJP_NONE) ==
+                  rows[i].refused,
+              "%s", rows[i].label);
+    cr_expect((load.status == KJP_E_LIMIT) == rows[i].refused, "%s: %s",
+              rows[i].label, kjp_error_message(load.error, KJP_LANGUAGE_EN));
     unload(&load);
   }
 }
