@@ -16,12 +16,14 @@
 #include "../plan/word-priv.h"
 #include "file-priv.h"
 #include "heading-priv.h"
+#include "naming-priv.h"
 
 struct statistics {
   const kjp_plan *plan;
   struct kjp__intake *intake;
   struct kjp__findings *findings;
   struct kjp__arena *arena;
+  struct kjp__naming naming;
   struct kjp__rows figures;
   int32_t places[KJP__HEADINGS];
   uint32_t line;         /* made-up place of what comes from the plan */
@@ -130,27 +132,6 @@ is_given(struct statistics *statistics, const struct kjp__cited *cited,
   return false;
 }
 
-/* An indicator's id, or its name where only one has it. */
-static int32_t
-find_indicator(const kjp_plan *plan, const char *text)
-{
-  int32_t row = kjp_table_find(&plan->tables[KJP_INDICATORS], text);
-  int32_t count = kjp__plan_count(plan, KJP_INDICATORS);
-
-  if (row >= 0)
-    return row;
-  for (int32_t i = 0; i < count; i++) {
-    const struct kjp__say *name = &kjp__plan_indicator(plan, i)->name;
-
-    if (strcmp(name->zh, text) != 0 && strcmp(name->en, text) != 0)
-      continue;
-    if (row >= 0)
-      return KJP_NONE;
-    row = i;
-  }
-  return row;
-}
-
 /* What statistics call a stage, beside the plan file's words. */
 static const struct {
   const char *text;
@@ -210,7 +191,7 @@ take_indicator(struct statistics *statistics,
 
   if (!is_given(statistics, &cited, "指标", "the indicator"))
     return false;
-  figure->indicator = find_indicator(statistics->plan, cited.text);
+  figure->indicator = kjp__naming_find(&statistics->naming, cited.text);
   if (figure->indicator >= 0)
     return true;
   report(statistics, &cited, KJP__REFERENCE_UNKNOWN,
@@ -510,7 +491,9 @@ read_bytes(struct statistics *statistics, const char *data, size_t size,
 
   statistics->findings = kjp__intake_findings(statistics->intake);
   statistics->arena = kjp__arena_new();
-  if (statistics->arena == NULL) {
+  if (statistics->arena == NULL ||
+      !kjp__naming_init(&statistics->naming, statistics->arena,
+                        statistics->plan)) {
     memory_out(statistics);
     return;
   }

@@ -18,6 +18,38 @@ lay_over(const kjp_plan *plan, const char *table)
   return out;
 }
 
+/* One name in both languages is one indicator's; one of two is nobody's. */
+Test(statistics_plan, names_of_one_indicator_find_it)
+{
+  static const struct {
+    const char *name;
+    int32_t row; /* KJP_NONE: of none, or of two */
+  } rows[] = {{"b", 1}, {"甲", 0}, {"A", 0},       {"乙", KJP_NONE},
+              {"B", 1}, {"丙", 2}, {"D", KJP_NONE}};
+  kjp_plan *plan =
+      plan_of(PLAN_HEAD "  a: {name: {zh: 甲, en: A}, scope: s, unit: 亿元}\n"
+                        "  b: {name: {zh: 乙, en: B}, scope: s, unit: 亿元}\n"
+                        "  c: {name: 丙, scope: s, unit: 亿元}\n"
+                        "  d: {name: {zh: b, en: 乙}, scope: s, unit: 亿元}\n");
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char table[100];
+    kjp_plan *after = NULL;
+    kjp_status status;
+
+    (void)snprintf(table, sizeof table, FIGURES "%s,2022,,1,\n", rows[i].name);
+    status = kjp_statistics_parse(plan, table, strlen(table), NULL, NULL,
+                                  &after, NULL);
+    cr_expect((status == KJP_OK) == (rows[i].row >= 0), "%s", rows[i].name);
+    cr_expect(after == NULL ||
+                  kjp_table_int(kjp_plan_table(after, KJP_OBSERVATIONS), 0,
+                                KJP_OBSERVATION_INDICATOR) == rows[i].row,
+              "%s", rows[i].name);
+    kjp_plan_unref(after);
+  }
+  kjp_plan_unref(plan);
+}
+
 static void
 expect_yaml(const kjp_plan *plan, const kjp_plan *wanted)
 {
