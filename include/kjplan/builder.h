@@ -45,7 +45,9 @@ void kjp_builder_free(kjp_builder *builder);
 /** Puts a text at a place, behind its neighbours or instead of what stood
  * there. Maps that lack on the way are made. In a list a step is the number of
  * an item, from 0; the number of items, or -, appends one. Where nothing
- * stands a step 0 or - makes a list, any other a map.
+ * stands a step 0 or - makes a list, any other a map. An item is looked for
+ * from the nearest of the first, the last and the one before, so what goes
+ * through a long list in order is fast, and here and there in it is slow.
  *
  * The text is one even where YAML would see none in it: ~ is a tilde, and the
  * empty text is an empty text. Numbers, dates, words and ids are written as in
