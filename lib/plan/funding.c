@@ -39,7 +39,7 @@ read_funding(struct kjp__reading *reading, const struct kjp__at *at,
   int32_t first = rows->count;
 
   (void)how;
-  if (!kjp__is_money(reading, at, at->key_mark, indicator))
+  if (!kjp__is_money(reading, at, at->key_mark, indicator, false))
     return;
   reading->unit = kjp__plan_unit(reading->plan, indicator);
   kjp__read_years(reading, at, read_amount, &indicator);
@@ -197,20 +197,48 @@ pointer_of(struct kjp__reading *reading, const struct kjp__funding *row)
                            row->project - first, indicator, row->year);
 }
 
+static const char *
+say_amount(struct kjp__arena *arena, const struct kjp__unit *unit,
+           int64_t amount)
+{
+  char text[KJP__DECIMAL_ROOM];
+
+  kjp__decimal_format(amount, unit->quanta, -1, text);
+  return kjp__arena_format(arena, "%s %s", text, unit->label);
+}
+
+/* What does not fit any more. */
+static struct kjp__say
+say_more(struct kjp__arena *arena, const struct kjp__unit *unit)
+{
+  const char *most = say_amount(arena, unit, INT64_MAX);
+
+  return (struct kjp__say){kjp__arena_format(arena, "%s 以上", most),
+                           kjp__arena_format(arena, "more than %s", most)};
+}
+
+/* `sum` of the shares down to this one; below 0: it does not fit. */
 static void
 report_excess(struct kjp__reading *reading, const struct kjp__funding *row,
-              const struct limit *limit)
+              const struct limit *limit, int64_t sum)
 {
+  const struct kjp__indicator *indicator =
+      kjp__plan_indicator(reading->plan, row->indicator);
+  const struct kjp__unit *unit = &indicator->unit;
+  struct kjp__arena *arena = reading->scratch;
   /* of a plan without places, over which a table was laid that has them */
   bool moved = row->mark.column == 0 && limit->mark.column != 0;
 
   kjp__findings_add(
       reading->findings, KJP__FUNDING_EXCEEDS, moved ? limit->mark : row->mark,
       &(struct kjp__details){
-          .name =
-              KJP__SAY(kjp__plan_indicator(reading->plan, row->indicator)->id),
-          .found =
-              KJP__SAY(kjp__arena_format(reading->scratch, "%d", row->year)),
+          .name = {kjp__arena_format(arena, "%s %d 年", indicator->name.zh,
+                                     row->year),
+                   kjp__arena_format(arena, "%s of %d", indicator->name.en,
+                                     row->year)},
+          .found = sum < 0 ? say_more(arena, unit)
+                           : KJP__SAY(say_amount(arena, unit, sum)),
+          .expected = KJP__SAY(say_amount(arena, unit, limit->amount)),
           .pointer = pointer_of(reading, row),
           .related = moved ? row->mark : limit->mark});
 }
@@ -235,7 +263,10 @@ check_sum(struct kjp__reading *reading, const struct kjp__rows *shares,
     if (!kjp__amount_get(share->row->amount, &amount))
       continue;
     if (left < amount) {
-      report_excess(reading, share->row, &limit);
+      int64_t before = limit.amount - left;
+      int64_t sum = amount > INT64_MAX - before ? -1 : before + amount;
+
+      report_excess(reading, share->row, &limit, sum);
       return;
     }
     left -= amount;

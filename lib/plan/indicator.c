@@ -238,10 +238,11 @@ read_stages(struct kjp__reading *reading, const struct kjp__at *at,
   }
   if (seen == 0 && at->node->first == source)
     kjp__report_value(
-        reading, at, KJP__KEY_MISSING,
+        reading, at, KJP__KEY_ONE_OF,
         (struct kjp__details){
             .name = {"阶段", "the map of stages"},
-            .expected = kjp__list_words(reading, kjp__words_stage + 1)});
+            .found = kjp__list_words(reading, kjp__words_stage + 1),
+            .near = KJP__SAY(kjp__words_stage[KJP_STAGE_FINAL])});
 }
 
 static void

@@ -61,8 +61,10 @@ report_missing(struct kjp__reading *reading, const struct kjp__at *at,
                const struct kjp__keywords *keywords)
 {
   kjp__report_key(reading, at, KJP__CLAUSE_MISSING,
-                  (struct kjp__details){.expected = kjp__list_words(
-                                            reading, keywords->words + 1)});
+                  (struct kjp__details){
+                      .name = keywords->name,
+                      .expected = kjp__list_words(reading, keywords->words + 1),
+                  });
 }
 
 static void
@@ -103,7 +105,8 @@ read_item(struct kjp__reading *reading, const struct kjp__at *at,
       report_keyword(reading, &entry, keywords);
     } else if (first != NULL) {
       kjp__report_key(reading, &entry, KJP__CLAUSE_SEVERAL,
-                      (struct kjp__details){.found = KJP__SAY(key->text),
+                      (struct kjp__details){.name = keywords->name,
+                                            .found = KJP__SAY(key->text),
                                             .related = first->mark});
     } else {
       first = key;

@@ -121,18 +121,26 @@ kjp__is_seen(struct kjp__reading *reading, const struct kjp__at *at,
 
 bool
 kjp__is_money(struct kjp__reading *reading, const struct kjp__at *at,
-              struct kjp__mark mark, int32_t indicator)
+              struct kjp__mark mark, int32_t indicator, bool counts)
 {
+  static const struct kjp__say money = {"以金额计的指标",
+                                        "an indicator in money"};
+  static const struct kjp__say either = {"以金额计或计数的指标",
+                                         "an indicator in money or a count"};
   const struct kjp__unit *unit = kjp__plan_unit(reading->plan, indicator);
   const char *id = kjp__plan_indicator(reading->plan, indicator)->id;
+  bool is_key =
+      mark.line == at->key_mark.line && mark.column == at->key_mark.column;
 
-  if (unit == NULL || unit->dimension == KJP_DIMENSION_MONEY)
+  if (unit == NULL || unit->dimension == KJP_DIMENSION_MONEY ||
+      (counts && unit->dimension == KJP_DIMENSION_COUNT))
     return true;
   kjp__report_at(
       reading, at, mark, KJP__UNIT_DIMENSION,
       (struct kjp__details){
+          .name = KJP__SAY(kjp__at_name(is_key ? at->up : at)),
           .found = KJP__SAY(kjp__arena_format(
               reading->scratch, "%s (%s)", id == NULL ? "" : id, unit->label)),
-          .expected = {"以金额计的指标", "an indicator in money"}});
+          .expected = counts ? either : money});
   return false;
 }

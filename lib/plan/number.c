@@ -13,6 +13,8 @@
 
 enum { DIGITS_AFTER = 10 };
 
+#define MOST INT64_C(1000000000000000) /* as in field.c: a million of one */
+
 static void
 report_fault(struct kjp__reading *reading, const struct kjp__at *at,
              enum kjp__decimal_fault fault,
@@ -48,22 +50,60 @@ too_much_money(struct kjp__reading *reading, const struct kjp__at *at,
   return true;
 }
 
+/* "3 %"; zero needs no unit. */
+static const char *
+end_of(struct kjp__arena *arena, const struct kjp__unit *unit, int64_t quanta)
+{
+  char text[KJP__DECIMAL_ROOM];
+  bool bare = quanta == 0 || *unit->label == '\0';
+
+  kjp__decimal_format(quanta, unit->quanta, -1, text);
+  return kjp__arena_format(arena, "%s%s%s", text, bare ? "" : " ",
+                           bare ? "" : unit->label);
+}
+
+/* One quantum above 0 or -100 % is what is more than that. */
+static bool
+is_open(const struct kjp__unit *unit, int64_t least)
+{
+  return least == 1 ||
+         (unit->dimension == KJP_DIMENSION_RATIO && least == 1 - KJP__RATE_ONE);
+}
+
+/* An upper end that only keeps numbers small is not worth a word. */
+static struct kjp__say
+say_bounds(struct kjp__arena *arena, const struct kjp__unit *unit,
+           int64_t least, int64_t most)
+{
+  bool open = is_open(unit, least);
+  const char *low = end_of(arena, unit, least - open);
+  const char *high = end_of(arena, unit, most);
+
+  if (most < MOST)
+    return (struct kjp__say){kjp__arena_format(arena, "%s 至 %s", low, high),
+                             kjp__arena_format(arena, "%s to %s", low, high)};
+  if (open)
+    return (struct kjp__say){kjp__arena_format(arena, "大于 %s", low),
+                             kjp__arena_format(arena, "more than %s", low)};
+  return (struct kjp__say){kjp__arena_format(arena, "%s 或以上", low),
+                           kjp__arena_format(arena, "%s or more", low)};
+}
+
 static void
 report_bounds(struct kjp__reading *reading, const struct kjp__at *at,
-              const struct kjp__unit *unit, int64_t least, int64_t most)
+              const struct kjp__field *field, const struct kjp__unit *unit,
+              int64_t least, int64_t most)
 {
   struct kjp__arena *arena = reading->scratch;
-  char low[KJP__DECIMAL_ROOM];
-  char high[KJP__DECIMAL_ROOM];
-  struct kjp__say expected;
+  bool item = at->key == NULL && field != NULL;
 
-  kjp__decimal_format(least, unit->quanta, -1, low);
-  kjp__decimal_format(most, unit->quanta, -1, high);
-  expected.zh = kjp__arena_format(arena, "%s 至 %s%s", low, high, unit->label);
-  expected.en = kjp__arena_format(arena, "%s to %s%s", low, high, unit->label);
-  kjp__report_value(reading, at, KJP__NUMBER_BOUNDS,
-                    (struct kjp__details){.found = KJP__SAY(at->node->text),
-                                          .expected = expected});
+  kjp__report_value(
+      reading, at, KJP__NUMBER_BOUNDS,
+      (struct kjp__details){
+          .name = item ? (struct kjp__say){field->column.zh, field->column.en}
+                       : KJP__SAY(NULL),
+          .found = KJP__SAY(at->node->text),
+          .expected = say_bounds(arena, unit, least, most)});
 }
 
 static struct kjp__decimal_rules
@@ -109,7 +149,7 @@ kjp__quantity_of(struct kjp__reading *reading, const struct kjp__at *at,
     return false;
   if (field != NULL && (field->least != 0 || field->most != 0) &&
       (decimal.quanta < field->least || decimal.quanta > field->most)) {
-    report_bounds(reading, at, unit, field->least, field->most);
+    report_bounds(reading, at, field, unit, field->least, field->most);
     return false;
   }
   *out = kjp__amount_known(decimal.quanta);
@@ -142,7 +182,7 @@ KJP__READER(whole)
     return;
   if (quanta % KJP__RATE_ONE != 0 || quanta / KJP__RATE_ONE < field->least ||
       quanta / KJP__RATE_ONE > field->most)
-    report_bounds(reading, at, &one, field->least * KJP__RATE_ONE,
+    report_bounds(reading, at, field, &one, field->least * KJP__RATE_ONE,
                   field->most * KJP__RATE_ONE);
   else
     *cell = (int32_t)(quanta / KJP__RATE_ONE);

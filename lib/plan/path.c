@@ -116,16 +116,6 @@ needs_of(const struct kjp__node *map)
   return written;
 }
 
-static bool
-is_planned(struct kjp__reading *reading, const struct kjp__at *at,
-           int32_t indicator)
-{
-  const struct kjp__unit *unit = kjp__plan_unit(reading->plan, indicator);
-
-  return (unit != NULL && unit->dimension == KJP_DIMENSION_COUNT) ||
-         kjp__is_money(reading, at, at->key_mark, indicator);
-}
-
 static void
 read_path(struct kjp__reading *reading, const struct kjp__at *at,
           int32_t indicator)
@@ -133,7 +123,8 @@ read_path(struct kjp__reading *reading, const struct kjp__at *at,
   struct kjp__rows *rows = &reading->plan->tables[KJP_PATHS].rows;
   struct kjp__path *row;
 
-  if (!is_planned(reading, at, indicator) || !kjp__is_map(reading, at))
+  if (!kjp__is_money(reading, at, at->key_mark, indicator, true) ||
+      !kjp__is_map(reading, at))
     return;
   row = kjp__rows_add(rows);
   if (row == NULL)

@@ -52,7 +52,8 @@ struct kjp__reading {
   struct {
     struct kjp__at comparator; /* that was read; key NULL: none yet */
     struct kjp__at period;
-    int32_t row; /* of the target that is being read or revised */
+    int32_t row;          /* of the target that is being read or revised */
+    struct kjp__say name; /* what messages call it */
   } target;
   int32_t programme; /* whose parts are being read; KJP_NONE: a measure's */
   int32_t measure;
@@ -339,9 +340,10 @@ void kjp__seen_init(struct kjp__seen *seen, struct kjp__arena *arena);
 /* True after a report at the value, or with `is_key` at the key. */
 bool kjp__is_seen(struct kjp__reading *reading, const struct kjp__at *at,
                   struct kjp__seen *seen, bool is_key);
-/* Whether an amount of `indicator` can be planned and spent. */
+/* Whether an amount of `indicator` can be spent, or with `counts` planned;
+ * `at` names it by its key or its value, which `mark` tells. */
 bool kjp__is_money(struct kjp__reading *reading, const struct kjp__at *at,
-                   struct kjp__mark mark, int32_t indicator);
+                   struct kjp__mark mark, int32_t indicator, bool counts);
 /* Before a path is read: where it begins unless it says so itself. `base` is
  * the one it is laid over, or NULL. */
 void kjp__expect_beginning(struct kjp__reading *reading,
@@ -351,8 +353,9 @@ void kjp__expect_beginning(struct kjp__reading *reading,
 void kjp__check_beginning(struct kjp__reading *reading,
                           const struct kjp__at *at, const struct kjp__path *row,
                           int8_t shape);
-/* Before comparators of a target or revision are read. */
-void kjp__expect_comparator(struct kjp__reading *reading, int32_t target);
+/* Before comparators of a target or revision are read; messages call it so. */
+void kjp__expect_comparator(struct kjp__reading *reading, int32_t target,
+                            struct kjp__say name);
 /* Reports comparator-missing where none was read. */
 void kjp__check_comparator(struct kjp__reading *reading,
                            const struct kjp__at *at);

@@ -30,7 +30,8 @@ read_revision(struct kjp__reading *reading, const struct kjp__at *at,
   row->asked.indicator = KJP_NONE;
   row->source = KJP_NONE;
   row->mark = at->node->mark;
-  kjp__expect_comparator(reading, row->target);
+  kjp__expect_comparator(reading, row->target,
+                         (struct kjp__say){"调整", "the revision"});
   (void)kjp__read_map(reading, at, &kjp__shape_revision, row, KJP_NONE);
   kjp__check_comparator(reading, at);
 }

@@ -32,10 +32,12 @@ is_written(const struct kjp__reading *reading, kjp__reader read)
 }
 
 void
-kjp__expect_comparator(struct kjp__reading *reading, int32_t target)
+kjp__expect_comparator(struct kjp__reading *reading, int32_t target,
+                       struct kjp__say name)
 {
   memset(&reading->target, 0, sizeof reading->target);
   reading->target.row = target;
+  reading->target.name = name;
 }
 
 /* Of a map that was read: one key is a comparator, be its value empty. */
@@ -51,6 +53,7 @@ kjp__check_comparator(struct kjp__reading *reading, const struct kjp__at *at)
   kjp__report_key(
       reading, at, KJP__COMPARATOR_MISSING,
       (struct kjp__details){
+          .name = reading->target.name,
           .expected = kjp__list_words(reading, kjp__words_comparator + 1)});
 }
 
@@ -64,7 +67,8 @@ kjp__read_target_entry(struct kjp__reading *reading, const struct kjp__at *at)
   init_target(row, at);
   reading->unit = NULL;
   kjp__expect_comparator(reading,
-                         kjp__plan_count(reading->plan, KJP_TARGETS) - 1);
+                         kjp__plan_count(reading->plan, KJP_TARGETS) - 1,
+                         (struct kjp__say){"目标", "the target"});
   if (!kjp__read_map(reading, at, &kjp__shape_target, row, reading->target.row))
     return;
   row->said = reading->said;
@@ -106,7 +110,8 @@ is_second(struct kjp__reading *reading, const struct kjp__at *at,
     related = at;
   }
   kjp__report_key(reading, second, code,
-                  (struct kjp__details){.found = KJP__SAY(second->key),
+                  (struct kjp__details){.name = reading->target.name,
+                                        .found = KJP__SAY(second->key),
                                         .related = related->key_mark});
   return true;
 }
@@ -207,9 +212,10 @@ read_reference_bound(struct kjp__reading *reading, const struct kjp__at *at,
     return;
   if (asked->year == 0)
     kjp__report_key(
-        reading, at, KJP__KEY_MISSING,
+        reading, at, KJP__KEY_ONE_OF,
         (struct kjp__details){.name = kjp__shape_bound.name,
-                              .expected = kjp__list_words(reading, keys)});
+                              .found = kjp__list_words(reading, keys),
+                              .near = KJP__SAY(keys[0])});
   else
     asked->indicator = target_of(reading)->indicator;
 }

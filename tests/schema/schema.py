@@ -20,7 +20,8 @@ import yaml
 KNOWN = set("""
     boolean-invalid clause-missing clause-nested clause-several
     comparator-missing comparator-several date-invalid derive-count
-    derive-several extra-not-text id-invalid key-missing key-unknown
+    derive-several extra-not-text id-invalid key-missing key-one-of
+    key-unknown
     list-length period-missing period-several shape-list shape-map shape-text
     span-invalid unit-invalid unit-missing value-empty version-invalid version-newer
     word-unknown year-invalid year-range year-reserved number-grouping

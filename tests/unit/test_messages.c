@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_messages.c - what is said of a mistake, in both languages:
+ * the words must be right where they are put together of several. */
+#include "plans.h"
+
+#define BASE                                                                   \
+  PLAN_HEAD                                                                    \
+  "  m: {name: 科技支出, scope: s, unit: 亿元, values: {2022: 0.9}}\n"   \
+  "  r: {name: 占比, scope: s, unit: '%'}\n"
+#define STAGES_ZH                                                              \
+  "restated、final、revised、executed、preliminary、adjusted、budget"
+#define STAGES_EN                                                              \
+  "restated, final, revised, executed, preliminary, adjusted, budget"
+
+static const struct {
+  const char *mistake, *zh, *en, *expected_zh, *expected_en;
+} rows[] = {
+    {"programmes: {p: {name: n, funding: {m: {2023: -1}}}}\n",
+     "m 2023 不能是 -1", "m 2023 cannot be -1", "0 或以上", "0 or more"},
+    {"paths: {m: {shape: linear, round_to: 0}}\n", "round_to 不能是 0",
+     "round_to cannot be 0", "大于 0", "more than 0"},
+    {"paths: {m: {shape: shares, shares: {2023: 101 %}}}\n",
+     "shares 2023 不能是 101 %", "shares 2023 cannot be 101 %", "0 至 100 %",
+     "0 to 100 %"},
+    {"paths: {m: {shape: fixed_growth, growth: -101 %}}\n",
+     "growth 不能是 -101 %", "growth cannot be -101 %", "-100 % 或以上",
+     "-100 % or more"},
+    {"paths: {m: {shape: linear, caps: [grow_at_most: -100 %]}}\n",
+     "grow_at_most 不能是 -100 %", "grow_at_most cannot be -100 %",
+     "大于 -100 %", "more than -100 %"},
+    {"correlations: [[m, r, 2]]\n", "相关系数 不能是 2",
+     "correlation of their shocks cannot be 2", "-1 至 1", "-1 to 1"},
+    {"paths: {r: {shape: linear}}\n", "r (%) 的单位与 paths 不符",
+     "the unit of r (%) does not fit paths", "以金额计或计数的指标",
+     "an indicator in money or a count"},
+    {"programmes: {p: {name: n, funding: {r: {2023: 1}}}}\n",
+     "r (%) 的单位与 funding 不符", "the unit of r (%) does not fit funding",
+     "以金额计的指标", "an indicator in money"},
+    {"policies: {p: {name: n, on: r, rate: 1 %}}\n", "r (%) 的单位与 on 不符",
+     "the unit of r (%) does not fit on", "以金额计的指标",
+     "an indicator in money"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {}}}\n",
+     "阶段没有写 " STAGES_ZH " 中的任何一个",
+     "the map of stages has none of " STAGES_EN, "其中一个或几个",
+     "one of them or more"},
+    {"targets: {t: {indicator: m, year: 2025, at_least: {times: 2}}}\n",
+     "目标值没有写 indicator、year 中的任何一个",
+     "a bound has none of indicator, year", "其中一个或几个",
+     "one of them or more"},
+    {"paths: {m: {shape: linear, caps: [{}]}}\n", "上限没有内容",
+     "an item of the list of caps says nothing",
+     "grow_at_most、share_at_most、amount_at_most",
+     "grow_at_most, share_at_most, amount_at_most"},
+    {"paths: {m: {shape: linear, caps: [{grow_at_most: 1 %, amount_at_most: "
+     "{2025: 1}}]}}\n",
+     "一个条目里有不止一个上限：amount_at_most",
+     "one item of the list of caps holds more than one: amount_at_most",
+     "每个条目一个", "one an item"},
+    {"targets: {t: {indicator: m, year: 2025, at_least: 1, revisions: [{on: "
+     "2024-01-01}]}}\n",
+     "调整没有比较方式", "the revision has no comparator", NULL, NULL},
+    {"targets: {t: {indicator: m, year: 2025}}\n", "目标没有比较方式",
+     "the target has no comparator", NULL, NULL},
+    {"targets: {t: {indicator: m, year: 2025, at_least: 1, revisions: [{on: "
+     "2024-01-01, at_least: 1, at_most: 2}]}}\n",
+     "调整有不止一个比较方式：at_most",
+     "the revision has more than one comparator: at_most", NULL, NULL},
+    {"programmes: {p: {name: n, funding: {m: {2022: 1.5}}}}\n",
+     "科技支出 2022 年的经费到此合计 1.5 亿元，超过总额 0.9 亿元",
+     "the money out of 科技支出 of 2022 adds up to 1.5 亿元 here, more than "
+     "the "
+     "0.9 亿元 there are",
+     "合计至多 0.9 亿元", "at most 0.9 亿元 in all"},
+    {"programmes: {p: {name: n, funding: {m: {2022: 0.5}}, projects: [{id: a, "
+     "name: a, funding: {m: {2022: 0.4}}}, {id: b, name: b, funding: {m: "
+     "{2022: 2000 万元}}}]}}\n",
+     "科技支出 2022 年的经费到此合计 0.6 亿元，超过总额 0.5 亿元",
+     "the money out of 科技支出 of 2022 adds up to 0.6 亿元 here, more than "
+     "the "
+     "0.5 亿元 there are",
+     "合计至多 0.5 亿元", "at most 0.5 亿元 in all"},
+};
+
+Test(messages, say_what_is_meant)
+{
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[1000];
+    kjp_plan *plan = NULL;
+    kjp_error *error = NULL;
+    const kjp_table *table;
+
+    (void)snprintf(text, sizeof text, "%s%s", BASE, rows[i].mistake);
+    (void)kjp_plan_parse(text, strlen(text), NULL, NULL, &plan, &error);
+    table = kjp_error_table(error);
+    cr_assert(kjp_table_count(table) > 0, "%s: no mistake", rows[i].mistake);
+    cr_expect_str_eq(kjp_table_text(table, 0, KJP_FINDING_MESSAGE_ZH),
+                     rows[i].zh);
+    cr_expect_str_eq(kjp_table_text(table, 0, KJP_FINDING_MESSAGE_EN),
+                     rows[i].en);
+    cr_expect(
+        rows[i].expected_zh == NULL ||
+            has_text(table, 0, KJP_FINDING_EXPECTED_ZH, rows[i].expected_zh),
+        "%s: %s", rows[i].mistake,
+        kjp_table_text(table, 0, KJP_FINDING_EXPECTED_ZH));
+    cr_expect(
+        rows[i].expected_en == NULL ||
+            has_text(table, 0, KJP_FINDING_EXPECTED_EN, rows[i].expected_en),
+        "%s: %s", rows[i].mistake,
+        kjp_table_text(table, 0, KJP_FINDING_EXPECTED_EN));
+    kjp_error_free(error);
+    kjp_plan_unref(plan);
+  }
+}
