@@ -58,46 +58,84 @@ static const struct kjp__sheet_column indicator_columns[] = {
 
 /* Targets */
 
+/* What is asked stands in a target, and in each of its revisions. */
+struct asked {
+  int32_t comparator, bound, upper, indicator, year, times, plus;
+};
+
+static const struct asked by_target = {
+    KJP_TARGET_COMPARATOR,      KJP_TARGET_BOUND,      KJP_TARGET_UPPER,
+    KJP_TARGET_BOUND_INDICATOR, KJP_TARGET_BOUND_YEAR, KJP_TARGET_BOUND_TIMES,
+    KJP_TARGET_BOUND_PLUS};
+static const struct asked by_revision = {
+    KJP_REVISION_COMPARATOR, KJP_REVISION_BOUND,
+    KJP_REVISION_UPPER,      KJP_REVISION_BOUND_INDICATOR,
+    KJP_REVISION_BOUND_YEAR, KJP_REVISION_BOUND_TIMES,
+    KJP_REVISION_BOUND_PLUS};
+
 /* "全国研发投入强度 × 1.1 + 0.1 个百分点": a bound that is a reference. */
 static const char *
-reference_bound(struct kjp__report *report, const kjp_table *targets,
-                int32_t row)
+reference_bound(struct kjp__report *report, const kjp_table *table, int32_t row,
+                const struct asked *asked)
 {
-  static const int32_t path[] = {KJP_TARGET_BOUND_INDICATOR,
-                                 KJP_INDICATOR_NAME_ZH, 0};
-  struct kjp__spot times = {targets, row, KJP_TARGET_BOUND_TIMES};
-  struct kjp__spot plus = {targets, row, KJP_TARGET_BOUND_PLUS};
-  int32_t year = kjp_table_int(targets, row, KJP_TARGET_BOUND_YEAR);
+  int32_t path[] = {asked->indicator, KJP_INDICATOR_NAME_ZH, 0};
+  struct kjp__spot times = {table, row, asked->times};
+  struct kjp__spot plus = {table, row, asked->plus};
+  int32_t year = kjp_table_int(table, row, asked->year);
   const char *bound =
-      kjp__report_said(report, kjp__report_follow(report, targets, row, path));
+      kjp__report_said(report, kjp__report_follow(report, table, row, path));
 
   if (year != KJP_NONE)
     bound = kjp__report_join(report, bound, " ", kjp__report_int(report, year));
-  if (kjp_table_amount(targets, row, KJP_TARGET_BOUND_TIMES, NULL) != 0)
+  if (kjp_table_amount(table, row, asked->times, NULL) != 0)
     bound =
         kjp__report_join(report, bound, " × ", kjp__report_full(report, times));
-  if (kjp_table_amount(targets, row, KJP_TARGET_BOUND_PLUS, NULL) != 0)
+  if (kjp_table_amount(table, row, asked->plus, NULL) != 0)
     bound =
         kjp__report_join(report, bound, " + ", kjp__report_full(report, plus));
   return bound;
 }
 
 static const char *
-bound_cell(struct kjp__report *report, const kjp_table *targets, int32_t row)
+say_asked(struct kjp__report *report, const kjp_table *table, int32_t row,
+          const struct asked *asked)
 {
-  struct kjp__spot word = {targets, row, KJP_TARGET_COMPARATOR};
-  struct kjp__spot bound = {targets, row, KJP_TARGET_BOUND};
-  struct kjp__spot upper = {targets, row, KJP_TARGET_UPPER};
-  const char *said =
-      kjp_table_int(targets, row, KJP_TARGET_BOUND_INDICATOR) != KJP_NONE
-          ? reference_bound(report, targets, row)
-          : kjp__report_full(report, bound);
+  struct kjp__spot word = {table, row, asked->comparator};
+  struct kjp__spot bound = {table, row, asked->bound};
+  struct kjp__spot upper = {table, row, asked->upper};
+  const char *said = kjp_table_int(table, row, asked->indicator) != KJP_NONE
+                         ? reference_bound(report, table, row, asked)
+                         : kjp__report_full(report, bound);
 
-  if (kjp_table_amount(targets, row, KJP_TARGET_UPPER, NULL) != 0)
+  if (kjp_table_amount(table, row, asked->upper, NULL) != 0)
     said =
         kjp__report_join(report, said, " - ", kjp__report_full(report, upper));
   return kjp__report_join(
       report, kjp__word(report, KJP__WORDS_COMPARATOR, word), " ", said);
+}
+
+/* "不低于 3 亿元，2024-01-10 调整为：不低于 2.8 亿元" */
+static const char *
+bound_cell(struct kjp__report *report, const kjp_table *targets, int32_t row)
+{
+  static const struct kjp__say revised = {"{said}，{date} 调整为：{now}",
+                                          "{said}, revised on {date}: {now}"};
+  const kjp_table *revisions = kjp__report_table(report, KJP_REVISIONS);
+  int32_t first;
+  int32_t count =
+      kjp_table_children(revisions, KJP_REVISION_TARGET, row, &first);
+  const char *said = say_asked(report, targets, row, &by_target);
+
+  for (int32_t i = first; i < first + count; i++) {
+    const char *const values[][2] = {
+        {"said", said},
+        {"date", kjp_table_text(revisions, i, KJP_REVISION_DATE)},
+        {"now", say_asked(report, revisions, i, &by_revision)},
+        {NULL, NULL}};
+
+    said = kjp__report_fill(report, &revised, values);
+  }
+  return said;
 }
 
 /* "2025", or "2022-2025 合计". */

@@ -111,3 +111,20 @@ Test(messages, say_what_is_meant)
     kjp_plan_unref(plan);
   }
 }
+
+Test(messages, a_target_that_was_revised_shows_both_bounds)
+{
+  kjp_plan *plan =
+      plan_of(BASE "targets: {t: {indicator: m, year: 2025, at_least: 3, "
+                   "revisions: [{on: 2024-01-10, at_least: 2.8}, {on: "
+                   "2023-01-10, within: [1, 2]}]}}\n");
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_check_to_text(plan, KJP_LANGUAGE_ZH, &text, NULL) == KJP_OK);
+  cr_expect(strstr(kjp_text_data(text),
+                   "不低于 3 亿元，2023-01-10 调整为：介于 1 亿元 - 2 "
+                   "亿元，2024-01-10 调整为：不低于 2.8 亿元") != NULL,
+            "%s", kjp_text_data(text));
+  kjp_text_free(text);
+  kjp_plan_unref(plan);
+}
