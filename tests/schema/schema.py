@@ -107,8 +107,12 @@ EXCEPT = {
     "key-missing--scenario-path-of": TWO_PLACES,
     "key-missing--scenario-path-shape": TWO_PLACES,
     "key-missing--scenario-path-shares": TWO_PLACES,
+    "path-key--scenario-inherited": TWO_PLACES,
     "version-invalid--decimal": LOADED,
 }
+
+# Single files of other codes, which the schema refuses all the same.
+ALSO = {"item-duplicate--project-alike", "number-bounds--lookback-far"}
 
 
 class Unloadable(Exception):
@@ -191,7 +195,7 @@ def check_bad(validator, folder, complain):
     skipped = 0
     for path in sorted(folder.glob("*.yaml")):
         code = path.stem.partition("--")[0]
-        if code in UNKNOWN:
+        if code in UNKNOWN and path.stem not in ALSO:
             skipped += 1
         elif path.stem in EXCEPT:
             if judge(validator, path) is not None:

@@ -228,6 +228,83 @@ Test(builder, large_maps_keep_order_through_removals)
   kjp_builder_free(builder);
 }
 
+/* The item that was looked for last is not remembered when it is gone. */
+Test(builder, an_item_that_was_removed_is_not_found_again)
+{
+  static const char *const items[] = {"a", "b", "c", "d", "e", "f", "g"};
+  kjp_builder *builder = builder_with_head();
+
+  for (size_t i = 0; i < COUNT(items); i++)
+    set(builder, "/plan/issuers/-", items[i]);
+  set(builder, "/plan/issuers/3", "D");
+  cr_assert(kjp_builder_remove(builder, "/plan/issuers/3", NULL) == KJP_OK);
+  set(builder, "/plan/issuers/3", "x");
+  check_plan(builder, "kjplan: 1\n"
+                      "plan: {id: p, title: 计划, years: 2022-2025, issuers: "
+                      "[a, b, c, x, f, g]}\n"
+                      "indicators:\n  rd: {name: 经费, scope: 全市, unit: "
+                      "亿元, direction: more}\n");
+}
+
+static void
+set_extra(kjp_builder *builder, const char *what, int number)
+{
+  char pointer[40], text[20];
+
+  (void)snprintf(pointer, sizeof pointer, "/plan/x-%s%d", what, number);
+  (void)snprintf(text, sizeof text, "%d", number);
+  set(builder, pointer, text);
+}
+
+/* The lookup of a large map keeps no key that is written over. */
+Test(builder, keys_that_were_removed_are_not_kept_by_name)
+{
+  kjp_builder *builder = builder_with_head();
+  kjp_plan *plan;
+
+  for (int i = 0; i < 20; i++)
+    set_extra(builder, "", i);
+  for (int i = 0; i < 20; i++) {
+    char pointer[40];
+
+    (void)snprintf(pointer, sizeof pointer, "/plan/x-%d", i);
+    cr_assert(kjp_builder_remove(builder, pointer, NULL) == KJP_OK);
+    set_extra(builder, "a", i);
+  }
+  for (int i = 0; i < 300; i++)
+    set_extra(builder, "more", i);
+  for (int i = 0; i < 20; i++)
+    set_extra(builder, "a", i);
+  plan = build(builder);
+  cr_expect(kjp_table_count(kjp_plan_table(plan, KJP_EXTRAS)) == 320);
+  kjp_plan_unref(plan);
+  kjp_builder_free(builder);
+}
+
+/* A wide blank is no Chinese. */
+Test(builder, findings_are_chinese_where_there_is_a_hanzi)
+{
+  static const struct {
+    const char *text;
+    int32_t language;
+  } rows[] = {{"a\xE3\x80\x80"
+               "b",
+               KJP_LANGUAGE_EN},
+              {"一", KJP_LANGUAGE_ZH}};
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_builder *builder = kjp_builder_new(NULL);
+    kjp_plan *plan = NULL;
+    kjp_error *error = NULL;
+
+    set(builder, "/plan/title", rows[i].text);
+    cr_assert(kjp_builder_build(builder, NULL, &plan, &error) == KJP_E_SCHEMA);
+    cr_expect(kjp_error_language(error) == rows[i].language, "row %zu", i);
+    kjp_error_free(error);
+    kjp_builder_free(builder);
+  }
+}
+
 Test(builder, steps_are_escaped)
 {
   kjp_builder *builder = builder_with_head();

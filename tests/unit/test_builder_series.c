@@ -92,6 +92,27 @@ Test(builder_series, a_series_is_exact_in_every_unit)
   }
 }
 
+/* A minus is no digit: fifteen of them stay in the indicator's own unit. */
+Test(builder_series, a_number_of_fifteen_digits_stays_in_its_unit)
+{
+  kjp_builder *builder = builder_with_head();
+  kjp_text *text = NULL;
+  kjp_plan *plan;
+
+  set(builder, "/indicators/rd/unit", "元");
+  set_series(builder, KJP_NONE, 2020, INT64_C(-12345678901234500));
+  set_series(builder, KJP_NONE, 2021, INT64_C(-99999999999999999));
+  plan = build(builder);
+  cr_assert(kjp_plan_to_yaml(plan, &text, NULL) == KJP_OK);
+  cr_expect(strstr(kjp_text_data(text), "2020: -123456789012345\n") != NULL,
+            "%s", kjp_text_data(text));
+  cr_expect(strstr(kjp_text_data(text), "2021: -999999999999999.99\n") != NULL,
+            "%s", kjp_text_data(text));
+  kjp_text_free(text);
+  kjp_plan_unref(plan);
+  kjp_builder_free(builder);
+}
+
 Test(builder_series, wrong_series_are_refused_and_change_nothing)
 {
   static const struct {

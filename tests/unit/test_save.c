@@ -197,6 +197,40 @@ Test(save, every_key_of_an_extra_comes_back)
   }
 }
 
+/* As text: what YAML would read otherwise is quoted, and an empty list that
+ * means something is there. */
+Test(save, what_is_written_says_what_was_meant)
+{
+  static const struct {
+    const char *plan, *written;
+  } rows[] = {
+      {"x-a: 'n'\nx-b: 'y'\nx-c: '='\nx-d: '<<'\n",
+       "x-a: 'n'\nx-b: 'y'\nx-c: '='\nx-d: '<<'\n"},
+      {"indicators: {m: {name: m, scope: s, unit: 亿元}}\npaths: {m: {shape: "
+       "linear, floors: []}}\n",
+       "floors: []\n"},
+      {"indicators: {m: {name: m, scope: s, unit: 亿元}}\npaths: {m: {shape: "
+       "linear, caps: []}}\n",
+       "caps: []\n"},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[400];
+    kjp_plan *plan;
+    kjp_text *yaml = NULL;
+
+    (void)snprintf(text, sizeof text,
+                   "kjplan: 1\nplan: {id: p, title: 题, years: 2022-2025}\n%s",
+                   rows[i].plan);
+    plan = plan_of(text);
+    cr_assert(kjp_plan_to_yaml(plan, &yaml, NULL) == KJP_OK);
+    cr_expect(strstr(kjp_text_data(yaml), rows[i].written) != NULL, "%s",
+              kjp_text_data(yaml));
+    kjp_text_free(yaml);
+    kjp_plan_unref(plan);
+  }
+}
+
 /* Keys above 128 bytes are written in another way by libyaml. */
 Test(save, long_texts_and_keys_come_back)
 {

@@ -304,6 +304,43 @@ Test(statistics, findings_point_to_the_plan_and_to_each_other)
   kjp_error_free(error);
 }
 
+/* Every name of doc/statistics.md, each in the place of the first. */
+Test(statistics, every_name_of_a_column_is_known)
+{
+  static const struct {
+    const char *names[5], *cell;
+  } columns[] = {
+      {{"indicator", "指标", "指标名称", "指标标识"}, "rev"},
+      {{"year", "年份", "年度", "年"}, "2022"},
+      {{"stage", "阶段", "数据阶段"}, "final"},
+      {{"value", "数值", "值", "指标值"}, "90"},
+      {{"unit", "单位", "计量单位"}, "亿元"},
+      {{"known_on", "何日可知", "发布日期"}, "2023-02-10"},
+      {{"source", "来源", "数据来源"}, "s"},
+      {{"note", "说明", "备注"}, "n"},
+      {{"unverified", "未核实"}, "true"},
+  };
+
+  for (size_t column = 0; column < COUNT(columns); column++) {
+    for (size_t name = 0; columns[column].names[name] != NULL; name++) {
+      char table[400] = "", cells[200] = "";
+
+      for (size_t i = 0; i < COUNT(columns); i++) {
+        strcat(table, i == 0 ? "" : ",");
+        strcat(table, columns[i].names[i == column ? name : 0]);
+        strcat(cells, i == 0 ? "" : ",");
+        strcat(cells, columns[i].cell);
+      }
+      strcat(table, "\n");
+      strcat(table, cells);
+      expect_values(columns[column].names[name], table, strlen(table), OLD,
+                    ", 2022: {final: {value: 90, known_on: 2023-02-10, source: "
+                    "{title: s}, note: n, unverified: true}}",
+                    "");
+    }
+  }
+}
+
 /* What the plan says has no place there, and the figure has. */
 Test(statistics, money_that_no_longer_suffices_is_found_at_the_figure)
 {

@@ -80,6 +80,19 @@ expect_year(const char *table, const char *year)
   kjp_plan_unref(before);
 }
 
+/* A bare figure over a year that is written by stages stays among them. */
+Test(statistics_plan, a_bare_figure_joins_the_stages)
+{
+  kjp_plan *before = plan_of(HEAD "    values: {2021: {final: 2.3}}\n");
+  kjp_plan *after = lay_over(before, FIGURES "rd,2021,,2.5\n");
+  kjp_plan *wanted = plan_of(HEAD "    values: {2021: {final: 2.5}}\n");
+
+  expect_yaml(after, wanted);
+  kjp_plan_unref(wanted);
+  kjp_plan_unref(after);
+  kjp_plan_unref(before);
+}
+
 Test(statistics_plan, stages_have_the_words_of_statistics)
 {
   static const struct {

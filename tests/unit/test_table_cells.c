@@ -39,6 +39,23 @@ static const struct {
     {2022, KJP_STAGE_FINAL, "final", "", 500000000, 1000000000},
 };
 
+/* What is added to a bound of a ratio is in points, of a revision's too. */
+Test(table_cells, what_is_added_to_a_ratio_is_in_points)
+{
+  kjp_plan *plan = plan_of(
+      CELLS "  other: {name: 另率, scope: 市, unit: '%'}\n"
+            "targets: {t: {indicator: rate, year: 2025, at_least: {indicator: "
+            "other, plus: 0.2 pp}, revisions: [{on: 2024-01-01, at_least: "
+            "{indicator: other, plus: 0.1 pp}}]}}\n");
+  const kjp_table *targets = kjp_plan_table(plan, KJP_TARGETS);
+  const kjp_table *revisions = kjp_plan_table(plan, KJP_REVISIONS);
+
+  cr_expect_str_eq(kjp_table_unit(targets, 0, KJP_TARGET_BOUND_PLUS), "pp");
+  cr_expect_str_eq(kjp_table_unit(revisions, 0, KJP_REVISION_BOUND_PLUS), "pp");
+  cr_expect(amount_at(revisions, 0, KJP_REVISION_BOUND_PLUS) == 1000000);
+  kjp_plan_unref(plan);
+}
+
 Test(table_cells, words_numbers_amounts_and_units_are_those_of_the_file)
 {
   kjp_plan *plan = plan_of(CELLS);

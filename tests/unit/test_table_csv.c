@@ -85,6 +85,25 @@ audit_of(const kjp_plan *plan)
   return answer;
 }
 
+/* A blank at an end, a wide one too, would be lost on reading. */
+Test(table_csv, blanks_at_the_ends_are_quoted)
+{
+  kjp_plan *plan = plan_of("kjplan: 1\nplan: {id: p, title: 题, years: "
+                           "2022-2025}\nx-a: \"a\\u3000\"\nx-b: "
+                           "\"\\u3000a\"\nx-c: \"a\\u3000b\"\n");
+  char *text = csv_of(kjp_plan_table(plan, KJP_EXTRAS));
+
+  cr_expect(strstr(text, "\"a\xE3\x80\x80\"") != NULL, "%s", text);
+  cr_expect(strstr(text, "\"\xE3\x80\x80"
+                         "a\"") != NULL,
+            "%s", text);
+  cr_expect(strstr(text, ",a\xE3\x80\x80"
+                         "b,") != NULL,
+            "%s", text);
+  free(text);
+  kjp_plan_unref(plan);
+}
+
 Test(table_csv, begins_with_the_names_and_units_behind_amounts)
 {
   kjp_plan *plan = plan_of(PLAN);
