@@ -87,14 +87,11 @@ read_items(struct kjp__reading *reading, const struct kjp__at *at)
 
 KJP__READER(clauses)
 {
-  uint32_t said = reading->said;
-
   (void)field;
   (void)row;
   reading->any_of = KJP_NONE;
   reading->any_years = (struct kjp__years){0};
   read_items(reading, at);
-  reading->said = said;
 }
 
 /* The members of an any_of; its row is the clause being read. */

@@ -63,13 +63,10 @@ read_project(struct kjp__reading *reading, const struct kjp__at *at,
 
 KJP__READER(projects)
 {
-  uint32_t said = reading->said;
-
   (void)field;
   (void)row;
   kjp__read_items(reading, at, read_project, NULL);
   reading->project = KJP_NONE;
-  reading->said = said;
 }
 
 /* Counting */

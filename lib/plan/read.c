@@ -560,7 +560,6 @@ KJP__READER(source)
 {
   struct kjp__rows *sources = &reading->plan->tables[KJP_SOURCES].rows;
   int32_t *cell = CELL(row, field);
-  uint32_t said = reading->said;
   struct kjp__source *source;
 
   if (!kjp__is_map(reading, at))
@@ -571,5 +570,4 @@ KJP__READER(source)
   *cell = sources->count - 1;
   source->mark = at->key_mark;
   (void)kjp__read_map(reading, at, &kjp__shape_source, source, *cell);
-  reading->said = said;
 }

@@ -50,7 +50,6 @@ KJP__READER(revisions)
 {
   struct kjp__rows *rows = &reading->plan->tables[KJP_REVISIONS].rows;
   struct kjp__seen dates;
-  uint32_t said = reading->said;
   int32_t first = rows->count;
 
   (void)field;
@@ -58,6 +57,5 @@ KJP__READER(revisions)
   kjp__seen_init(&dates, reading->scratch);
   reading->dates = &dates;
   kjp__read_items(reading, at, read_revision, NULL);
-  reading->said = said;
   (void)kjp__rows_sort(rows, first, compare_revisions);
 }

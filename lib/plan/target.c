@@ -322,9 +322,6 @@ KJP__READER(bound_plus)
 
 KJP__READER(base)
 {
-  uint32_t said = reading->said;
-
   (void)field;
   (void)kjp__read_map(reading, at, &kjp__shape_base, row, KJP_NONE);
-  reading->said = said;
 }
