@@ -23,7 +23,8 @@ KJP__READER(policy_indicator)
   int32_t indicator = kjp__reference_of(reading, at, KJP_INDICATORS);
 
   (void)field;
-  if (indicator >= 0 && kjp__is_money(reading, at, at->node->mark, indicator, false))
+  if (indicator >= 0 &&
+      kjp__is_money(reading, at, at->node->mark, indicator, false))
     policy->indicator = indicator;
 }
 
