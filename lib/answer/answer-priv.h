@@ -41,6 +41,13 @@ kjp_answer *kjp__answer_new(const kjp_plan *plan, const char *question,
                             const struct kjp__settings *settings,
                             const struct kjp__table_kind *const *kinds,
                             int32_t count);
+/* The door of a question: outputs are set to NULL, and the plan is there. */
+kjp_status kjp__answer_open(const kjp_plan *plan, kjp_answer **answer_out,
+                            kjp_error **error_out);
+/* Hands the answer over, or lets go of it where `status` is not KJP_OK; the
+ * status again. */
+kjp_status kjp__answer_close(kjp_answer *answer, kjp_status status,
+                             kjp_answer **answer_out);
 struct kjp_table *kjp__answer_table(kjp_answer *answer, int32_t number);
 void kjp__answer_default(kjp_answer *answer, const char *pointer,
                          const char *value);

@@ -122,6 +122,29 @@ kjp__answer_default(kjp_answer *answer, const char *pointer, const char *value)
 }
 
 kjp_status
+kjp__answer_open(const kjp_plan *plan, kjp_answer **answer_out,
+                 kjp_error **error_out)
+{
+  if (error_out != NULL)
+    *error_out = NULL;
+  if (answer_out == NULL)
+    return kjp__fail_null(error_out, "answer_out");
+  *answer_out = NULL;
+  return plan == NULL ? kjp__fail_null(error_out, "plan") : KJP_OK;
+}
+
+kjp_status
+kjp__answer_close(kjp_answer *answer, kjp_status status,
+                  kjp_answer **answer_out)
+{
+  if (status == KJP_OK)
+    *answer_out = answer;
+  else
+    kjp_answer_unref(answer);
+  return status;
+}
+
+kjp_status
 kjp__fail_range(kjp_error **error_out, const char *name, int32_t year)
 {
   char found[16];

@@ -218,23 +218,16 @@ run(const kjp_plan *plan, const struct kjp__settings *settings,
   status = kjp__audit_fill(answer, &view, KJP_NONE, error_out);
   if (status == KJP_OK)
     status = fill(answer, &view, &asked, error_out);
-  if (status == KJP_OK)
-    *answer_out = answer;
-  else
-    kjp_answer_unref(answer);
-  return status;
+  return kjp__answer_close(answer, status, answer_out);
 }
 
 kjp_status
 kjp_assess_run(const kjp_plan *plan, const kjp_options *options,
                kjp_answer **answer_out, kjp_error **error_out)
 {
-  if (error_out != NULL)
-    *error_out = NULL;
-  if (answer_out == NULL)
-    return kjp__fail_null(error_out, "answer_out");
-  *answer_out = NULL;
-  if (plan == NULL)
-    return kjp__fail_null(error_out, "plan");
-  return run(plan, kjp__options_settings(options), answer_out, error_out);
+  kjp_status status = kjp__answer_open(plan, answer_out, error_out);
+
+  return status != KJP_OK
+             ? status
+             : run(plan, kjp__options_settings(options), answer_out, error_out);
 }

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-
 #include "../base/error-priv.h"
 
 /* Rows */
@@ -336,14 +335,9 @@ kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
   int32_t only = KJP_NONE;
   kjp_status status;
 
-  if (error_out != NULL)
-    *error_out = NULL;
-  if (answer_out == NULL)
-    return kjp__fail_null(error_out, "answer_out");
-  *answer_out = NULL;
-  if (plan == NULL)
-    return kjp__fail_null(error_out, "plan");
-  status = kjp__view_of(plan, settings, &view, error_out);
+  status = kjp__answer_open(plan, answer_out, error_out);
+  if (status == KJP_OK)
+    status = kjp__view_of(plan, settings, &view, error_out);
   if (status != KJP_OK)
     return status;
   if (settings->rule != NULL) {
@@ -357,10 +351,6 @@ kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
                            KJP__AUDIT_KINDS);
   if (answer == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
-  status = kjp__audit_fill(answer, &view, only, error_out);
-  if (status == KJP_OK)
-    *answer_out = answer;
-  else
-    kjp_answer_unref(answer);
-  return status;
+  return kjp__answer_close(
+      answer, kjp__audit_fill(answer, &view, only, error_out), answer_out);
 }

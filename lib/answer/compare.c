@@ -428,10 +428,6 @@ kjp_compare_run(const kjp_answer *before, const kjp_answer *after,
                            kjp__compare_kinds, KJP__COMPARE_KINDS);
   if (answer == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
-  status = fill(answer, before, after, error_out);
-  if (status == KJP_OK)
-    *answer_out = answer;
-  else
-    kjp_answer_unref(answer);
-  return status;
+  return kjp__answer_close(answer, fill(answer, before, after, error_out),
+                           answer_out);
 }

@@ -173,24 +173,14 @@ kjp_consistency_run(const kjp_plan *plan, const kjp_options *options,
   struct kjp__view view;
   kjp_status status;
 
-  if (error_out != NULL)
-    *error_out = NULL;
-  if (answer_out == NULL)
-    return kjp__fail_null(error_out, "answer_out");
-  *answer_out = NULL;
-  if (plan == NULL)
-    return kjp__fail_null(error_out, "plan");
-  status = kjp__view_of(plan, settings, &view, error_out);
+  status = kjp__answer_open(plan, answer_out, error_out);
+  if (status == KJP_OK)
+    status = kjp__view_of(plan, settings, &view, error_out);
   if (status != KJP_OK)
     return status;
   answer = kjp__answer_new(plan, "consistency", settings,
                            kjp__consistency_kinds, KJP__CONSISTENCY_KINDS);
   if (answer == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
-  status = fill(answer, &view, error_out);
-  if (status == KJP_OK)
-    *answer_out = answer;
-  else
-    kjp_answer_unref(answer);
-  return status;
+  return kjp__answer_close(answer, fill(answer, &view, error_out), answer_out);
 }

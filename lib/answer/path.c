@@ -486,11 +486,7 @@ run(const kjp_plan *plan, const struct kjp__settings *settings,
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   status = fill(&pathing, view, only, error_out);
   kjp__arena_free(pathing.scratch);
-  if (status == KJP_OK)
-    *answer_out = pathing.answer;
-  else
-    kjp_answer_unref(pathing.answer);
-  return status;
+  return kjp__answer_close(pathing.answer, status, answer_out);
 }
 
 kjp_status
@@ -502,14 +498,9 @@ kjp_path_run(const kjp_plan *plan, const kjp_options *options,
   int32_t only;
   kjp_status status;
 
-  if (error_out != NULL)
-    *error_out = NULL;
-  if (answer_out == NULL)
-    return kjp__fail_null(error_out, "answer_out");
-  *answer_out = NULL;
-  if (plan == NULL)
-    return kjp__fail_null(error_out, "plan");
-  status = kjp__view_of(plan, settings, &view, error_out);
+  status = kjp__answer_open(plan, answer_out, error_out);
+  if (status == KJP_OK)
+    status = kjp__view_of(plan, settings, &view, error_out);
   if (status == KJP_OK)
     status = read_indicator(plan, settings, &only, error_out);
   if (status == KJP_OK)
