@@ -192,7 +192,9 @@ fill(struct kjp__arena *arena, const struct kjp__say *template,
   bool complete = kjp__text_add_template(&text, of(template, zh), values);
   char *copy = NULL;
 
-  if (text.size > 0 && (complete || all))
+  if (text.failed)
+    kjp__arena_fail(arena); /* else one language would stand for both */
+  else if (text.size > 0 && (complete || all))
     copy = kjp__arena_copy(arena, text.data, text.size);
   kjp__text_clear(&text);
   return copy;

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_memory.c - when memory is out: every allocation of every
+ * question fails in turn. It says so, or the answer is the one there would
+ * have been; nothing in between.
+ *
+ * The library is linked in, so its calls for memory come to the functions
+ * below. */
+#include "plans.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+static long fails_at = -1; /* the allocation that fails; -1: none */
+static long allocations;
+
+static bool
+is_refused(void)
+{
+  return allocations++ == fails_at;
+}
+
+gpointer
+g_try_malloc(gsize size)
+{
+  return is_refused() || size == 0 ? NULL : malloc(size);
+}
+
+gpointer
+g_try_malloc0(gsize size)
+{
+  return is_refused() || size == 0 ? NULL : calloc(1, size);
+}
+
+gpointer
+g_try_realloc(gpointer memory, gsize size)
+{
+  return is_refused() ? NULL : realloc(memory, size);
+}
+
+typedef kjp_status question(const kjp_plan *plan, const kjp_options *options,
+                            kjp_answer **answer_out, kjp_error **error_out);
+
+static const struct {
+  const char *name;
+  question *ask;
+} questions[] = {
+    {"audit", kjp_audit_run},
+    {"path", kjp_path_run},
+    {"consistency", kjp_consistency_run},
+    {"assess", kjp_assess_run},
+    {"reconcile", kjp_reconcile_run},
+};
+
+/* The JSON of an answer; NULL where memory was out on the way, and said. */
+static char *
+ask(size_t number, const kjp_plan *plan, const kjp_options *options)
+{
+  kjp_answer *answer = NULL;
+  kjp_error *error = NULL;
+  kjp_text *text = NULL;
+  char *copy = NULL;
+  kjp_status status = questions[number].ask(plan, options, &answer, &error);
+
+  if (status == KJP_OK)
+    status = kjp_answer_to_json(answer, KJP_LANGUAGE_ZH, &text, &error);
+  cr_expect(status == KJP_OK || status == KJP_E_NOMEM, "%s, %ld: status %d",
+            questions[number].name, fails_at, status);
+  if (status == KJP_OK) {
+    copy = malloc(kjp_text_size(text) + 1);
+    cr_assert(copy != NULL);
+    memcpy(copy, kjp_text_data(text), kjp_text_size(text) + 1);
+  }
+  kjp_text_free(text);
+  kjp_answer_unref(answer);
+  kjp_error_free(error);
+  return copy;
+}
+
+static void
+expect_whole(size_t number, const kjp_plan *plan, const kjp_options *options)
+{
+  char *whole = ask(number, plan, options);
+  long count;
+
+  cr_assert(whole != NULL);
+  allocations = 0;
+  free(ask(number, plan, options));
+  count = allocations;
+  cr_expect(count > 10, "%s: %ld", questions[number].name, count);
+  for (long at = 0; at < count; at++) {
+    char *found;
+
+    allocations = 0;
+    fails_at = at;
+    found = ask(number, plan, options);
+    fails_at = -1;
+    cr_expect(found == NULL || strcmp(found, whole) == 0,
+              "%s: another answer without allocation %ld",
+              questions[number].name, at);
+    free(found);
+  }
+  free(whole);
+}
+
+Test(memory, is_out_or_the_answer_is_whole, .timeout = 100)
+{
+  char file[4096];
+  kjp_plan *plan = NULL;
+  kjp_options *options = kjp_options_new();
+
+  (void)snprintf(file, sizeof file, "%s/baotou-2022.yaml", getenv("KJP_PLANS"));
+  cr_assert(kjp_plan_load(file, NULL, &plan, NULL) == KJP_OK);
+  cr_assert(kjp_options_set(options, "year", "2024", NULL) == KJP_OK);
+  cr_assert(kjp_options_set(options, "scenario", "low", NULL) == KJP_OK);
+  for (size_t i = 0; i < COUNT(questions); i++)
+    expect_whole(i, plan, options);
+  kjp_options_free(options);
+  kjp_plan_unref(plan);
+}
