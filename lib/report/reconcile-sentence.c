@@ -32,23 +32,23 @@ static const struct kjp__say bodies[BODIES] = {
                 ", which is what follows: {formula}, or {rounded} "
                 "when rounded"},
     [WITHIN] =
-        {"；按{gap}{formula}，四舍五入为 {rounded}。但算式中的数本身经过"
+        {"；按{gap}{formula}{rounds}。但算式中的数本身经过"
          "舍入，舍入前的数可得 {low} 至 {high}，其中有的四舍五入后正是公布数，"
          "二者不矛盾",
-         "; {formula} rounds to {rounded}. But the inputs are "
+         "; {formula}{rounds}. But the inputs are "
          "rounded themselves: the numbers behind them give {low} to {high}, "
          "some of which round to the figure as published, so that there is no "
          "contradiction"},
     [WITHIN_ANY] =
-        {"；按{gap}{formula}，四舍五入为 {rounded}。但分母舍入前可能为"
+        {"；按{gap}{formula}{rounds}。但分母舍入前可能为"
          "零，不能断定二者矛盾",
-         "; {formula} rounds to {rounded}. But before it was rounded "
+         "; {formula}{rounds}. But before it was rounded "
          "the denominator may have been zero, so that there need be no "
          "contradiction"},
-    [DIFFERS] = {"；按{gap}{formula}，四舍五入为 {rounded}，与公布数"
+    [DIFFERS] = {"；按{gap}{formula}{rounds}，与公布数"
                  "不符；即使考虑算式中的数本身经过舍入，也只能得 {low} 至 "
                  "{high}，得不出公布数",
-                 "; but {formula} rounds to {rounded}. Even the "
+                 "; but {formula}{rounds}. Even the "
                  "numbers behind the rounded inputs give only {low} to {high}, "
                  "and the figure as published does not follow"},
     [MISSING] = {"；缺少 {missing}，无法核对",
@@ -316,19 +316,45 @@ opening(const struct figure *figure)
   return kjp__report_fill(report, &template, values);
 }
 
+/* The computed number to the digits of the figure. Those of one in a larger
+ * unit are above the point: there it is known only where it is the figure. */
+static const char *
+rounded(const struct figure *figure)
+{
+  if (number(figure, KJP_RECONCILE_FIGURE_DIGITS) >= 0)
+    return kjp__report_amount(figure->report,
+                              at(figure, KJP_RECONCILE_FIGURE_COMPUTED),
+                              digits_of(figure, 0));
+  return number(figure, KJP_RECONCILE_FIGURE_VERDICT) == KJP_RECONCILED_ROUNDS
+             ? kjp__reconcile_published(figure->report, figure->row)
+             : NULL;
+}
+
+/* "，四舍五入为 2.05 %", or NULL. */
+static const char *
+rounds(const struct figure *figure)
+{
+  static const struct kjp__say template = {"，四舍五入为 {rounded}",
+                                           " rounds to {rounded}"};
+  const char *const values[][2] = {
+      {"rounded", with_unit(figure, rounded(figure))}, {NULL, NULL}};
+
+  return values[0][1] == NULL
+             ? NULL
+             : kjp__report_fill(figure->report, &template, values);
+}
+
 const char *
 kjp__sentence_of_figure(struct kjp__report *report, int32_t row)
 {
   struct figure figure = figure_at(report, row);
-  struct kjp__spot value = at(&figure, KJP_RECONCILE_FIGURE_COMPUTED);
   bool zero;
   const char *const values[][2] = {
       {"missing", missing(&figure, &zero)},
       {"gap", kjp__report_gap(kjp__reconcile_formula(report, row))},
       {"formula", computed(&figure, kjp__reconcile_formula(report, row))},
-      {"rounded",
-       with_unit(&figure,
-                 kjp__report_amount(report, value, digits_of(&figure, 0)))},
+      {"rounded", with_unit(&figure, rounded(&figure))},
+      {"rounds", rounds(&figure)},
       {"low", end(&figure, KJP_RECONCILE_FIGURE_LOW)},
       {"high", end(&figure, KJP_RECONCILE_FIGURE_HIGH)},
       {NULL, NULL}};

@@ -495,3 +495,23 @@ Test(reconcile, says_a_sentence_of_each_figure_in_both_languages)
   }
   kjp_answer_unref(answer);
 }
+
+/* 4000.5 and 3000 are 7000.5, which is 1 万亿元 to the digits of that. */
+Test(reconcile, rounds_to_the_digits_of_a_larger_unit)
+{
+  kjp_answer *answer = reconcile_text(
+      PLAN_HEAD "  a: {name: a, scope: s, unit: 亿元, values: {2021: 4000.5}}\n"
+                "  b: {name: b, scope: s, unit: 亿元, values: {2021: 3000}}\n"
+                "  c: {name: c, scope: s, unit: 亿元, derive: {sum: [a, b]},\n"
+                "    values: {2021: 1 万亿元}}\n",
+      NULL, NULL);
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_sentence(answer, 0, KJP_LANGUAGE_ZH, &text, NULL) ==
+            KJP_OK);
+  cr_expect(strstr(kjp_text_data(text),
+                   "= 7000.5 亿元，四舍五入为 10000 亿元") != NULL,
+            "%s", kjp_text_data(text));
+  kjp_text_free(text);
+  kjp_answer_unref(answer);
+}
