@@ -21,9 +21,6 @@ const char *kjp__sentence_of_policy(struct kjp__report *report, int32_t row);
  * known. */
 const char *kjp__assess_demand_piece(struct kjp__report *report, int32_t row,
                                      bool first);
-/* "1.6678 %": rounded to four decimals where there are more, and said so. */
-const char *kjp__assess_about(struct kjp__report *report,
-                              struct kjp__spot spot);
 
 /* The tables of the page below the targets, each with a title and an empty
  * line before; nothing where they are empty. */

@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-enum { LONG_TAIL = 4, RATIO_DIGITS = 3, RATE_DIGITS = 2, MOST_MISSING = 8 };
+enum { RATIO_DIGITS = 3, RATE_DIGITS = 2, MOST_MISSING = 8 };
 
 static const struct kjp__say next_sentence = {"", " "};
 
@@ -67,39 +67,6 @@ is_over(const struct sentence *sentence)
 
 /* Figures */
 
-static bool
-has_long_tail(const char *digits)
-{
-  const char *point = strchr(digits, '.');
-
-  return point != NULL && strlen(point + 1) > LONG_TAIL;
-}
-
-static const char *
-about(struct kjp__report *report, struct kjp__spot spot, bool bare)
-{
-  static const struct kjp__say roughly = {"约 ", "about "};
-  const char *exact = kjp__report_amount(report, spot, KJP_NONE);
-  const char *prefix = "";
-
-  if (exact == NULL)
-    return NULL;
-  if (has_long_tail(exact)) {
-    exact = kjp__report_amount(report, spot, LONG_TAIL);
-    prefix = kjp__report_say(report, &roughly);
-  }
-  if (exact != NULL && bare && *exact == '-')
-    exact++;
-  return kjp__report_join(report, prefix, "",
-                          kjp__report_with_unit(report, spot, exact));
-}
-
-const char *
-kjp__assess_about(struct kjp__report *report, struct kjp__spot spot)
-{
-  return about(report, spot, false);
-}
-
 /* With the blank that stands in Chinese before what is not Chinese; English
  * templates have theirs. */
 static const char *
@@ -111,11 +78,21 @@ spaced(struct kjp__report *report, const char *text)
   return text == NULL ? NULL : kjp__report_join(report, gap, "", text);
 }
 
+/* What is not there yet needs no more than four decimals. */
+static const char *
+expected(const struct sentence *sentence, int32_t column)
+{
+  return spaced(sentence->report,
+                kjp__report_about(sentence->report, at(sentence, column),
+                                  KJP__ROUGH, false));
+}
+
 static const char *
 figure(const struct sentence *sentence, int32_t column)
 {
   return spaced(sentence->report,
-                about(sentence->report, at(sentence, column), false));
+                kjp__report_about(sentence->report, at(sentence, column),
+                                  KJP__EXACT, false));
 }
 
 /* "2022-2024 年合计", or "2024 年". */
@@ -199,8 +176,10 @@ bound_piece(const struct sentence *sentence, const struct demand *demand)
                                            "{name} ({bound})"};
   static const struct kjp__say not_known = {"尚不可知", "not known yet"};
   struct kjp__report *report = sentence->report;
-  const char *low = about(report, at(sentence, demand->bound), false);
-  const char *high = about(report, at(sentence, demand->upper), false);
+  const char *low =
+      kjp__report_about(report, at(sentence, demand->bound), KJP__EXACT, false);
+  const char *high =
+      kjp__report_about(report, at(sentence, demand->upper), KJP__EXACT, false);
   const char *name = reference(sentence, demand == &at_first);
   const char *const values[][2] = {
       {"low", low},
@@ -226,7 +205,7 @@ demand_piece(const struct sentence *sentence, const struct demand *demand)
   if (kjp_table_int(comparator.table, comparator.row, comparator.column) ==
       KJP_COMPARATOR_WITHIN)
     return kjp__report_join(report, kjp__report_say(report, &between), "",
-                            bound);
+                            spaced(report, bound));
   return kjp__report_join(report, word,
                           report->language == KJP_LANGUAGE_ZH ? "" : " ",
                           spaced(report, bound));
@@ -353,13 +332,21 @@ distance(const struct sentence *sentence)
 {
   static const struct kjp__say templates[] = {
       {"，比目标值低{distance}", ", {distance} below what is asked for"},
-      {"，恰为目标值", ", exactly what is asked for"},
+      {"，恰为目标值{strictly}", ", exactly what is asked for{strictly}"},
       {"，比目标值高{distance}", ", {distance} above what is asked for"}};
+  static const struct kjp__say strictly = {"，而要求不含本数",
+                                           ", and that itself does not count"};
   struct kjp__spot spot = at(sentence, KJP_ASSESS_TARGET_DISTANCE);
+  int32_t comparator = number(sentence, KJP_ASSESS_TARGET_COMPARATOR);
+  bool is_strict = comparator == KJP_COMPARATOR_MORE_THAN ||
+                   comparator == KJP_COMPARATOR_LESS_THAN;
   const char *exact = kjp__report_amount(sentence->report, spot, KJP_NONE);
   const char *const values[][2] = {
       {"distance",
-       spaced(sentence->report, about(sentence->report, spot, true))},
+       spaced(sentence->report,
+              kjp__report_about(sentence->report, spot, KJP__EXACT, true))},
+      {"strictly",
+       is_strict ? kjp__report_say(sentence->report, &strictly) : NULL},
       {NULL, NULL}};
   int sign;
 
@@ -456,7 +443,7 @@ projection(const struct sentence *sentence)
       {"kind", kjp__word(report, KJP__WORDS_KIND,
                          at(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND))},
       {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
-      {"value", figure(sentence, KJP_ASSESS_TARGET_PROJECTION)},
+      {"value", expected(sentence, KJP_ASSESS_TARGET_PROJECTION)},
       {"outlook", outlook == KJP_NONE
                       ? NULL
                       : kjp__report_say(report, &outlooks[outlook])},
@@ -470,19 +457,25 @@ projection(const struct sentence *sentence)
 static const char *
 need(const struct sentence *sentence)
 {
-  static const struct kjp__say template = {
-      "从 {since} 年的观测值起，每年须增长 {growth} %。",
+  static const struct kjp__say grow = {
+      "从 {since} 年的观测值起，数值每年须增长 {growth} %。",
       "From the figure of {since} it has to grow by {growth} % a year."};
+  static const struct kjp__say fall = {
+      "从 {since} 年的观测值起，数值每年须下降 {growth} %。",
+      "From the figure of {since} it has to fall by {growth} % a year."};
   struct kjp__report *report = sentence->report;
+  const char *growth = kjp__report_amount(
+      report, at(sentence, KJP_ASSESS_TARGET_GROWTH_NEEDED), RATE_DIGITS);
+  bool falls = growth != NULL && *growth == '-';
+
+  if (growth == NULL || strspn(growth, "-0.") == strlen(growth))
+    return NULL; /* not known, or what is there is enough or all but */
   const char *const values[][2] = {
       {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
-      {"growth",
-       kjp__report_amount(report, at(sentence, KJP_ASSESS_TARGET_GROWTH_NEEDED),
-                          RATE_DIGITS)},
+      {"growth", falls ? growth + 1 : growth},
       {NULL, NULL}};
 
-  return values[1][1] == NULL ? NULL
-                              : kjp__report_fill(report, &template, values);
+  return kjp__report_fill(report, falls ? &fall : &grow, values);
 }
 
 static const char *
@@ -496,7 +489,7 @@ as_usual(const struct sentence *sentence)
   const char *const values[][2] = {
       {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
       {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
-      {"value", figure(sentence, KJP_ASSESS_TARGET_AS_USUAL)},
+      {"value", expected(sentence, KJP_ASSESS_TARGET_AS_USUAL)},
       {NULL, NULL}};
 
   return values[2][1] == NULL ? NULL

@@ -247,11 +247,13 @@ kjp__sentence_of_policy(struct kjp__report *report, int32_t row)
       {"year", kjp__report_int(
                    report, kjp_table_int(table, row, KJP_ASSESS_POLICY_YEAR))},
       {"amount",
-       kjp__assess_about(
-           report, (struct kjp__spot){table, row, KJP_ASSESS_POLICY_AMOUNT})},
+       kjp__report_about(
+           report, (struct kjp__spot){table, row, KJP_ASSESS_POLICY_AMOUNT},
+           KJP__EXACT, false)},
       {"value",
-       kjp__assess_about(
-           report, (struct kjp__spot){table, row, KJP_ASSESS_POLICY_VALUE})},
+       kjp__report_about(
+           report, (struct kjp__spot){table, row, KJP_ASSESS_POLICY_VALUE},
+           KJP__EXACT, false)},
       {"kind", kind == KJP_KIND_PLANNED || kind == KJP_KIND_ASSUMED
                    ? kjp__report_say(report, &projected)
                    : NULL},

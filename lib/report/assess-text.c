@@ -49,10 +49,10 @@ bound_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
   static const struct kjp__say not_known = {"（尚不可知）", "(not known yet)"};
   const char *word = kjp__word(report, KJP__WORDS_COMPARATOR,
                                spot(table, row, KJP_ASSESS_TARGET_COMPARATOR));
-  const char *low =
-      kjp__assess_about(report, spot(table, row, KJP_ASSESS_TARGET_BOUND));
-  const char *high =
-      kjp__assess_about(report, spot(table, row, KJP_ASSESS_TARGET_UPPER));
+  const char *low = kjp__report_about(
+      report, spot(table, row, KJP_ASSESS_TARGET_BOUND), KJP__EXACT, false);
+  const char *high = kjp__report_about(
+      report, spot(table, row, KJP_ASSESS_TARGET_UPPER), KJP__EXACT, false);
 
   if (low == NULL)
     low = kjp__report_say(report, &not_known);
@@ -63,7 +63,8 @@ bound_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 static const char *
 value_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  return kjp__assess_about(report, spot(table, row, KJP_ASSESS_TARGET_VALUE));
+  return kjp__report_about(report, spot(table, row, KJP_ASSESS_TARGET_VALUE),
+                           KJP__EXACT, false);
 }
 
 static const char *

@@ -71,6 +71,14 @@ const char *kjp__report_amount_in(struct kjp__report *report,
                                   int32_t digits);
 /* "≈0.333333" for a fraction that does not end, else the exact form. */
 const char *kjp__report_near(struct kjp__report *report, struct kjp__spot spot);
+/* How many decimals an exact number may have: of figures that are compared,
+ * all there can be; of a projection four. */
+enum { KJP__EXACT = 10, KJP__ROUGH = 4 };
+/* "3.00001 亿元", "约 1.6678 %": exact where it ends within `most` decimals,
+ * else with four of them, or as many as show that it is not zero. `bare`:
+ * without a sign. */
+const char *kjp__report_about(struct kjp__report *report, struct kjp__spot spot,
+                              int32_t most, bool bare);
 /* "7005.8 亿元" of "7005.8" */
 const char *kjp__report_with_unit(struct kjp__report *report,
                                   struct kjp__spot spot, const char *number);

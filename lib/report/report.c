@@ -190,6 +190,58 @@ kjp__report_near(struct kjp__report *report, struct kjp__spot spot)
                            kjp__report_amount(report, spot, NEAR_DIGITS));
 }
 
+/* Whether the exact form ends, within `most` decimals. */
+static bool
+ends_within(struct kjp__report *report, struct kjp__spot spot,
+            const char *shortest, int32_t most)
+{
+  const char *longer = kjp__report_amount(report, spot, MOST_DIGITS);
+  const char *point = strchr(shortest, '.');
+
+  return longer != NULL && same_number(shortest, longer) &&
+         (point == NULL || strlen(point + 1) <= (size_t)most);
+}
+
+static bool
+is_nothing(const char *digits)
+{
+  return digits != NULL && digits[strspn(digits, "-0.")] == '\0';
+}
+
+/* Four decimals, or as many as it takes to show that it is not zero. */
+static const char *
+shortened(struct kjp__report *report, struct kjp__spot spot)
+{
+  const char *digits = NULL;
+
+  for (int32_t count = KJP__ROUGH; count <= MOST_DIGITS; count += 2) {
+    digits = kjp__report_amount(report, spot, count);
+    if (!is_nothing(digits))
+      break;
+  }
+  return digits;
+}
+
+const char *
+kjp__report_about(struct kjp__report *report, struct kjp__spot spot,
+                  int32_t most, bool bare)
+{
+  static const struct kjp__say roughly = {"约 ", "about "};
+  const char *exact = kjp__report_amount(report, spot, KJP_NONE);
+  const char *prefix = "";
+
+  if (exact == NULL)
+    return NULL;
+  if (!ends_within(report, spot, exact, most)) {
+    exact = shortened(report, spot);
+    prefix = kjp__report_say(report, &roughly);
+  }
+  if (exact != NULL && bare && *exact == '-')
+    exact++;
+  return kjp__report_join(report, prefix, "",
+                          kjp__report_with_unit(report, spot, exact));
+}
+
 const char *
 kjp__report_with_unit(struct kjp__report *report, struct kjp__spot spot,
                       const char *number)

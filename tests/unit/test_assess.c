@@ -191,6 +191,44 @@ Test(assess, tells_the_first_promise_from_that_of_now)
   kjp_plan_unref(plan);
 }
 
+/* What decides a verdict is shown in full, and not as "about" the same. */
+static const struct {
+  const char *asked, *zh, *en;
+} said[] = {
+    {"at_least: 66.00001",
+     "不低于 66.00001 亿元：未完成。2022 年为 66 亿元，比目标值低 0.00001 亿元",
+     "66 亿元, 0.00001 亿元 below what is asked for"},
+    {"more_than: 66", "恰为目标值，而要求不含本数",
+     "exactly what is asked for, and that itself does not count"},
+    {"within: [66, 70]", "介于 66 亿元 与 70 亿元 之间", "between 66 亿元 and"},
+};
+
+Test(assess, tells_value_from_bound_in_its_sentences)
+{
+  for (size_t i = 0; i < COUNT(said); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text, "%s%s%s}\n", INDICATORS,
+                   "targets:\n  t: {indicator: rd, year: 2022, ",
+                   said[i].asked);
+    answer = assess(text, "2022", NULL);
+    for (int32_t language = KJP_LANGUAGE_ZH; language <= KJP_LANGUAGE_EN;
+         language++) {
+      const char *wanted =
+          language == KJP_LANGUAGE_ZH ? said[i].zh : said[i].en;
+      kjp_text *sentence = NULL;
+
+      cr_assert(kjp_answer_sentence(answer, 0, language, &sentence, NULL) ==
+                KJP_OK);
+      cr_expect(strstr(kjp_text_data(sentence), wanted) != NULL, "%s",
+                kjp_text_data(sentence));
+      kjp_text_free(sentence);
+    }
+    kjp_answer_unref(answer);
+  }
+}
+
 /* What was promised after the year does not rewrite it. */
 Test(assess, leaves_out_what_was_promised_later)
 {
