@@ -15,24 +15,6 @@ at(const struct kjp__report *report, int32_t year, int32_t column)
                             year, column};
 }
 
-/* "财政经常性收入 2021 年的数" of a row of KJP_AUDIT_MISSING. */
-static const char *
-missing_piece(struct kjp__report *report, const kjp_table *table, int32_t row)
-{
-  static const int32_t path[] = {KJP_AUDIT_MISSING_INDICATOR,
-                                 KJP_INDICATOR_NAME_ZH, 0};
-  static const struct kjp__say template = {"{year} 年的{indicator}",
-                                           "{indicator} of {year}"};
-  int32_t year = kjp_table_int(table, row, KJP_AUDIT_MISSING_OF);
-  const char *const values[][2] = {
-      {"year", kjp__report_int(report, year)},
-      {"indicator",
-       kjp__report_said(report, kjp__report_follow(report, table, row, path))},
-      {NULL, NULL}};
-
-  return kjp__report_fill(report, &template, values);
-}
-
 /* Whether a figure of an indicator and a year is the one that is judged. */
 static bool
 is_judged(const struct kjp__report *report, int32_t year, int32_t indicator,
@@ -86,7 +68,9 @@ kjp__figure_missing(struct kjp__report *report, int32_t year)
     if (shown++ == MOST_MISSING)
       return kjp__report_join(report, all, "", kjp__report_say(report, &more));
     all = kjp__report_join(report, all, kjp__report_say(report, &between),
-                           missing_piece(report, table, row));
+                           kjp__report_year_of(report, table, row,
+                                               KJP_AUDIT_MISSING_INDICATOR,
+                                               KJP_AUDIT_MISSING_OF));
   }
   return all;
 }

@@ -300,23 +300,6 @@ kjp__path_party(struct kjp__report *report, int32_t course, const char *name)
 
 /* What is missing */
 
-static const char *
-missing_piece(struct kjp__report *report, const kjp_table *table, int32_t row)
-{
-  static const int32_t path[] = {KJP_PATH_MISSING_INDICATOR,
-                                 KJP_INDICATOR_NAME_ZH, 0};
-  static const struct kjp__say template = {"{year} 年的{indicator}",
-                                           "{indicator} of {year}"};
-  int32_t year = kjp_table_int(table, row, KJP_PATH_MISSING_YEAR);
-  const char *const values[][2] = {
-      {"year", kjp__report_int(report, year)},
-      {"indicator",
-       kjp__report_said(report, kjp__report_follow(report, table, row, path))},
-      {NULL, NULL}};
-
-  return kjp__report_fill(report, &template, values);
-}
-
 const char *
 kjp__path_missing(struct kjp__report *report, int32_t course)
 {
@@ -327,6 +310,9 @@ kjp__path_missing(struct kjp__report *report, int32_t course)
       kjp_table_children(table, KJP_PATH_MISSING_PATH, course, &first);
 
   for (int32_t i = 0; i < count && i < MOST_LISTED; i++)
-    all = add_listed(report, all, missing_piece(report, table, first + i));
+    all = add_listed(report, all,
+                     kjp__report_year_of(report, table, first + i,
+                                         KJP_PATH_MISSING_INDICATOR,
+                                         KJP_PATH_MISSING_YEAR));
   return end_list(report, all, count);
 }

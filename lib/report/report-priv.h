@@ -84,6 +84,10 @@ const char *kjp__report_with_unit(struct kjp__report *report,
                                   struct kjp__spot spot, const char *number);
 /* "7005.8 亿元", exact. */
 const char *kjp__report_full(struct kjp__report *report, struct kjp__spot spot);
+/* "2021 年的财政经常性收入" of a row that names an indicator and a year. */
+const char *kjp__report_year_of(struct kjp__report *report,
+                                const kjp_table *table, int32_t row,
+                                int32_t indicator, int32_t year);
 /* What stands between Chinese and `next`: nothing before Chinese, else " ". */
 const char *kjp__report_gap(const char *next);
 /* "科学技术进步法第八十六条" of a row of KJP_SOURCES; NULL for none. */

@@ -289,3 +289,19 @@ kjp__report_join(struct kjp__report *report, const char *first,
     return first != NULL ? first : second;
   return kjp__arena_format(report->arena, "%s%s%s", first, between, second);
 }
+
+const char *
+kjp__report_year_of(struct kjp__report *report, const kjp_table *table,
+                    int32_t row, int32_t indicator, int32_t year)
+{
+  static const struct kjp__say template = {"{year} 年的{indicator}",
+                                           "{indicator} of {year}"};
+  const int32_t path[] = {indicator, KJP_INDICATOR_NAME_ZH, 0};
+  const char *const values[][2] = {
+      {"year", kjp__report_int(report, kjp_table_int(table, row, year))},
+      {"indicator",
+       kjp__report_said(report, kjp__report_follow(report, table, row, path))},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, &template, values);
+}
