@@ -103,7 +103,8 @@ def main(root, build, mode=None):
             return SKIPPED
     with tempfile.TemporaryDirectory() as folder:
         pages = Pages(root, build, folder)
-        for name in sorted(glob.glob(os.path.join(root, "doc/*.md"))):
+        for name in sorted(glob.glob(os.path.join(root, "doc/**/*.md"),
+                                     recursive=True)):
             before = read(name)
             after = FENCE.sub(pages.renew, before)
             if mode == "--write" and after != before:
