@@ -173,7 +173,9 @@ kjp__nearest(const struct kjp__reading *reading, const char *text,
 {
   const char *nearest = NULL;
   size_t size = strlen(text);
-  size_t best = 1 + size / 3; /* a third of the letters may be wrong */
+  /* A third of the letters may be wrong, and of a short word less than half:
+   * `end` is no slip for `id`. */
+  size_t best = MIN(1 + size / 3, size / 2);
 
   if (size == 0 || size > LONGEST_WORD || kjp__findings_full(reading->findings))
     return NULL;

@@ -112,6 +112,41 @@ Test(messages, say_what_is_meant)
   }
 }
 
+/* What is like a key is offered in its place; what is not, is not. */
+Test(messages, offer_a_key_that_is_alike)
+{
+  static const struct {
+    const char *key, *hint;
+  } keys[] = {{"end", NULL},
+              {"st", NULL},
+              {"xy", NULL},
+              {"sart", "write start"},
+              {"names", "write name"},
+              {"nmae", "write name"},
+              {"ix", "write id"},
+              {"integrity-pledge", "write integrity_pledge"}};
+
+  for (size_t i = 0; i < COUNT(keys); i++) {
+    char text[1000];
+    kjp_plan *plan = NULL;
+    kjp_error *error = NULL;
+    const char *hint;
+
+    (void)snprintf(text, sizeof text,
+                   "%sprogrammes: {p: {name: n, projects: [{id: a, name: a,"
+                   " %s: 1}]}}\n",
+                   BASE, keys[i].key);
+    (void)kjp_plan_parse(text, strlen(text), NULL, NULL, &plan, &error);
+    hint = kjp_table_text(kjp_error_table(error), 0, KJP_FINDING_HINT_EN);
+    cr_expect(keys[i].hint == NULL
+                  ? hint == NULL
+                  : hint != NULL && strcmp(hint, keys[i].hint) == 0,
+              "%s: %s", keys[i].key, hint);
+    kjp_error_free(error);
+    kjp_plan_unref(plan);
+  }
+}
+
 Test(messages, a_target_that_was_revised_shows_both_bounds)
 {
   kjp_plan *plan =
