@@ -130,8 +130,9 @@ add_block(struct kjp__arena *arena, size_t needed)
   return true;
 }
 
-void *
-kjp__arena_alloc(struct kjp__arena *arena, size_t size)
+/* Not cleared. */
+static char *
+take(struct kjp__arena *arena, size_t size)
 {
   char *memory;
 
@@ -147,7 +148,15 @@ kjp__arena_alloc(struct kjp__arena *arena, size_t size)
   }
   memory = (char *)arena->top + header_size + arena->used;
   arena->used += size;
-  return memset(memory, 0, size);
+  return memory;
+}
+
+void *
+kjp__arena_alloc(struct kjp__arena *arena, size_t size)
+{
+  char *memory = take(arena, size);
+
+  return memory == NULL ? NULL : memset(memory, 0, size);
 }
 
 char *
@@ -157,9 +166,11 @@ kjp__arena_copy(struct kjp__arena *arena, const char *text, size_t size)
 
   if (text == NULL)
     return NULL;
-  copy = kjp__arena_alloc(arena, size == SIZE_MAX ? size : size + 1);
-  if (copy != NULL)
-    memcpy(copy, text, size);
+  copy = take(arena, size == SIZE_MAX ? size : size + 1);
+  if (copy == NULL)
+    return NULL;
+  memcpy(copy, text, size);
+  copy[size] = '\0';
   return copy;
 }
 

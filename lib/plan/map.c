@@ -39,8 +39,10 @@ find_field(const struct kjp__reading *reading, const struct kjp__shape *shape,
            const char *key)
 {
   for (int32_t i = 0; i < shape->count; i++) {
-    if (applies(reading, &shape->fields[i]) &&
-        strcmp(shape->fields[i].key, key) == 0)
+    const struct kjp__field *field = &shape->fields[i];
+
+    if (applies(reading, field) && field->key[0] == key[0] &&
+        strcmp(field->key, key) == 0)
       return i;
   }
   return KJP_NONE;

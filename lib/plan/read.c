@@ -16,13 +16,14 @@
 
 enum { LONGEST_ID = 63 };
 
+/* The size comes first: every value goes through here. */
 static bool
 is_null(const struct kjp__node *node)
 {
   static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
 
   return node->kind == KJP__NODE_SCALAR && node->plain &&
-         g_strv_contains(nulls, node->text);
+         node->size <= strlen("null") && g_strv_contains(nulls, node->text);
 }
 
 bool
