@@ -277,8 +277,7 @@ kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause)
   note_unusable(auditing);
   for (int32_t i = 0; i < auditing->judging.count; i++) {
     const struct kjp__judged *judged = &auditing->judging.judged[i];
-    const char *name = kjp__clause_name(auditing->plan, auditing->answer->arena,
-                                        judged->clause);
+    const char *name = judged->clause->name;
 
     if (judged->clause->reference >= 0) {
       note_scope(auditing, first_clause + i, name, judged->clause->reference);

@@ -12,13 +12,6 @@
 
 /* Rows */
 
-static const char *
-clause_name(const struct kjp__auditing *auditing,
-            const struct kjp__clause *clause)
-{
-  return kjp__clause_name(auditing->plan, auditing->answer->arena, clause);
-}
-
 /* A share of unlike things has no percentage points. */
 static bool
 has_like_units(const struct kjp__auditing *auditing,
@@ -44,8 +37,7 @@ gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
     return NULL;
   if (!kjp__clause_gap(judged->clause->kind, &judged->numbers, net, &gap,
                        &defined))
-    kjp__judge_out_of_range(&auditing->judging,
-                            clause_name(auditing, judged->clause));
+    kjp__judge_out_of_range(&auditing->judging, judged->clause->name);
   return defined ? kjp__answer_fraction(auditing->answer, &gap) : NULL;
 }
 
@@ -70,7 +62,7 @@ write_clause(struct kjp__auditing *auditing, int32_t index, int32_t first)
   row->year = auditing->year_row;
   row->any_of = outcome->any_of < 0 ? KJP_NONE : first + outcome->any_of;
   row->clause = judged->row;
-  row->name = clause_name(auditing, judged->clause);
+  row->name = judged->clause->name;
   row->least = outcome->least;
   row->verdict = verdict_of(outcome);
   row->binding = outcome->binding;

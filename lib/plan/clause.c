@@ -26,6 +26,18 @@ add_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
   return row;
 }
 
+static const char *
+name_of(struct kjp__reading *reading, const struct kjp__clause *clause)
+{
+  const char *word = kjp__words_clause[clause->kind];
+
+  if (clause->reference < 0)
+    return word;
+  return kjp__arena_format(
+      reading->arena, "%s:%s", word,
+      kjp__plan_indicator(reading->plan, clause->reference)->id);
+}
+
 /* An average growth without `at` is judged in the last ruled year, which must
  * be one of the clause's. `at` is that of the clause. */
 static void
@@ -63,15 +75,14 @@ read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
   reading->kind = kind;
   reading->clause_years = (struct kjp__years){0};
   reading->clause = kjp__plan_count(reading->plan, KJP_CLAUSES) - 1;
+  reading->at_written = false;
   if (kjp__is_short(&kjp__shape_clause, at->node, kind, &field)) {
     field->read(reading, at, field, row);
-    return;
+  } else if (kjp__read_map(reading, at, &kjp__shape_clause, row, KJP_NONE)) {
+    row->said = reading->said;
+    check_last_year(reading, at, row);
   }
-  reading->at_written = false;
-  if (!kjp__read_map(reading, at, &kjp__shape_clause, row, KJP_NONE))
-    return;
-  row->said = reading->said;
-  check_last_year(reading, at, row);
+  row->name = name_of(reading, row);
 }
 
 static void

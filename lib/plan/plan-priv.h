@@ -163,6 +163,7 @@ struct kjp__clause {
   struct kjp__amount share;
   struct kjp__amount margin;
   struct kjp__amount tolerance;
+  const char *name; /* "grow_at_least", "outpace:revenue" */
   const char *note;
   int32_t lookback;
   int32_t since;

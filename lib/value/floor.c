@@ -243,7 +243,7 @@ binding_of(const struct kjp__judging *judging)
     i++;
   if (i == judging->count)
     return NULL;
-  name = kjp__clause_name(judging->plan, arena, judging->judged[i].clause);
+  name = judging->judged[i].clause->name;
   number = number_of(judging, judging->judged[i].row);
   return number == 1
              ? kjp__arena_format(arena, "%s/%s", judging->rule->id, name)

@@ -84,9 +84,6 @@ bool kjp__judge_is_projected(const struct kjp__judging *judging);
 /* Remembers that a number of `name` does not fit. */
 void kjp__judge_out_of_range(struct kjp__judging *judging, const char *name);
 
-/* "outpace:revenue" */
-const char *kjp__clause_name(const kjp_plan *plan, struct kjp__arena *arena,
-                             const struct kjp__clause *clause);
 /* The adjustment of an indicator in a year, or NULL. */
 const struct kjp__adjustment *kjp__adjustment_of(const kjp_plan *plan,
                                                  int32_t indicator,

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "../plan/word-priv.h"
-
 /* Clauses of the year */
 
 static bool
@@ -108,24 +106,6 @@ find_clauses(struct kjp__judging *judging)
 
 /* Judging */
 
-const char *
-kjp__clause_name(const kjp_plan *plan, struct kjp__arena *arena,
-                 const struct kjp__clause *clause)
-{
-  const char *word = kjp__words_clause[clause->kind];
-
-  if (clause->reference < 0)
-    return word;
-  return kjp__arena_format(arena, "%s:%s", word,
-                           kjp__plan_indicator(plan, clause->reference)->id);
-}
-
-static const char *
-name_of(const struct kjp__judging *judging, const struct kjp__clause *clause)
-{
-  return kjp__clause_name(judging->plan, judging->values->arena, clause);
-}
-
 static void
 judge_clause(struct kjp__judging *judging, int32_t index)
 {
@@ -142,13 +122,13 @@ judge_clause(struct kjp__judging *judging, int32_t index)
     return;
   if (!kjp__clause_bound(judged->clause->kind, &judged->numbers, &bound) ||
       !kjp__bound_least(&bound, &least)) {
-    kjp__judge_out_of_range(judging, name_of(judging, judged->clause));
+    kjp__judge_out_of_range(judging, judged->clause->name);
     return;
   }
   outcome->least = kjp__amount_known(least);
   outcome->judged = kjp__amount_get(judging->net, &net);
   if (outcome->judged && !kjp__bound_holds(&bound, net, &outcome->holds))
-    kjp__judge_out_of_range(judging, name_of(judging, judged->clause));
+    kjp__judge_out_of_range(judging, judged->clause->name);
 }
 
 /* Whether what a clause rests on is projected, members included. */
