@@ -180,6 +180,17 @@ kjp__wide_subtract(const struct kjp__wide *a, const struct kjp__wide *b,
   return add_signed(a, b, !b->negative, out);
 }
 
+/* Of two limbs each: most numbers there are. */
+static void
+multiply_small(uint64_t a, uint64_t b, bool negative, struct kjp__wide *out)
+{
+  unsigned __int128 product = (unsigned __int128)a * b;
+
+  for (uint32_t i = 0; i < 4; i++)
+    out->limbs[i] = (uint32_t)(product >> 32 * i);
+  finish(out, 4, negative);
+}
+
 bool
 kjp__wide_multiply(const struct kjp__wide *a, const struct kjp__wide *b,
                    struct kjp__wide *out)
@@ -187,6 +198,11 @@ kjp__wide_multiply(const struct kjp__wide *a, const struct kjp__wide *b,
   struct kjp__wide product;
   uint32_t size = a->size + b->size, top = 0;
   bool negative = a->negative != b->negative;
+
+  if (a->size <= 2 && b->size <= 2) {
+    multiply_small(low_limbs(a), low_limbs(b), negative, out);
+    return true;
+  }
 
   /* A product has as many limbs as its factors together, or one less. */
   if (size > KJP__WIDE_LIMBS + 1 && a->size > 0 && b->size > 0)
