@@ -79,6 +79,28 @@ uninstalled() {
   cmp "$build/include/kjplan.cdef" "$(pkg-config --variable=cdef kjplan)"
 }
 
+# For a machine whose programs cannot be run there is no schema: .pc names none.
+cross() {
+  cat >"$work/cross" <<END
+[binaries]
+c = ['$(echo "$CC" | sed "s/ /', '/g")']
+pkgconfig = 'pkg-config'
+[properties]
+needs_exe_wrapper = true
+[host_machine]
+system = 'linux'
+cpu_family = '$(uname -m)'
+cpu = '$(uname -m)'
+endian = 'little'
+END
+  "$MESON" setup --cross-file "$work/cross" -Dtests=disabled \
+    -Dexamples=disabled -Ddocs=disabled "$work/made" "$source"
+  grep '^cdef=' "$work/made/meson-private/kjplan.pc"
+  if grep '^schema=' "$work/made/meson-private/kjplan.pc"; then
+    die "a schema is named that is not made"
+  fi
+}
+
 c() {
   see_installed
   # A compiler may have arguments
