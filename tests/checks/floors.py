@@ -39,6 +39,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 SOURCES = (
     "meson.build", "meson_options.txt", ".ci/run", "include/*", "include/**/*",
     "lib/**/*", "pkgconfig/*", "doc/**/meson.build", "doc/api/*.py", "doc/api/*.sh",
+    "doc/packaging/debian/rules",
     "tests/**/*.cpp", "examples/**/*.c",
     "examples/**/*.sh", "examples/**/*.py", "examples/**/*.lua",
     "examples/**/*.yaml", "examples/**/meson.build", "tests/**/*.c",
