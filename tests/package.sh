@@ -189,9 +189,10 @@ new_symbol() {
   grep 'new symbols' "$work/said"
 }
 
-# The folder of the build is in no file that is handed on.
+# The folder of the build is in no file that is handed on; what is compressed
+# is looked at as it was before.
 no_path() {
-  refused grep -rl -F "$work" "$root"
+  refused grep -rl -F "$work" "$root" "$tree/debian/tmp/usr/share"
 }
 
 # check_answer PROGRAM - it audits the national plan, a line a year.
