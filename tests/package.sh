@@ -64,8 +64,8 @@ missing() {
     echo "dpkg-buildpackage (Debian: dpkg-dev)"
     return
   }
-  dpkg-checkbuilddeps doc/packaging/debian/control 2>&1 |
-    sed 's/.*unmet build dependencies: //'
+  LC_ALL=C dpkg-checkbuilddeps doc/packaging/debian/control 2>&1 |
+    sed 's/.* build dependencies: //'
 }
 
 # The one file of the build of that name, which may be a pattern.
