@@ -133,6 +133,7 @@ development_contents() {
   cmp examples/plans/national.yaml \
     "$development/usr/share/doc/libkjplan-dev/examples/plans/national.yaml"
   test -s "$development/usr/share/doc/libkjplan-dev/README.md"
+  test -d "$development/usr/share/doc/libkjplan-dev/zh"
 }
 
 see_packages() {
