@@ -165,7 +165,10 @@ enum {
   KJP_REASON_NO_SPAN = 7,       /**< the base is not before the year */
   KJP_REASON_CUMULATIVE = 8,    /**< a sum has no growth: use schedule */
   KJP_REASON_CEILING = 9,       /**< a ceiling on a sum has no schedule */
-  KJP_REASON_NOT_BEGUN = 10     /**< the years of the sum are to come */
+  KJP_REASON_NOT_BEGUN = 10,    /**< the years of the sum are to come */
+  KJP_REASON_AGAINST_DIRECTION = 11, /**< the bound asks for the opposite of
+                                          what is better */
+  KJP_REASON_OUT_OF_RANGE = 12       /**< a number is too large */
 };
 /** Words of KJP_ASSESS_ROLLUP_BY. */
 enum { KJP_ROLLUP_STRENGTH = 1, KJP_ROLLUP_OWNER = 2 };

@@ -12,11 +12,20 @@ static const char *const bases[] = {NULL, "observed", "projected", NULL};
 static const char *const classes[] = {
     NULL,        "achieved",    "on_track",       "at_risk",
     "off_track", "moving_away", "not_assessable", NULL};
-static const char *const reasons[] = {
-    NULL,           "no_value",      "no_bound",
-    "no_base",      "no_base_value", "no_direction",
-    "not_positive", "no_span",       "cumulative",
-    "ceiling",      "not_begun",     NULL};
+static const char *const reasons[] = {NULL,
+                                      "no_value",
+                                      "no_bound",
+                                      "no_base",
+                                      "no_base_value",
+                                      "no_direction",
+                                      "not_positive",
+                                      "no_span",
+                                      "cumulative",
+                                      "ceiling",
+                                      "not_begun",
+                                      "against_direction",
+                                      "out_of_range",
+                                      NULL};
 static const char *const rollups[] = {NULL, "strength", "owner", NULL};
 
 /* clang-format off */

@@ -210,6 +210,27 @@ find_base(struct judging *judging, struct kjp__progress_numbers *numbers)
         kjp__answer_fraction(assessing->answer, &numbers->base);
 }
 
+/* Which way the bound asks to go from a base, as a direction; 0: the base is
+ * within. */
+static int8_t
+side_of(const struct kjp__demand *demand, const struct kjp__fraction *base)
+{
+  static const int8_t sides[] = {
+      [KJP_COMPARATOR_AT_LEAST] = KJP_DIRECTION_MORE,
+      [KJP_COMPARATOR_MORE_THAN] = KJP_DIRECTION_MORE,
+      [KJP_COMPARATOR_AT_MOST] = KJP_DIRECTION_LESS,
+      [KJP_COMPARATOR_LESS_THAN] = KJP_DIRECTION_LESS,
+  };
+
+  if (demand->comparator != KJP_COMPARATOR_WITHIN)
+    return sides[demand->comparator];
+  if (kjp__assess_holds(demand, base))
+    return 0;
+  return kjp__fraction_compare(base, &demand->lower.value) < 0
+             ? KJP_DIRECTION_MORE
+             : KJP_DIRECTION_LESS;
+}
+
 static void
 fill_numbers(struct judging *judging, struct kjp__progress_numbers *numbers)
 {
@@ -235,6 +256,8 @@ fill_numbers(struct judging *judging, struct kjp__progress_numbers *numbers)
   find_base(judging, numbers);
   numbers->bound = *kjp__assess_end(
       demand, numbers->has_base ? &numbers->base : &judging->seen.value);
+  if (numbers->has_base)
+    numbers->side = side_of(demand, &numbers->base);
 }
 
 static void
@@ -246,10 +269,7 @@ take_progress(struct judging *judging)
   struct kjp__progress progress;
 
   fill_numbers(judging, &numbers);
-  if (!kjp__progress_judge(&numbers, &progress)) {
-    kjp__assess_range(judging->assessing, judging->said->id);
-    return;
-  }
+  kjp__progress_judge(&numbers, &progress);
   row->class = progress.class;
   row->reason = progress.reason;
   if (progress.has_ratio)

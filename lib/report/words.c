@@ -110,6 +110,15 @@ static const struct kjp__say reasons[] = {
     [KJP_REASON_CEILING] = {"累计上限没有时序进度",
                             "a ceiling on a sum has no schedule"},
     [KJP_REASON_NOT_BEGUN] = {"尚未开始", "its years are to come"},
+    [KJP_REASON_AGAINST_DIRECTION] =
+        {"目标要求的方向与指标所写的方向（越大越好或越小越好）相反，请核对计划"
+         "，"
+         "或改用 schedule",
+         "the bound asks for the opposite of what the plan says is better; "
+         "check the plan, or try the method schedule"},
+    [KJP_REASON_OUT_OF_RANGE] = {"数值过大，无法精确计算",
+                                 "a number is too large to be computed "
+                                 "exactly"},
 };
 static const struct kjp__say methods[] = {
     [KJP_METHOD_GROWTH_RATIO] = {"增长率比", "growth_ratio"},

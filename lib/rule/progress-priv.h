@@ -10,6 +10,8 @@
 struct kjp__progress_numbers {
   int8_t method;
   int8_t direction; /* KJP_DIRECTION_..., 0: none */
+  int8_t side;      /* which way the bound asks to go from the base; 0: the base
+                       is within */
   bool over;        /* a sum over first_year..due */
   bool ceiling;     /* at_most, less_than, within */
   bool has_value;
@@ -36,11 +38,19 @@ struct kjp__progress {
   struct kjp__fraction schedule;
 };
 
-/* False where a number does not fit. */
-bool kjp__progress_judge(const struct kjp__progress_numbers *numbers,
+/* What does not fit is not assessable. */
+void kjp__progress_judge(const struct kjp__progress_numbers *numbers,
                          struct kjp__progress *out);
+/* The class of numbers of the plain size of `scale`: a ratio, and of schedule
+ * what the time is, before the due year. */
+int8_t kjp__progress_class(int8_t method, int64_t ratio, int64_t schedule,
+                           int64_t scale);
 /* (to / from)^(1 / years) - 1, rounded to 6 decimals, in 10^-9 of one; `from`
  * is above zero, `to` not below, `years` 1 or more. */
 bool kjp__progress_growth(const struct kjp__fraction *from,
                           const struct kjp__fraction *to, int32_t years,
                           struct kjp__fraction *out);
+/* The same, not rounded. */
+bool kjp__progress_growth_of(const struct kjp__fraction *from,
+                             const struct kjp__fraction *to, int32_t years,
+                             double *out);

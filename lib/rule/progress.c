@@ -14,82 +14,9 @@
 
 enum { MILLION = 1000000, QUANTA = 1000 }; /* of one; in a millionth */
 
-/* Beyond this a ratio is no result but an accident of tiny numbers. */
-static const double most_millionths = 1e30;
-
-/* Doubles */
-
-/* The three highest limbs hold more bits than a double; *shift is how many
- * bits were left out. */
-static double
-highest_bits(const struct kjp__wide *a, int *shift)
-{
-  uint32_t first = a->size > 3 ? a->size - 3 : 0;
-  double sum = 0;
-
-  for (uint32_t i = a->size; i > first; i--)
-    sum = sum * 4294967296.0 + a->limbs[i - 1];
-  *shift = (int)(first * 32);
-  return a->negative ? -sum : sum;
-}
-
-static double
-to_double(const struct kjp__fraction *a)
-{
-  int top_shift;
-  int bottom_shift;
-  double top = highest_bits(&a->top, &top_shift);
-  double bottom = highest_bits(&a->bottom, &bottom_shift);
-
-  return ldexp(top / bottom, top_shift - bottom_shift);
-}
-
-/* A whole number of millionths, as a fraction of quanta. Above 2^53 a double
- * is whole, and its bits are taken one by one. */
-static bool
-from_millionths(double millionths, struct kjp__fraction *out)
-{
-  struct kjp__wide power;
-  int exponent;
-  double mantissa = frexp(millionths, &exponent);
-
-  if (!(fabs(millionths) < most_millionths))
-    return false;
-  if (exponent <= 53) {
-    kjp__fraction_set(out, (int64_t)millionths * QUANTA);
-    return true;
-  }
-  kjp__fraction_set(out, (int64_t)ldexp(mantissa, 53));
-  return kjp__wide_power(2, (uint32_t)(exponent - 53), &power) &&
-         kjp__wide_multiply(&out->top, &power, &out->top) &&
-         kjp__wide_multiply_int(&out->top, QUANTA, &out->top);
-}
-
-/* By the relative change, which keeps its digits where both are close to each
- * other. */
-static bool
-growth_of(const struct kjp__fraction *from, const struct kjp__fraction *to,
-          int32_t years, double *out)
-{
-  struct kjp__fraction change;
-
-  if (!kjp__fraction_subtract(to, from, &change) ||
-      !kjp__fraction_divide(&change, from, &change))
-    return false;
-  *out = expm1(log1p(to_double(&change)) / years);
-  return true;
-}
-
-bool
-kjp__progress_growth(const struct kjp__fraction *from,
-                     const struct kjp__fraction *to, int32_t years,
-                     struct kjp__fraction *out)
-{
-  double growth;
-
-  return growth_of(from, to, years, &growth) &&
-         from_millionths(round(growth * MILLION), out);
-}
+/* Beyond this a ratio is no result but an accident of tiny numbers, and is
+ * given as this: doc/assess.md. */
+enum { MOST = 1000 };
 
 /* Classes */
 
@@ -120,22 +47,26 @@ class_of(const struct kjp__fraction *ratio, const struct step *steps)
   return KJP_PROGRESS_MOVING_AWAY;
 }
 
-static bool
+static void
 refuse(struct kjp__progress *out, int8_t reason)
 {
-  out->class = KJP_PROGRESS_NOT_ASSESSABLE;
-  out->reason = reason;
-  return true;
+  *out = (struct kjp__progress){.class = KJP_PROGRESS_NOT_ASSESSABLE,
+                                .reason = reason};
 }
 
-static bool
-settle(struct kjp__progress *out, int8_t class)
+/* -1000 to 1000 */
+static void
+clamp(struct kjp__fraction *ratio)
 {
-  out->class = class;
-  return true;
+  int sign = kjp__fraction_sign(ratio);
+  struct kjp__fraction most;
+
+  kjp__fraction_set(&most, sign * MOST * KJP__RATE_ONE);
+  if (kjp__fraction_compare(ratio, &most) * sign > 0)
+    *ratio = most;
 }
 
-/* To six decimals; what is too long for an int64 then is no ratio. */
+/* To six decimals. */
 static bool
 round_to_millionths(struct kjp__fraction *value)
 {
@@ -183,14 +114,19 @@ judge_growth(const struct kjp__progress_numbers *numbers, int32_t gone,
 {
   double observed;
   double needed;
+  double ratio;
 
-  if (!growth_of(&numbers->base, &numbers->value, gone, &observed) ||
-      !growth_of(&numbers->base, &numbers->bound, all, &needed))
+  if (!kjp__progress_growth_of(&numbers->base, &numbers->value, gone,
+                               &observed) ||
+      !kjp__progress_growth_of(&numbers->base, &numbers->bound, all, &needed))
     return false;
   if (numbers->direction == KJP_DIRECTION_LESS)
     observed = -observed;
-  if (!from_millionths(round(observed / fabs(needed) * MILLION), &out->ratio))
+  ratio = observed / fabs(needed);
+  if (isnan(ratio))
     return false;
+  ratio = fmax(-MOST, fmin(MOST, ratio));
+  kjp__fraction_set(&out->ratio, (int64_t)round(ratio * MILLION) * QUANTA);
   out->has_ratio = true;
   out->has_score = true;
   out->class = class_of(&out->ratio, growth_steps);
@@ -235,58 +171,61 @@ judge_linear(const struct kjp__progress_numbers *numbers, int32_t gone,
       !kjp__fraction_multiply(&out->ratio, &years, &out->ratio))
     return false;
   kjp__fraction_set(&years, rise == more ? gone : -(int64_t)gone);
-  if (!kjp__fraction_divide(&out->ratio, &years, &out->ratio) ||
-      !round_to_millionths(&out->ratio))
+  if (!kjp__fraction_divide(&out->ratio, &years, &out->ratio))
+    return false;
+  clamp(&out->ratio);
+  if (!round_to_millionths(&out->ratio))
     return false;
   out->has_ratio = true;
   out->class = class_of(&out->ratio, linear_steps);
   return true;
 }
 
-/* p against s. */
+/* p against s. Past the bound without satisfying it: the base was on its right
+ * side, and the value has left it. False where a number does not fit. */
 static bool
-class_schedule(struct kjp__progress *out)
+class_of_part(const struct kjp__fraction *part,
+              const struct kjp__fraction *schedule,
+              const struct kjp__fraction *one, int8_t *out)
 {
-  struct kjp__fraction part;
-  struct kjp__fraction four_fifths;
+  struct kjp__fraction five;
+  struct kjp__fraction four;
 
-  out->has_ratio = true;
-  out->has_schedule = true;
-  kjp__fraction_set(&part, 5);
-  kjp__fraction_set(&four_fifths, 4);
-  if (!kjp__fraction_divide(&four_fifths, &part, &four_fifths) ||
-      !kjp__fraction_multiply(&out->schedule, &four_fifths, &part))
+  kjp__fraction_set(&five, 5);
+  kjp__fraction_set(&four, 4);
+  if (!kjp__fraction_multiply(part, &five, &five) ||
+      !kjp__fraction_multiply(schedule, &four, &four))
     return false;
-  if (kjp__fraction_sign(&out->ratio) < 0)
-    return settle(out, KJP_PROGRESS_MOVING_AWAY);
-  if (kjp__fraction_compare(&out->ratio, &out->schedule) >= 0)
-    return settle(out, KJP_PROGRESS_ON_TRACK);
-  return settle(out, kjp__fraction_compare(&out->ratio, &part) >= 0
-                         ? KJP_PROGRESS_AT_RISK
-                         : KJP_PROGRESS_OFF_TRACK);
+  if (kjp__fraction_sign(part) < 0 || kjp__fraction_compare(part, one) > 0)
+    *out = KJP_PROGRESS_MOVING_AWAY;
+  else if (kjp__fraction_compare(part, schedule) >= 0)
+    *out = KJP_PROGRESS_ON_TRACK;
+  else
+    *out = kjp__fraction_compare(&five, &four) >= 0 ? KJP_PROGRESS_AT_RISK
+                                                    : KJP_PROGRESS_OFF_TRACK;
+  return true;
 }
 
-/* Past the bound without satisfying it: the base was on its right side, and
- * the value has left it. */
 static bool
-is_past(const struct kjp__progress *out)
+class_schedule(struct kjp__progress *out)
 {
   struct kjp__fraction one;
 
   kjp__fraction_set(&one, KJP__RATE_ONE);
-  return kjp__fraction_compare(&out->ratio, &one) > 0;
+  if (!class_of_part(&out->ratio, &out->schedule, &one, &out->class))
+    return false;
+  out->has_ratio = true;
+  out->has_schedule = true;
+  clamp(&out->ratio);
+  return true;
 }
 
 static bool
 judge_schedule(const struct kjp__progress_numbers *numbers, int32_t gone,
                int32_t all, struct kjp__progress *out)
 {
-  if (!part_of(numbers, &out->ratio) || !share_of(gone, all, &out->schedule) ||
-      !class_schedule(out))
-    return false;
-  if (is_past(out))
-    out->class = KJP_PROGRESS_MOVING_AWAY;
-  return true;
+  return part_of(numbers, &out->ratio) && share_of(gone, all, &out->schedule) &&
+         class_schedule(out);
 }
 
 /* A sum: p is the part of the bound that is there. */
@@ -296,10 +235,6 @@ judge_sum(const struct kjp__progress_numbers *numbers,
 {
   struct kjp__fraction one;
 
-  if (numbers->method != KJP_METHOD_SCHEDULE)
-    return refuse(out, KJP_REASON_CUMULATIVE);
-  if (kjp__fraction_sign(&numbers->bound) <= 0)
-    return refuse(out, KJP_REASON_NOT_POSITIVE);
   kjp__fraction_set(&one, KJP__RATE_ONE);
   return kjp__fraction_divide(&numbers->value, &numbers->bound, &out->ratio) &&
          kjp__fraction_multiply(&out->ratio, &one, &out->ratio) &&
@@ -308,40 +243,17 @@ judge_sum(const struct kjp__progress_numbers *numbers,
          class_schedule(out);
 }
 
-/* Achieved counts whatever else is missing. */
+/* Nothing was to change, or the value is out of a pair of bounds on the other
+ * side than it came from: no pace is the right one. */
 static bool
-is_achieved(const struct kjp__progress_numbers *numbers,
-            struct kjp__progress *out)
+has_left(const struct kjp__progress_numbers *numbers)
 {
-  if (!numbers->has_value || !numbers->has_bound || !numbers->achieved)
-    return false;
-  if (numbers->method == KJP_METHOD_GROWTH_RATIO) {
-    out->has_score = true;
-    kjp__fraction_set(&out->score, 5 * KJP__RATE_ONE);
-  }
-  out->class = KJP_PROGRESS_ACHIEVED;
-  return true;
-}
+  int side = numbers->side == KJP_DIRECTION_LESS ? -1 : 1;
 
-/* Why a point cannot be classed, or 0. */
-static int8_t
-reason_of(const struct kjp__progress_numbers *numbers)
-{
-  bool growth = numbers->method == KJP_METHOD_GROWTH_RATIO;
-
-  if (numbers->base_year == 0)
-    return KJP_REASON_NO_BASE;
-  if (numbers->base_year >= numbers->year)
-    return KJP_REASON_NO_SPAN;
-  if (!numbers->has_base)
-    return KJP_REASON_NO_BASE_VALUE;
-  if (numbers->method != KJP_METHOD_SCHEDULE && numbers->direction == 0)
-    return KJP_REASON_NO_DIRECTION;
-  if (growth && (kjp__fraction_sign(&numbers->value) <= 0 ||
-                 kjp__fraction_sign(&numbers->base) <= 0 ||
-                 kjp__fraction_sign(&numbers->bound) < 0))
-    return KJP_REASON_NOT_POSITIVE;
-  return 0;
+  return kjp__fraction_compare(&numbers->bound, &numbers->base) == 0 ||
+         (numbers->method != KJP_METHOD_SCHEDULE &&
+          (numbers->side == 0 ||
+           kjp__fraction_compare(&numbers->value, &numbers->bound) * side > 0));
 }
 
 static bool
@@ -354,30 +266,129 @@ judge_point(const struct kjp__progress_numbers *numbers,
       [KJP_METHOD_LINEAR_RATIO] = judge_linear,
       [KJP_METHOD_SCHEDULE] = judge_schedule,
   };
-  int8_t reason = reason_of(numbers);
 
-  if (reason != 0)
-    return refuse(out, reason);
-  if (kjp__fraction_compare(&numbers->bound, &numbers->base) == 0)
-    return settle(out, KJP_PROGRESS_MOVING_AWAY); /* nothing was to change */
-  return judges[numbers->method](numbers, numbers->year - numbers->base_year,
-                                 numbers->due - numbers->base_year, out);
+  if (!has_left(numbers))
+    return judges[numbers->method](numbers, numbers->year - numbers->base_year,
+                                   numbers->due - numbers->base_year, out);
+  out->class = KJP_PROGRESS_MOVING_AWAY;
+  return true;
 }
 
-bool
+/* Achieved counts whatever else is missing. */
+static void
+achieve(const struct kjp__progress_numbers *numbers, struct kjp__progress *out)
+{
+  out->class = KJP_PROGRESS_ACHIEVED;
+  out->has_score = numbers->method == KJP_METHOD_GROWTH_RATIO;
+  kjp__fraction_set(&out->score, 5 * KJP__RATE_ONE);
+}
+
+/* Why a sum, or a point, cannot be classed, or 0. */
+static int8_t
+reason_of_sum(const struct kjp__progress_numbers *numbers)
+{
+  if (numbers->method != KJP_METHOD_SCHEDULE)
+    return KJP_REASON_CUMULATIVE;
+  return kjp__fraction_sign(&numbers->bound) <= 0 ? KJP_REASON_NOT_POSITIVE : 0;
+}
+
+/* d of the ratios is said by the indicator; a bound that asks for the opposite
+ * of what is better leaves no class that would not contradict one of them. */
+static int8_t
+reason_of_direction(const struct kjp__progress_numbers *numbers)
+{
+  if (numbers->method == KJP_METHOD_SCHEDULE)
+    return 0;
+  if (numbers->direction == 0)
+    return KJP_REASON_NO_DIRECTION;
+  return numbers->side != 0 && numbers->side != numbers->direction
+             ? KJP_REASON_AGAINST_DIRECTION
+             : 0;
+}
+
+static int8_t
+reason_of_point(const struct kjp__progress_numbers *numbers)
+{
+  bool growth = numbers->method == KJP_METHOD_GROWTH_RATIO;
+  int8_t reason = reason_of_direction(numbers);
+
+  if (numbers->base_year == 0)
+    return KJP_REASON_NO_BASE;
+  if (numbers->base_year >= numbers->year)
+    return KJP_REASON_NO_SPAN;
+  if (!numbers->has_base)
+    return KJP_REASON_NO_BASE_VALUE;
+  if (reason != 0)
+    return reason;
+  return growth && (kjp__fraction_sign(&numbers->value) <= 0 ||
+                    kjp__fraction_sign(&numbers->base) <= 0 ||
+                    kjp__fraction_sign(&numbers->bound) < 0)
+             ? KJP_REASON_NOT_POSITIVE
+             : 0;
+}
+
+/* Why nothing can be said, whatever the value is, or 0. */
+static int8_t
+reason_of(const struct kjp__progress_numbers *numbers)
+{
+  if (numbers->over && numbers->ceiling)
+    return KJP_REASON_CEILING;
+  if (numbers->over && numbers->year < numbers->first_year)
+    return KJP_REASON_NOT_BEGUN;
+  if (!numbers->has_value)
+    return KJP_REASON_NO_VALUE;
+  return numbers->has_bound ? 0 : KJP_REASON_NO_BOUND;
+}
+
+/* No time is left: what is not achieved then lags, however near it came. */
+static void
+close_due(const struct kjp__progress_numbers *numbers,
+          struct kjp__progress *out)
+{
+  if (numbers->year >= numbers->due && (out->class == KJP_PROGRESS_ON_TRACK ||
+                                        out->class == KJP_PROGRESS_AT_RISK))
+    out->class = KJP_PROGRESS_OFF_TRACK;
+}
+
+void
 kjp__progress_judge(const struct kjp__progress_numbers *numbers,
                     struct kjp__progress *out)
 {
+  int8_t reason = reason_of(numbers);
+
   *out = (struct kjp__progress){0};
-  if (numbers->over && numbers->ceiling)
-    return refuse(out, KJP_REASON_CEILING);
-  if (numbers->over && numbers->year < numbers->first_year)
-    return refuse(out, KJP_REASON_NOT_BEGUN);
-  if (!numbers->has_value)
-    return refuse(out, KJP_REASON_NO_VALUE);
-  if (!numbers->has_bound)
-    return refuse(out, KJP_REASON_NO_BOUND);
-  if (is_achieved(numbers, out))
-    return true;
-  return numbers->over ? judge_sum(numbers, out) : judge_point(numbers, out);
+  if (reason == 0 && numbers->achieved) {
+    achieve(numbers, out);
+    return;
+  }
+  if (reason == 0)
+    reason = numbers->over ? reason_of_sum(numbers) : reason_of_point(numbers);
+  if (reason != 0)
+    refuse(out, reason);
+  else if (!(numbers->over ? judge_sum : judge_point)(numbers, out))
+    refuse(out, KJP_REASON_OUT_OF_RANGE);
+  close_due(numbers, out);
+}
+
+int8_t
+kjp__progress_class(int8_t method, int64_t ratio, int64_t schedule,
+                    int64_t scale)
+{
+  struct kjp__fraction part;
+  struct kjp__fraction time;
+  struct kjp__fraction one;
+  int8_t class = 0;
+
+  kjp__fraction_set(&part, ratio);
+  kjp__fraction_set(&time, schedule);
+  kjp__fraction_set(&one, scale);
+  if (method == KJP_METHOD_SCHEDULE) {
+    (void)class_of_part(&part, &time, &one, &class); /* int64 always fit */
+    return class;
+  }
+  kjp__fraction_set(&time, KJP__RATE_ONE);
+  (void)kjp__fraction_divide(&part, &one, &part);
+  (void)kjp__fraction_multiply(&part, &time, &part);
+  return class_of(&part, method == KJP_METHOD_GROWTH_RATIO ? growth_steps
+                                                           : linear_steps);
 }

@@ -51,6 +51,10 @@ def millionths(number):
     return int((number * 10**6).to_integral_value(decimal.ROUND_HALF_UP))
 
 
+def within_a_thousand(number):
+    return max(-1000, min(1000, number))
+
+
 class Model:
     """What a plan holds, in quanta."""
 
@@ -373,10 +377,13 @@ class Judge:
             return no("no_span")
         if start is None:
             return no("no_base_value")
-        sign = {"more": 1, "less": -1, None: None}[self.m.indicators[self.name]["direction"]]
-        if method != "schedule" and sign is None:
-            return no("no_direction")
         end = self.end(demand, low, start)
+        direction = self.m.indicators[self.name]["direction"]
+        side = self.side(demand, low, start)
+        if method != "schedule" and direction is None:
+            return no("no_direction")
+        if method != "schedule" and side not in (None, direction):
+            return no("against_direction")
         if method == "growth_ratio" and (value <= 0 or start <= 0 or end < 0):
             return no("not_positive")
         if end == start:
@@ -384,25 +391,38 @@ class Judge:
         gone, whole = self.of - base["year"], self.t["due"] - base["year"]
         if method == "schedule":
             return self.scheduled(result, (value - start) / (end - start), F(gone, whole))
+        if side is None or (value > end if side == "more" else value < end):
+            return dict(result, **{"class": "moving_away"})
+        sign = 1 if direction == "more" else -1
         if method == "linear_ratio":
-            exact = sign * ((value - start) / gone) / abs((end - start) / whole)
+            exact = within_a_thousand(sign * ((value - start) / gone) / abs((end - start) / whole))
             ratio = int(abs(exact) * 10**6 + F(1, 2)) * (-1 if exact < 0 else 1)
             steps = ((10**6, "on_track"), (5 * 10**5, "at_risk"), (0, "off_track"))
             score = None
         else:
             exact = sign * (rooted(value / start, gone) - 1) / abs(rooted(end / start, whole) - 1)
-            ratio = millionths(exact)
+            ratio = millionths(within_a_thousand(exact))
             steps = ((950000, "on_track"), (600000, "at_risk"), (0, "off_track"))
             raw = F(ratio - 600000) * (F(50, 7) if ratio >= 600000 else F(25, 6))
             raw = max(F(-5 * 10**6), min(F(5 * 10**6), raw))
             score = int(abs(raw) + F(1, 2)) * (-1 if raw < 0 else 1)
         name = next((n for least, n in steps if ratio >= least), "moving_away")
-        return dict(result, **{"class": name, "ratio": F(ratio, 10**6), "score": score})
+        return dict(result, **{"class": self.at_last(name), "ratio": F(ratio, 10**6), "score": score})
+
+    def at_last(self, name):
+        """Once due, what is not achieved lags."""
+        return "off_track" if self.m.year >= self.t["due"] and name in ("on_track", "at_risk") else name
+
+    def side(self, demand, low, start):
+        """Which way the bound lies; None where the base is within a pair."""
+        if demand["comparator"] == "within":
+            return None if low <= start <= demand["high"] else "more" if start < low else "less"
+        return "more" if demand["comparator"] in ("at_least", "more_than") else "less"
 
     def scheduled(self, result, part, span):
         name = ("moving_away" if part > 1 or part < 0 else "on_track" if part >= span
                 else "at_risk" if part >= span * F(4, 5) else "off_track")
-        return dict(result, **{"class": name, "ratio": part, "schedule": span})
+        return dict(result, **{"class": self.at_last(name), "ratio": within_a_thousand(part), "schedule": span})
 
 
 def solve(matrix, right):

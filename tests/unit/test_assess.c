@@ -229,6 +229,87 @@ Test(assess, tells_value_from_bound_in_its_sentences)
   }
 }
 
+/* More is better of rd, which went from 60 to 66. */
+Test(assess, gives_no_class_against_the_direction)
+{
+  static const struct {
+    const char *asked;
+    const char *method;
+    const char *class;
+    const char *reason;
+  } rows[] = {
+      {"at_most: 50", "growth_ratio", "not_assessable", "against_direction"},
+      {"less_than: 50", "linear_ratio", "not_assessable", "against_direction"},
+      {"within: [40, 50]", NULL, "not_assessable", "against_direction"},
+      {"at_most: 50", "schedule", "moving_away", NULL},
+      {"at_most: 66", NULL, "achieved", NULL},
+      {"within: [60, 65]", NULL, "moving_away", NULL},
+      {"within: [61, 65]", "linear_ratio", "moving_away", NULL},
+      {"within: [90, 95]", NULL, "off_track", NULL},
+      {"at_least: 72", NULL, "on_track", NULL}};
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2048];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "%s"
+                   "targets:\n  t: {indicator: rd, year: 2023, "
+                   "base: {year: 2021}, %s}\n",
+                   INDICATORS, rows[i].asked);
+    answer = assess(text, "2022", rows[i].method);
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_CLASS, rows[i].class), "%s",
+              rows[i].asked);
+    cr_expect(rows[i].reason == NULL
+                  ? kjp_table_text(targets_of(answer), 0,
+                                   KJP_ASSESS_TARGET_REASON) == NULL
+                  : word_is(answer, KJP_ASSESS_TARGET_REASON, rows[i].reason),
+              "%s", rows[i].asked);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* 11.9 of 12 in two years, and no more time. */
+Test(assess, tells_no_missed_target_to_be_on_track)
+{
+  static const char *const methods[] = {"growth_ratio", "linear_ratio",
+                                        "schedule"};
+
+  for (size_t i = 0; i < COUNT(methods); i++) {
+    kjp_answer *answer =
+        assess(INDICATORS "targets:\n  t: {indicator: rd, year: 2023, "
+                          "at_least: 72.1, base: {year: 2021}}\n",
+               "2023", methods[i]);
+
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "missed"));
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_CLASS, "off_track"), "%s",
+              methods[i]);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* A hundredth of a fen a year was wanted, and the last target is not lost. */
+Test(assess, gives_what_is_beyond_a_thousand_as_a_thousand)
+{
+  kjp_answer *answer =
+      assess("kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+             "indicators:\n"
+             "  a: {name: 甲, scope: 市, unit: 亿元, direction: more,\n"
+             "    values: {2021: 900000, 2022: 0}}\n"
+             "targets:\n"
+             "  t: {indicator: a, year: 2025, at_least: 90000000000000.01 元,"
+             " base: {year: 2021}}\n"
+             "  u: {indicator: a, year: 2022, at_least: 0}\n",
+             "2022", "linear_ratio");
+  const kjp_table *targets = targets_of(answer);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_CLASS, "moving_away"));
+  cr_expect(amount_at(targets, 0, KJP_ASSESS_TARGET_RATIO) ==
+            INT64_C(-1000000000000));
+  cr_expect(has_text(targets, 1, KJP_ASSESS_TARGET_VERDICT, "met"));
+  kjp_answer_unref(answer);
+}
+
 /* What was promised after the year does not rewrite it. */
 Test(assess, leaves_out_what_was_promised_later)
 {

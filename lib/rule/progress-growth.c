@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/rule/progress-growth.c - average growth over years: a root, so computed
+ * in double and rounded to six decimals. */
+#include "progress-priv.h"
+
+#include <math.h>
+
+enum { MILLION = 1000000, QUANTA = 1000 }; /* of one; in a millionth */
+
+/* Beyond this a growth is no result but an accident of tiny numbers. */
+static const double most_millionths = 1e30;
+
+/* The three highest limbs hold more bits than a double; *shift is how many
+ * bits were left out. */
+static double
+highest_bits(const struct kjp__wide *a, int *shift)
+{
+  uint32_t first = a->size > 3 ? a->size - 3 : 0;
+  double sum = 0;
+
+  for (uint32_t i = a->size; i > first; i--)
+    sum = sum * 4294967296.0 + a->limbs[i - 1];
+  *shift = (int)(first * 32);
+  return a->negative ? -sum : sum;
+}
+
+static double
+to_double(const struct kjp__fraction *a)
+{
+  int top_shift;
+  int bottom_shift;
+  double top = highest_bits(&a->top, &top_shift);
+  double bottom = highest_bits(&a->bottom, &bottom_shift);
+
+  return ldexp(top / bottom, top_shift - bottom_shift);
+}
+
+/* A whole number of millionths, as a fraction of quanta. Above 2^53 a double
+ * is whole, and its bits are taken one by one. */
+static bool
+from_millionths(double millionths, struct kjp__fraction *out)
+{
+  struct kjp__wide power;
+  int exponent;
+  double mantissa = frexp(millionths, &exponent);
+
+  if (!(fabs(millionths) < most_millionths))
+    return false;
+  if (exponent <= 53) {
+    kjp__fraction_set(out, (int64_t)millionths * QUANTA);
+    return true;
+  }
+  kjp__fraction_set(out, (int64_t)ldexp(mantissa, 53));
+  return kjp__wide_power(2, (uint32_t)(exponent - 53), &power) &&
+         kjp__wide_multiply(&out->top, &power, &out->top) &&
+         kjp__wide_multiply_int(&out->top, QUANTA, &out->top);
+}
+
+/* By the relative change, which keeps its digits where both are close to each
+ * other. */
+bool
+kjp__progress_growth_of(const struct kjp__fraction *from,
+                        const struct kjp__fraction *to, int32_t years,
+                        double *out)
+{
+  struct kjp__fraction change;
+
+  if (!kjp__fraction_subtract(to, from, &change) ||
+      !kjp__fraction_divide(&change, from, &change))
+    return false;
+  *out = expm1(log1p(to_double(&change)) / years);
+  return true;
+}
+
+bool
+kjp__progress_growth(const struct kjp__fraction *from,
+                     const struct kjp__fraction *to, int32_t years,
+                     struct kjp__fraction *out)
+{
+  double growth;
+
+  return kjp__progress_growth_of(from, to, years, &growth) &&
+         from_millionths(round(growth * MILLION), out);
+}
