@@ -53,6 +53,7 @@ struct kjp__assess_target {
   int8_t reason;
   int8_t first_comparator;
   int8_t first_verdict;
+  int8_t first_bound_kind;
   int8_t unverified;
 };
 

@@ -81,6 +81,7 @@ static const struct kjp__column target_columns[] = {
   PLAIN(KJP_ASSESS_TARGET_FIRST_UPPER, FRACTION, target, first_upper, "上限（原承诺）", "upper bound as first promised"),
   WORD(KJP_ASSESS_TARGET_FIRST_VERDICT, target, first_verdict, "结论（原承诺）", "verdict on what was first promised", outcomes),
   PLAIN(KJP_ASSESS_TARGET_UNVERIFIED, FLAG, target, unverified, "依据未核实的数", "rests on unverified figures"),
+  WORD(KJP_ASSESS_TARGET_FIRST_BOUND_KIND, target, first_bound_kind, "所参照数值的性质（原承诺）", "kind of the value referred to as first promised", kjp__words_kind),
 };
 
 static const struct kjp__column missing_columns[] = {

@@ -103,6 +103,7 @@ take_first_promise(struct judging *judging)
   row->first_bound = kjp__assess_keep(assessing, &demand.lower);
   row->first_upper = keep_upper(assessing, &demand);
   row->first_verdict = verdict_of(judging, &demand);
+  row->first_bound_kind = demand.lower.kind;
 }
 
 /* Values */

@@ -35,6 +35,7 @@ static const struct kjp__json_field first_fields[] = {
     CELL("bound", TARGET(FIRST_BOUND)),
     CELL("upper", TARGET(FIRST_UPPER)),
     CELL("verdict", TARGET(FIRST_VERDICT)),
+    CELL("bound_kind", TARGET(FIRST_BOUND_KIND)),
 };
 SHAPE(first);
 

@@ -11,16 +11,37 @@ void kjp__assess_json(struct kjp__report *report);
 void kjp__assess_text(struct kjp__report *report);
 void kjp__assess_sentence(struct kjp__report *report, int32_t target);
 
+/* A row of KJP_ASSESS_TARGETS while it is told. */
+struct kjp__told {
+  struct kjp__report *report;
+  const kjp_table *targets;
+  int32_t row;
+};
+struct kjp__spot kjp__told_at(const struct kjp__told *sentence, int32_t column);
+int32_t kjp__told_number(const struct kjp__told *sentence, int32_t column);
+/* A cell of the target in the plan, or of what that names. */
+struct kjp__spot kjp__told_said(const struct kjp__told *sentence,
+                                int32_t column, int32_t next);
+/* With the blank that stands in Chinese before what is not Chinese; English
+ * templates have theirs. */
+const char *kjp__told_spaced(struct kjp__report *report, const char *text);
+/* "不低于 3 亿元"; as first promised, or as now. NULL where the bound is not
+ * known. */
+const char *kjp__told_demand(const struct kjp__told *sentence, bool first);
+/* The template with the kind of a bound that is planned or assumed, else
+ * NULL. */
+const char *kjp__told_bound_mark(const struct kjp__told *sentence, bool first,
+                                 const struct kjp__say *template);
+
 /* A row of KJP_ASSESS_TARGETS in words. */
 const char *kjp__sentence_of_target(struct kjp__report *report, int32_t row);
 /* A row of KJP_ASSESS_POLICIES in words. */
 const char *kjp__sentence_of_policy(struct kjp__report *report, int32_t row);
 
-/* Of a row of KJP_ASSESS_TARGETS. */
-/* "不低于 3 亿元"; as first promised, or as now. NULL where the bound is not
- * known. */
-const char *kjp__assess_demand_piece(struct kjp__report *report, int32_t row,
-                                     bool first);
+/* Of a row of KJP_ASSESS_TARGETS, its ratio, and of schedule the time that has
+ * gone, with as many decimals as show what class they are of; NULL for none. */
+const char *kjp__assess_ratio_piece(struct kjp__report *report, int32_t row);
+const char *kjp__assess_time_piece(struct kjp__report *report, int32_t row);
 
 /* The tables of the page below the targets, each with a title and an empty
  * line before; nothing where they are empty. */

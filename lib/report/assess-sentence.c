@@ -9,39 +9,33 @@
 
 #include <glib.h>
 
-enum { RATIO_DIGITS = 3, RATE_DIGITS = 2, MOST_MISSING = 8 };
+enum { RATE_DIGITS = 2, MOST_MISSING = 8 };
 
 static const struct kjp__say next_sentence = {"", " "};
 
-struct sentence {
-  struct kjp__report *report;
-  const kjp_table *targets;
-  int32_t row;
-};
-
-static struct kjp__spot
-at(const struct sentence *sentence, int32_t column)
+struct kjp__spot
+kjp__told_at(const struct kjp__told *sentence, int32_t column)
 {
   return (struct kjp__spot){sentence->targets, sentence->row, column};
 }
 
-static int32_t
-number(const struct sentence *sentence, int32_t column)
+int32_t
+kjp__told_number(const struct kjp__told *sentence, int32_t column)
 {
   return kjp_table_int(sentence->targets, sentence->row, column);
 }
 
 static const char *
-year_of(const struct sentence *sentence, int32_t column)
+year_of(const struct kjp__told *sentence, int32_t column)
 {
-  int32_t year = number(sentence, column);
+  int32_t year = kjp__told_number(sentence, column);
 
   return year == KJP_NONE ? NULL : kjp__report_int(sentence->report, year);
 }
 
 /* A cell of the target in the plan, or of what that names. */
-static struct kjp__spot
-said_at(const struct sentence *sentence, int32_t column, int32_t next)
+struct kjp__spot
+kjp__told_said(const struct kjp__told *sentence, int32_t column, int32_t next)
 {
   const int32_t path[] = {KJP_ASSESS_TARGET_TARGET, column, next, 0};
 
@@ -50,17 +44,17 @@ said_at(const struct sentence *sentence, int32_t column, int32_t next)
 }
 
 static const char *
-name_of(const struct sentence *sentence)
+name_of(const struct kjp__told *sentence)
 {
   return kjp__report_said(
       sentence->report,
-      said_at(sentence, KJP_TARGET_INDICATOR, KJP_INDICATOR_NAME_ZH));
+      kjp__told_said(sentence, KJP_TARGET_INDICATOR, KJP_INDICATOR_NAME_ZH));
 }
 
 static bool
-is_over(const struct sentence *sentence)
+is_over(const struct kjp__told *sentence)
 {
-  struct kjp__spot over = said_at(sentence, KJP_TARGET_OVER, 0);
+  struct kjp__spot over = kjp__told_said(sentence, KJP_TARGET_OVER, 0);
 
   return kjp_table_int(over.table, over.row, over.column) == 1;
 }
@@ -69,8 +63,8 @@ is_over(const struct sentence *sentence)
 
 /* With the blank that stands in Chinese before what is not Chinese; English
  * templates have theirs. */
-static const char *
-spaced(struct kjp__report *report, const char *text)
+const char *
+kjp__told_spaced(struct kjp__report *report, const char *text)
 {
   const char *gap =
       report->language == KJP_LANGUAGE_ZH ? kjp__report_gap(text) : "";
@@ -80,28 +74,30 @@ spaced(struct kjp__report *report, const char *text)
 
 /* What is not there yet needs no more than four decimals. */
 static const char *
-expected(const struct sentence *sentence, int32_t column)
+expected(const struct kjp__told *sentence, int32_t column)
 {
-  return spaced(sentence->report,
-                kjp__report_about(sentence->report, at(sentence, column),
-                                  KJP__ROUGH, false));
+  return kjp__told_spaced(sentence->report,
+                          kjp__report_about(sentence->report,
+                                            kjp__told_at(sentence, column),
+                                            KJP__ROUGH, false));
 }
 
 static const char *
-figure(const struct sentence *sentence, int32_t column)
+figure(const struct kjp__told *sentence, int32_t column)
 {
-  return spaced(sentence->report,
-                kjp__report_about(sentence->report, at(sentence, column),
-                                  KJP__EXACT, false));
+  return kjp__told_spaced(sentence->report,
+                          kjp__report_about(sentence->report,
+                                            kjp__told_at(sentence, column),
+                                            KJP__EXACT, false));
 }
 
 /* "2022-2024 年合计", or "2024 年". */
 static const char *
-when(const struct sentence *sentence, int32_t last)
+when(const struct kjp__told *sentence, int32_t last)
 {
   static const struct kjp__say sum = {"{years} 年合计", "{years} in all"};
   static const struct kjp__say point = {"{years} 年", "{years}"};
-  struct kjp__spot first = said_at(sentence, KJP_TARGET_FIRST_YEAR, 0);
+  struct kjp__spot first = kjp__told_said(sentence, KJP_TARGET_FIRST_YEAR, 0);
   bool over = is_over(sentence);
   int32_t from =
       over ? kjp_table_int(first.table, first.row, first.column) : last;
@@ -114,115 +110,19 @@ when(const struct sentence *sentence, int32_t last)
 
 /* What is asked for */
 
-/* Columns of a bound, in the plan and in the answer. */
-static const struct demand {
-  int32_t comparator;
-  int32_t bound;
-  int32_t upper;
-} now = {KJP_ASSESS_TARGET_COMPARATOR, KJP_ASSESS_TARGET_BOUND,
-         KJP_ASSESS_TARGET_UPPER},
-  at_first = {KJP_ASSESS_TARGET_FIRST_COMPARATOR, KJP_ASSESS_TARGET_FIRST_BOUND,
-              KJP_ASSESS_TARGET_FIRST_UPPER};
-
-/* "全国研发投入强度 2025 年的数" of a bound that refers to another, or NULL. */
+/* "（目标值为假定数）" behind what rests on it. */
 static const char *
-reference(const struct sentence *sentence, bool first)
+bound_is(const struct kjp__told *sentence)
 {
-  static const struct kjp__say template = {"{name} {year} 年的数{terms}",
-                                           "{name} of {year}{terms}"};
-  static const struct kjp__say with_terms = {"（另有倍数或加数）",
-                                             " (times or plus a number)"};
-  struct kjp__report *report = sentence->report;
-  int32_t revision = number(sentence, KJP_ASSESS_TARGET_REVISION);
-  bool revised = !first && revision != KJP_NONE;
-  struct kjp__spot said = said_at(sentence, KJP_TARGET_BOUND_INDICATOR, 0);
-  const kjp_table *table =
-      revised ? kjp_plan_table(report->plan, KJP_REVISIONS) : said.table;
-  int32_t row = revised ? revision : said.row;
-  int32_t indicator = kjp_table_int(table, row,
-                                    revised ? KJP_REVISION_BOUND_INDICATOR
-                                            : KJP_TARGET_BOUND_INDICATOR);
-  int32_t year = kjp_table_int(
-      table, row, revised ? KJP_REVISION_BOUND_YEAR : KJP_TARGET_BOUND_YEAR);
-  bool terms =
-      kjp_table_amount(
-          table, row,
-          revised ? KJP_REVISION_BOUND_TIMES : KJP_TARGET_BOUND_TIMES, NULL) ||
-      kjp_table_amount(
-          table, row, revised ? KJP_REVISION_BOUND_PLUS : KJP_TARGET_BOUND_PLUS,
-          NULL);
-  struct kjp__spot name = {kjp_plan_table(report->plan, KJP_INDICATORS),
-                           indicator, KJP_INDICATOR_NAME_ZH};
-  const char *const values[][2] = {
-      {"name", kjp__report_said(report, name)},
-      {"year",
-       kjp__report_int(report, year != KJP_NONE
-                                   ? year
-                                   : number(sentence, KJP_ASSESS_TARGET_DUE))},
-      {"terms", terms ? kjp__report_say(report, &with_terms) : NULL},
-      {NULL, NULL}};
+  static const struct kjp__say template = {"（目标值为{kind}数）",
+                                           " (the bound is {kind})"};
 
-  return indicator == KJP_NONE ? NULL
-                               : kjp__report_fill(report, &template, values);
-}
-
-/* "3 亿元", "2 至 3 亿元", "全国研发投入强度 2025 年的数（尚不可知）". */
-static const char *
-bound_piece(const struct sentence *sentence, const struct demand *demand)
-{
-  static const struct kjp__say range = {"{low} 与 {high} 之间",
-                                        "{low} and {high}"};
-  static const struct kjp__say referred = {"{name}（{bound}）",
-                                           "{name} ({bound})"};
-  static const struct kjp__say not_known = {"尚不可知", "not known yet"};
-  struct kjp__report *report = sentence->report;
-  const char *low =
-      kjp__report_about(report, at(sentence, demand->bound), KJP__EXACT, false);
-  const char *high =
-      kjp__report_about(report, at(sentence, demand->upper), KJP__EXACT, false);
-  const char *name = reference(sentence, demand == &at_first);
-  const char *const values[][2] = {
-      {"low", low},
-      {"high", high},
-      {"name", name},
-      {"bound", low != NULL ? low : kjp__report_say(report, &not_known)},
-      {NULL, NULL}};
-
-  if (name != NULL)
-    return kjp__report_fill(report, &referred, values);
-  return high == NULL ? low : kjp__report_fill(report, &range, values);
-}
-
-static const char *
-demand_piece(const struct sentence *sentence, const struct demand *demand)
-{
-  static const struct kjp__say between = {"介于", "between "};
-  struct kjp__report *report = sentence->report;
-  const char *bound = bound_piece(sentence, demand);
-  struct kjp__spot comparator = at(sentence, demand->comparator);
-  const char *word = kjp__word(report, KJP__WORDS_COMPARATOR, comparator);
-
-  if (kjp_table_int(comparator.table, comparator.row, comparator.column) ==
-      KJP_COMPARATOR_WITHIN)
-    return kjp__report_join(report, kjp__report_say(report, &between), "",
-                            spaced(report, bound));
-  return kjp__report_join(report, word,
-                          report->language == KJP_LANGUAGE_ZH ? "" : " ",
-                          spaced(report, bound));
-}
-
-const char *
-kjp__assess_demand_piece(struct kjp__report *report, int32_t row, bool first)
-{
-  const struct sentence sentence = {
-      report, kjp_answer_table(report->answer, KJP_ASSESS_TARGETS), row};
-
-  return demand_piece(&sentence, first ? &at_first : &now);
+  return kjp__told_bound_mark(sentence, false, &template);
 }
 
 /* "（原承诺不低于 125 亿元，2025-01-10 调整）" */
 static const char *
-first_promise(const struct sentence *sentence)
+first_promise(const struct kjp__told *sentence)
 {
   static const struct kjp__say template = {
       "（原承诺{demand}，{date} 调整{unverified}；按原承诺：{verdict}）",
@@ -231,21 +131,22 @@ first_promise(const struct sentence *sentence)
   static const struct kjp__say unverified = {"，未经核实", ", not verified"};
   struct kjp__report *report = sentence->report;
   const kjp_table *revisions = kjp_plan_table(report->plan, KJP_REVISIONS);
-  int32_t row = number(sentence, KJP_ASSESS_TARGET_REVISION);
+  int32_t row = kjp__told_number(sentence, KJP_ASSESS_TARGET_REVISION);
   bool weak = kjp_table_int(revisions, row, KJP_REVISION_UNVERIFIED) == 1;
   const char *const values[][2] = {
-      {"demand", demand_piece(sentence, &at_first)},
+      {"demand", kjp__told_demand(sentence, true)},
       {"date", kjp_table_text(revisions, row, KJP_REVISION_DATE)},
       {"unverified", weak ? kjp__report_say(report, &unverified) : NULL},
-      {"verdict", kjp__word(report, KJP__WORDS_OUTCOME,
-                            at(sentence, KJP_ASSESS_TARGET_FIRST_VERDICT))},
+      {"verdict",
+       kjp__word(report, KJP__WORDS_OUTCOME,
+                 kjp__told_at(sentence, KJP_ASSESS_TARGET_FIRST_VERDICT))},
       {NULL, NULL}};
 
   return row == KJP_NONE ? NULL : kjp__report_fill(report, &template, values);
 }
 
 static const char *
-opening(const struct sentence *sentence)
+opening(const struct kjp__told *sentence)
 {
   static const struct kjp__say template = {
       "{name} {when}{strength}{demand}{first}：",
@@ -253,10 +154,11 @@ opening(const struct sentence *sentence)
   struct kjp__report *report = sentence->report;
   const char *const values[][2] = {
       {"name", name_of(sentence)},
-      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"when",
+       when(sentence, kjp__told_number(sentence, KJP_ASSESS_TARGET_DUE))},
       {"strength", kjp__word(report, KJP__WORDS_STRENGTH,
-                             said_at(sentence, KJP_TARGET_STRENGTH, 0))},
-      {"demand", demand_piece(sentence, &now)},
+                             kjp__told_said(sentence, KJP_TARGET_STRENGTH, 0))},
+      {"demand", kjp__told_demand(sentence, false)},
       {"first", first_promise(sentence)},
       {NULL, NULL}};
 
@@ -305,7 +207,7 @@ end_of_run(const kjp_table *table, int32_t first, int32_t last)
 }
 
 static const char *
-missing(const struct sentence *sentence)
+missing(const struct kjp__told *sentence)
 {
   static const struct kjp__say between = {"，", "; "};
   static const struct kjp__say more = {"等", " and more"};
@@ -323,30 +225,35 @@ missing(const struct sentence *sentence)
         missing_piece(report, table, row, end_of_run(table, row, last)));
   if (count > MOST_MISSING)
     all = kjp__report_join(report, all, "", kjp__report_say(report, &more));
-  return spaced(report, all);
+  return kjp__told_spaced(report, all);
 }
 
 /* "，比目标值低 48.7 亿元" */
 static const char *
-distance(const struct sentence *sentence)
+distance(const struct kjp__told *sentence)
 {
   static const struct kjp__say templates[] = {
-      {"，比目标值低{distance}", ", {distance} below what is asked for"},
-      {"，恰为目标值{strictly}", ", exactly what is asked for{strictly}"},
-      {"，比目标值高{distance}", ", {distance} above what is asked for"}};
+      {"，比目标值{kind}低{distance}",
+       ", {distance} below what is asked for{kind}"},
+      {"，恰为目标值{kind}{strictly}",
+       ", exactly what is asked for{kind}{strictly}"},
+      {"，比目标值{kind}高{distance}",
+       ", {distance} above what is asked for{kind}"}};
+  static const struct kjp__say kind = {"（{kind}数）", " ({kind})"};
   static const struct kjp__say strictly = {"，而要求不含本数",
                                            ", and that itself does not count"};
-  struct kjp__spot spot = at(sentence, KJP_ASSESS_TARGET_DISTANCE);
-  int32_t comparator = number(sentence, KJP_ASSESS_TARGET_COMPARATOR);
+  struct kjp__spot spot = kjp__told_at(sentence, KJP_ASSESS_TARGET_DISTANCE);
+  int32_t comparator = kjp__told_number(sentence, KJP_ASSESS_TARGET_COMPARATOR);
   bool is_strict = comparator == KJP_COMPARATOR_MORE_THAN ||
                    comparator == KJP_COMPARATOR_LESS_THAN;
   const char *exact = kjp__report_amount(sentence->report, spot, KJP_NONE);
   const char *const values[][2] = {
-      {"distance",
-       spaced(sentence->report,
-              kjp__report_about(sentence->report, spot, KJP__EXACT, true))},
+      {"distance", kjp__told_spaced(sentence->report,
+                                    kjp__report_about(sentence->report, spot,
+                                                      KJP__EXACT, true))},
       {"strictly",
        is_strict ? kjp__report_say(sentence->report, &strictly) : NULL},
+      {"kind", kjp__told_bound_mark(sentence, false, &kind)},
       {NULL, NULL}};
   int sign;
 
@@ -358,15 +265,15 @@ distance(const struct sentence *sentence)
 
 /* How much of a figure the words say that it is worth. */
 static bool
-is_projected(const struct sentence *sentence)
+is_projected(const struct kjp__told *sentence)
 {
-  int32_t kind = number(sentence, KJP_ASSESS_TARGET_KIND);
+  int32_t kind = kjp__told_number(sentence, KJP_ASSESS_TARGET_KIND);
 
   return kind == KJP_KIND_PLANNED || kind == KJP_KIND_ASSUMED;
 }
 
 static const char *
-verdict(const struct sentence *sentence)
+verdict(const struct kjp__told *sentence)
 {
   static const struct kjp__say closed = {
       "{verdict}。{when}为{value}{distance}。",
@@ -383,11 +290,12 @@ verdict(const struct sentence *sentence)
   const char *value = figure(sentence, KJP_ASSESS_TARGET_VALUE);
   const char *const values[][2] = {
       {"verdict", kjp__word(report, KJP__WORDS_OUTCOME,
-                            at(sentence, KJP_ASSESS_TARGET_VERDICT))},
-      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_OF))},
+                            kjp__told_at(sentence, KJP_ASSESS_TARGET_VERDICT))},
+      {"when",
+       when(sentence, kjp__told_number(sentence, KJP_ASSESS_TARGET_OF))},
       {"value", value},
       {"kind", kjp__word(report, KJP__WORDS_KIND,
-                         at(sentence, KJP_ASSESS_TARGET_KIND))},
+                         kjp__told_at(sentence, KJP_ASSESS_TARGET_KIND))},
       {"distance", distance(sentence)},
       {"missing", lack},
       {NULL, NULL}};
@@ -402,7 +310,7 @@ verdict(const struct sentence *sentence)
 /* Remarks */
 
 static const char *
-break_even(const struct sentence *sentence)
+break_even(const struct kjp__told *sentence)
 {
   static const struct kjp__say template = {
       "{name} {year} 年的数若为{value}，结论在此改变。",
@@ -410,8 +318,9 @@ break_even(const struct sentence *sentence)
   static const int32_t path[] = {KJP_ASSESS_TARGET_BREAK_EVEN_INDICATOR,
                                  KJP_INDICATOR_NAME_ZH, 0};
   struct kjp__report *report = sentence->report;
-  struct kjp__spot own = said_at(sentence, KJP_TARGET_INDICATOR, 0);
-  int32_t indicator = number(sentence, KJP_ASSESS_TARGET_BREAK_EVEN_INDICATOR);
+  struct kjp__spot own = kjp__told_said(sentence, KJP_TARGET_INDICATOR, 0);
+  int32_t indicator =
+      kjp__told_number(sentence, KJP_ASSESS_TARGET_BREAK_EVEN_INDICATOR);
   const char *const values[][2] = {
       {"name",
        kjp__report_said(report, kjp__report_follow(report, sentence->targets,
@@ -428,25 +337,29 @@ break_even(const struct sentence *sentence)
 }
 
 static const char *
-projection(const struct sentence *sentence)
+projection(const struct kjp__told *sentence)
 {
   static const struct kjp__say template = {
       "按{kind}数，{when}为{value}{outlook}，属测算。",
       "Projected, as {kind}: {value} in {when}{outlook}."};
   static const struct kjp__say outlooks[] = {
-      [KJP_OUTCOME_MET] = {"，能完成", ", which would meet it"},
-      [KJP_OUTCOME_MISSED] = {"，完不成", ", which would miss it"}};
+      [KJP_OUTCOME_MET] = {"，能完成{bound}", ", which would meet it{bound}"},
+      [KJP_OUTCOME_MISSED] = {"，完不成{bound}",
+                              ", which would miss it{bound}"}};
   struct kjp__report *report = sentence->report;
-  int32_t outlook = number(sentence, KJP_ASSESS_TARGET_OUTLOOK);
-  int32_t kind = number(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND);
+  int32_t outlook = kjp__told_number(sentence, KJP_ASSESS_TARGET_OUTLOOK);
+  int32_t kind = kjp__told_number(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND);
+  const char *const bound[][2] = {{"bound", bound_is(sentence)}, {NULL, NULL}};
   const char *const values[][2] = {
-      {"kind", kjp__word(report, KJP__WORDS_KIND,
-                         at(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND))},
-      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"kind",
+       kjp__word(report, KJP__WORDS_KIND,
+                 kjp__told_at(sentence, KJP_ASSESS_TARGET_PROJECTION_KIND))},
+      {"when",
+       when(sentence, kjp__told_number(sentence, KJP_ASSESS_TARGET_DUE))},
       {"value", expected(sentence, KJP_ASSESS_TARGET_PROJECTION)},
       {"outlook", outlook == KJP_NONE
                       ? NULL
-                      : kjp__report_say(report, &outlooks[outlook])},
+                      : kjp__report_fill(report, &outlooks[outlook], bound)},
       {NULL, NULL}};
 
   return kind == KJP_NONE || values[2][1] == NULL
@@ -455,17 +368,20 @@ projection(const struct sentence *sentence)
 }
 
 static const char *
-need(const struct sentence *sentence)
+need(const struct kjp__told *sentence)
 {
   static const struct kjp__say grow = {
-      "从 {since} 年的观测值起，数值每年须增长 {growth} %。",
-      "From the figure of {since} it has to grow by {growth} % a year."};
+      "从 {since} 年的观测值起，数值每年须增长 {growth} %{bound}。",
+      "From the figure of {since} it has to grow by {growth} % a "
+      "year{bound}."};
   static const struct kjp__say fall = {
-      "从 {since} 年的观测值起，数值每年须下降 {growth} %。",
-      "From the figure of {since} it has to fall by {growth} % a year."};
+      "从 {since} 年的观测值起，数值每年须下降 {growth} %{bound}。",
+      "From the figure of {since} it has to fall by {growth} % a "
+      "year{bound}."};
   struct kjp__report *report = sentence->report;
   const char *growth = kjp__report_amount(
-      report, at(sentence, KJP_ASSESS_TARGET_GROWTH_NEEDED), RATE_DIGITS);
+      report, kjp__told_at(sentence, KJP_ASSESS_TARGET_GROWTH_NEEDED),
+      RATE_DIGITS);
   bool falls = growth != NULL && *growth == '-';
 
   if (growth == NULL || strspn(growth, "-0.") == strlen(growth))
@@ -473,13 +389,14 @@ need(const struct sentence *sentence)
   const char *const values[][2] = {
       {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
       {"growth", falls ? growth + 1 : growth},
+      {"bound", bound_is(sentence)},
       {NULL, NULL}};
 
   return kjp__report_fill(report, falls ? &fall : &grow, values);
 }
 
 static const char *
-as_usual(const struct sentence *sentence)
+as_usual(const struct kjp__told *sentence)
 {
   static const struct kjp__say template = {
       "照 {since} 年的增速不变，{when}为{value}，属测算。",
@@ -488,7 +405,8 @@ as_usual(const struct sentence *sentence)
   struct kjp__report *report = sentence->report;
   const char *const values[][2] = {
       {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
-      {"when", when(sentence, number(sentence, KJP_ASSESS_TARGET_DUE))},
+      {"when",
+       when(sentence, kjp__told_number(sentence, KJP_ASSESS_TARGET_DUE))},
       {"value", expected(sentence, KJP_ASSESS_TARGET_AS_USUAL)},
       {NULL, NULL}};
 
@@ -498,10 +416,12 @@ as_usual(const struct sentence *sentence)
 
 /* "（增长率比 0.254，基期 2021 年 67.37 亿元）" */
 static const char *
-ratio(const struct sentence *sentence)
+ratio(const struct kjp__told *sentence)
 {
-  static const struct kjp__say template = {"（{method} {ratio}{time}{base}）",
-                                           " ({method} {ratio}{time}{base})"};
+  static const struct kjp__say template = {
+      "（{method} {ratio}{time}{due}{base}）",
+      " ({method} {ratio}{time}{due}{base})"};
+  static const struct kjp__say due = {"，已到期", " when due"};
   static const struct kjp__say time = {"，时间已过 {schedule}",
                                        " with {schedule} of the time gone"};
   static const struct kjp__say base = {"，基期 {year} 年{base}",
@@ -509,8 +429,9 @@ ratio(const struct sentence *sentence)
   struct kjp__report *report = sentence->report;
   struct kjp__spot method = {kjp_answer_table(report->answer, KJP_ASSESS), 0,
                              KJP_ASSESS_METHOD};
-  const char *schedule = kjp__report_amount(
-      report, at(sentence, KJP_ASSESS_TARGET_SCHEDULE), RATIO_DIGITS);
+  const char *schedule = kjp__assess_time_piece(report, sentence->row);
+  bool is_due = kjp__told_number(sentence, KJP_ASSESS_TARGET_OF) ==
+                kjp__told_number(sentence, KJP_ASSESS_TARGET_DUE);
   const char *from = figure(sentence, KJP_ASSESS_TARGET_BASE);
   const char *const pieces[][2] = {
       {"schedule", schedule},
@@ -519,11 +440,10 @@ ratio(const struct sentence *sentence)
       {NULL, NULL}};
   const char *const values[][2] = {
       {"method", kjp__word(report, KJP__WORDS_METHOD, method)},
-      {"ratio",
-       kjp__report_amount(report, at(sentence, KJP_ASSESS_TARGET_RATIO),
-                          RATIO_DIGITS)},
+      {"ratio", kjp__assess_ratio_piece(report, sentence->row)},
       {"time",
        schedule == NULL ? NULL : kjp__report_fill(report, &time, pieces)},
+      {"due", is_due ? kjp__report_say(report, &due) : NULL},
       {"base", from == NULL ? NULL : kjp__report_fill(report, &base, pieces)},
       {NULL, NULL}};
 
@@ -532,18 +452,24 @@ ratio(const struct sentence *sentence)
 }
 
 static const char *
-progress(const struct sentence *sentence)
+progress(const struct kjp__told *sentence)
 {
-  static const struct kjp__say template = {"进度：{class}{ratio}{reason}。",
-                                           "Progress: {class}{ratio}{reason}."};
+  static const struct kjp__say template = {
+      "进度：{class}{ratio}{bound}{reason}。",
+      "Progress: {class}{ratio}{bound}{reason}."};
+  static const struct kjp__say bound = {"，目标值为{kind}数",
+                                        ", against a bound that is {kind}"};
   static const struct kjp__say because = {"，因为", ", because "};
   struct kjp__report *report = sentence->report;
-  const char *reason = kjp__word(report, KJP__WORDS_REASON,
-                                 at(sentence, KJP_ASSESS_TARGET_REASON));
+  const char *reason =
+      kjp__word(report, KJP__WORDS_REASON,
+                kjp__told_at(sentence, KJP_ASSESS_TARGET_REASON));
   const char *const values[][2] = {
       {"class", kjp__word(report, KJP__WORDS_PROGRESS,
-                          at(sentence, KJP_ASSESS_TARGET_CLASS))},
+                          kjp__told_at(sentence, KJP_ASSESS_TARGET_CLASS))},
       {"ratio", ratio(sentence)},
+      {"bound",
+       reason == NULL ? kjp__told_bound_mark(sentence, false, &bound) : NULL},
       {"reason", reason == NULL ? NULL
                                 : kjp__report_join(
                                       report, kjp__report_say(report, &because),
@@ -554,12 +480,12 @@ progress(const struct sentence *sentence)
 }
 
 static const char *
-unverified(const struct sentence *sentence)
+unverified(const struct kjp__told *sentence)
 {
   static const struct kjp__say say = {"所用数据有未经核实的。",
                                       "Some of the figures are not verified."};
 
-  return number(sentence, KJP_ASSESS_TARGET_UNVERIFIED) == 1
+  return kjp__told_number(sentence, KJP_ASSESS_TARGET_UNVERIFIED) == 1
              ? kjp__report_say(sentence->report, &say)
              : NULL;
 }
@@ -567,9 +493,9 @@ unverified(const struct sentence *sentence)
 const char *
 kjp__sentence_of_target(struct kjp__report *report, int32_t row)
 {
-  static const char *(*const remarks[])(const struct sentence *) = {
+  static const char *(*const remarks[])(const struct kjp__told *) = {
       break_even, projection, need, as_usual, progress, unverified};
-  const struct sentence sentence = {
+  const struct kjp__told sentence = {
       report, kjp_answer_table(report->answer, KJP_ASSESS_TARGETS), row};
   const char *all =
       kjp__report_join(report, opening(&sentence), "", verdict(&sentence));

@@ -8,8 +8,6 @@
 #include "audit-priv.h"
 #include "basis-priv.h"
 
-enum { RATIO_DIGITS = 3 };
-
 static int32_t
 year_of(const struct kjp__report *report)
 {
@@ -47,6 +45,12 @@ static const char *
 bound_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
   static const struct kjp__say not_known = {"（尚不可知）", "(not known yet)"};
+  static const struct kjp__say marked = {"（{kind}）", " ({kind})"};
+  int32_t kind = kjp_table_int(table, row, KJP_ASSESS_TARGET_BOUND_KIND);
+  const char *const kinds[][2] = {
+      {"kind", kjp__word(report, KJP__WORDS_KIND,
+                         spot(table, row, KJP_ASSESS_TARGET_BOUND_KIND))},
+      {NULL, NULL}};
   const char *word = kjp__word(report, KJP__WORDS_COMPARATOR,
                                spot(table, row, KJP_ASSESS_TARGET_COMPARATOR));
   const char *low = kjp__report_about(
@@ -56,6 +60,9 @@ bound_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 
   if (low == NULL)
     low = kjp__report_say(report, &not_known);
+  else if (kind == KJP_KIND_PLANNED || kind == KJP_KIND_ASSUMED)
+    low = kjp__report_join(report, low, "",
+                           kjp__report_fill(report, &marked, kinds));
   return kjp__report_join(report, word, " ",
                           kjp__report_join(report, low, " - ", high));
 }
@@ -91,8 +98,8 @@ class_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 static const char *
 ratio_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  return kjp__report_amount(report, spot(table, row, KJP_ASSESS_TARGET_RATIO),
-                            RATIO_DIGITS);
+  (void)table;
+  return kjp__assess_ratio_piece(report, row);
 }
 
 static const struct kjp__sheet_column target_columns[] = {
