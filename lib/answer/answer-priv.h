@@ -33,6 +33,8 @@ struct kjp_answer {
   struct kjp__arena *arena;
   struct kjp_table tables[KJP__ANSWER_TABLES];
   int32_t table_count;
+  int8_t *bare_said; /* indicators whose bare numbers are among the defaults,
+                        or NULL */
 };
 
 /* An answer with its first two tables filled in or ready, and those of

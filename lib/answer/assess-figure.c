@@ -87,6 +87,40 @@ kjp__assess_use(struct kjp__assessing *assessing, struct kjp__values *values,
     kjp__used_add(assessing->answer, values, series, year);
 }
 
+static void
+use_inputs(struct kjp__assessing *assessing, int32_t audit_year)
+{
+  const kjp_table *inputs =
+      kjp_answer_table(assessing->answer, KJP_AUDIT_INPUTS);
+  struct kjp__rows *used =
+      &kjp__answer_table(assessing->answer, KJP_USED)->rows;
+  int32_t first;
+  int32_t count =
+      kjp_table_children(inputs, KJP_AUDIT_INPUT_YEAR, audit_year, &first);
+
+  for (int32_t i = first; i < first + count; i++) {
+    const struct kjp__audit_input *input = kjp__rows_at(&inputs->rows, i);
+    struct kjp__used *row = kjp__rows_add(used);
+
+    if (row != NULL)
+      *row = input->used;
+  }
+}
+
+void
+kjp__assess_use_rules(struct kjp__assessing *assessing)
+{
+  const struct kjp__rows *years =
+      &kjp__answer_table(assessing->answer, KJP_AUDIT_YEARS)->rows;
+
+  for (int32_t i = 0; i < years->count; i++) {
+    const struct kjp__audit_year *row = kjp__rows_at(years, i);
+
+    if (row->year == assessing->year)
+      use_inputs(assessing, i);
+  }
+}
+
 /* Demands */
 
 struct kjp__stretch

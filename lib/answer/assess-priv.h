@@ -160,6 +160,8 @@ void kjp__assess_figure(struct kjp__assessing *assessing,
 /* The figure and what it rests on belong to the answer. */
 void kjp__assess_use(struct kjp__assessing *assessing,
                      struct kjp__values *values, struct kjp__stretch stretch);
+/* So do the figures that the verdicts of the rules in the year rest on. */
+void kjp__assess_use_rules(struct kjp__assessing *assessing);
 /* What `asked` comes to in a due year. */
 void kjp__assess_demand(struct kjp__assessing *assessing,
                         struct kjp__values *values, int32_t target,

@@ -146,6 +146,7 @@ put_together(struct kjp__assessing *assessing)
       return;
     parts[i](assessing);
   }
+  kjp__assess_use_rules(assessing);
   kjp__used_close(assessing->answer);
   kjp__assess_findings(assessing);
 }

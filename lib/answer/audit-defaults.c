@@ -88,20 +88,12 @@ add_bare_numbers(struct kjp__auditing *auditing, int32_t first_input)
 {
   const struct kjp__rows *inputs =
       &kjp__answer_table(auditing->answer, KJP_AUDIT_INPUTS)->rows;
-  int32_t *seen = auditing->bare_seen;
 
   for (int32_t i = first_input; i < inputs->count; i++) {
     const struct kjp__audit_input *input = kjp__rows_at(inputs, i);
 
-    if (!input->used.bare || seen[input->used.indicator])
-      continue; /* of an earlier rule, perhaps */
-    seen[input->used.indicator] = 1;
-    kjp__answer_default(
-        auditing->answer,
-        kjp__arena_format(
-            auditing->scratch, "/indicators/%s/values",
-            kjp__plan_indicator(auditing->plan, input->used.indicator)->id),
-        "final");
+    if (input->used.bare)
+      kjp__used_default(auditing->answer, input->used.indicator);
   }
 }
 

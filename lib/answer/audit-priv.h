@@ -79,7 +79,6 @@ struct kjp__auditing {
   const kjp_plan *plan;
   struct kjp__arena *scratch;
   struct kjp__judging judging;
-  int32_t *bare_seen; /* indicators whose bare numbers are in the defaults */
   int32_t answer_row; /* of KJP_AUDIT_RULES */
   int32_t year_row;   /* of KJP_AUDIT_YEARS */
   int32_t first_input;

@@ -260,9 +260,6 @@ init_auditing(struct kjp__auditing *auditing, kjp_answer *answer,
   if (auditing->scratch == NULL)
     return false;
   values = kjp__values_new(auditing->scratch, answer->plan, view);
-  auditing->bare_seen = kjp__arena_alloc(
-      auditing->scratch, (size_t)kjp__plan_count(answer->plan, KJP_INDICATORS) *
-                             sizeof *auditing->bare_seen);
   return values != NULL &&
          kjp__judge_init(&auditing->judging, values,
                          kjp__plan_count(answer->plan, KJP_CLAUSES),

@@ -30,6 +30,8 @@ int kjp__used_compare(const struct kjp__used *left,
  * is unknown adds nothing. Begin a walk before the first. */
 void kjp__used_add(kjp_answer *answer, struct kjp__values *values,
                    const struct kjp__series *series, int32_t year);
+/* That a number without a stage is final, once for each indicator. */
+void kjp__used_default(kjp_answer *answer, int32_t indicator);
 /* Sorts the table and takes out what stands there twice; bare numbers become
  * defaults. */
 void kjp__used_close(kjp_answer *answer);

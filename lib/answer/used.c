@@ -135,17 +135,20 @@ compare_rows(const void *left, const void *right)
   return kjp__used_compare(left, right);
 }
 
-/* Rows stand by indicator: the first bare one speaks for all. */
-static void
-add_default(kjp_answer *answer, const struct kjp__used *row, int32_t *said)
+void
+kjp__used_default(kjp_answer *answer, int32_t indicator)
 {
-  if (!row->bare || *said == row->indicator)
+  size_t count = (size_t)kjp__plan_count(answer->plan, KJP_INDICATORS);
+
+  if (answer->bare_said == NULL)
+    answer->bare_said = kjp__arena_alloc(answer->arena, count + 1);
+  if (answer->bare_said == NULL || answer->bare_said[indicator])
     return;
-  *said = row->indicator;
+  answer->bare_said[indicator] = 1;
   kjp__answer_default(
       answer,
       kjp__arena_format(answer->arena, "/indicators/%s/values",
-                        kjp__plan_indicator(answer->plan, row->indicator)->id),
+                        kjp__plan_indicator(answer->plan, indicator)->id),
       "final");
 }
 
@@ -154,7 +157,6 @@ kjp__used_close(kjp_answer *answer)
 {
   struct kjp__rows *rows = &kjp__answer_table(answer, KJP_USED)->rows;
   int32_t kept = 0;
-  int32_t said = KJP_NONE;
 
   if (!kjp__rows_sort(rows, 0, compare_rows))
     return;
@@ -163,7 +165,8 @@ kjp__used_close(kjp_answer *answer)
 
     if (kept > 0 && compare_rows(kjp__rows_at(rows, kept - 1), row) == 0)
       continue;
-    add_default(answer, row, &said);
+    if (row->bare)
+      kjp__used_default(answer, row->indicator);
     if (kept != i)
       memcpy(kjp__rows_at(rows, kept), row, rows->size);
     kept++;

@@ -543,3 +543,50 @@ Test(assess, says_what_is_amiss)
   cr_expect(count_findings(answer, "assess-missing", NULL) == 1);
   kjp_answer_unref(answer);
 }
+
+/* The rule of 2022 rests on four figures of two indicators, two of them weak;
+ * that of 2023 is not asked for, and what was taken for granted stands once. */
+Test(assess, rests_on_the_figures_of_the_rules_too)
+{
+  kjp_answer *answer = assess(
+      "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+      "indicators:\n"
+      "  st: {name: 科技, scope: 市, unit: 亿元,\n"
+      "    values: {2021: 1, 2022: {final: {value: 2, unverified: true}},\n"
+      "      2023: {final: {value: 3, unverified: true}}}}\n"
+      "  rev: {name: 收入, scope: 市, unit: 亿元,\n"
+      "    values: {2021: {final: {value: 10, unverified: true}}, 2022: 11,\n"
+      "      2023: 12}}\n"
+      "rules:\n"
+      "  r: {indicator: st, years: 2022-2025, clauses: [{outpace: {of: "
+      "rev}}]}\n"
+      "targets:\n"
+      "  t: {indicator: st, year: 2021, at_least: 1}\n",
+      "2022", NULL);
+  const kjp_table *used = kjp_answer_table(answer, KJP_USED);
+  const kjp_table *defaults = kjp_answer_table(answer, KJP_DEFAULTS);
+  static const struct {
+    int32_t indicator;
+    int32_t year;
+    int32_t unverified;
+  } rows[] = {{0, 2021, 0}, {0, 2022, 1}, {1, 2021, 1}, {1, 2022, 0}};
+  int said = 0;
+
+  cr_assert(kjp_table_count(used) == COUNT(rows), "%d",
+            (int)kjp_table_count(used));
+  for (int32_t i = 0; i < (int32_t)COUNT(rows); i++) {
+    cr_expect(kjp_table_int(used, i, KJP_USED_INDICATOR) == rows[i].indicator);
+    cr_expect(kjp_table_int(used, i, KJP_USED_YEAR) == rows[i].year);
+    cr_expect(kjp_table_int(used, i, KJP_USED_UNVERIFIED) ==
+              rows[i].unverified);
+  }
+  cr_expect(count_findings(answer, "assess-unverified",
+                           "/indicators/st/values") == 1);
+  cr_expect(count_findings(answer, "assess-unverified",
+                           "/indicators/rev/values") == 1);
+  for (int32_t row = 0; row < kjp_table_count(defaults); row++)
+    said +=
+        has_text(defaults, row, KJP_DEFAULT_POINTER, "/indicators/st/values");
+  cr_expect(said == 1, "%d", said);
+  kjp_answer_unref(answer);
+}
