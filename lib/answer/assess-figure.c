@@ -21,6 +21,13 @@ kjp__assess_range(struct kjp__assessing *assessing, const char *name)
   assessing->out_of_range = true;
 }
 
+struct kjp__stretch
+kjp__assess_stretch(const struct kjp__target *target, int32_t last)
+{
+  return (struct kjp__stretch){target->indicator,
+                               target->over ? target->first_year : last, last};
+}
+
 static const char *
 id_of(const struct kjp__assessing *assessing, int32_t indicator)
 {

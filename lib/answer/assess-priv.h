@@ -2,7 +2,8 @@
 /* lib/answer/assess-priv.h - the yearly evaluation from the inside.
  *
  * assess.c is the call, assess-target.c goes through the targets,
- * assess-figure.c finds their numbers, assess-outlook.c looks ahead,
+ * assess-figure.c finds their numbers, assess-lack.c those that are missing,
+ * assess-outlook.c looks ahead,
  * assess-money.c follows the money, assess-finding.c says what is amiss. */
 #pragma once
 #include <kjplan/assess.h>
@@ -115,10 +116,11 @@ struct kjp__assessing {
   const char *as_of;
   const char *promised_by; /* revisions dated later are not seen */
   struct kjp__arena *scratch;
-  struct kjp__arena *room;     /* for what is given back at once */
-  struct kjp__values *seen;    /* nothing but observed */
-  struct kjp__values *all;     /* as the scenario has it */
-  struct kjp__values *lacking; /* as `seen`, for walks of one target each */
+  struct kjp__arena *room;         /* for what is given back at once */
+  struct kjp__values *seen;        /* nothing but observed */
+  struct kjp__values *all;         /* as the scenario has it */
+  struct kjp__values *lacking;     /* as `seen`, for what is not observed */
+  struct kjp__assess_batch *batch; /* of assess-lack.c */
   int32_t year;
   int32_t target_row; /* of KJP_ASSESS_TARGETS */
   int8_t method;
@@ -151,6 +153,9 @@ struct kjp__stretch {
   int32_t last;
 };
 
+/* Of a target, up to a year. */
+struct kjp__stretch kjp__assess_stretch(const struct kjp__target *target,
+                                        int32_t last);
 bool kjp__assess_goes_on(const struct kjp__assessing *assessing);
 /* Remembers that a number of `name` does not fit. */
 void kjp__assess_range(struct kjp__assessing *assessing, const char *name);
@@ -183,6 +188,10 @@ const struct kjp__fraction *kjp__assess_keep(struct kjp__assessing *assessing,
 
 /* assess-target.c */
 void kjp__assess_targets(struct kjp__assessing *assessing);
+
+/* assess-lack.c */
+/* Rows of KJP_ASSESS_MISSING of an open verdict. */
+void kjp__assess_lacks(struct kjp__assessing *assessing, int32_t target);
 
 /* assess-outlook.c */
 /* What is to be done from the last observed year on, and what comes of going

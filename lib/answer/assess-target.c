@@ -10,8 +10,6 @@
 #include "../rule/progress-priv.h"
 #include "../value/promise-priv.h"
 
-enum { MOST_MISSING = 200 }; /* of a target; doc/assess.md */
-
 /* A target while it is judged. */
 struct judging {
   struct kjp__assessing *assessing;
@@ -23,12 +21,6 @@ struct judging {
   struct kjp__figure seen;   /* of `gone`, observed */
   struct kjp__demand demand; /* observed where it can be, else projected */
 };
-
-static int32_t
-first_of(const struct kjp__target *target, int32_t last)
-{
-  return target->over ? target->first_year : last;
-}
 
 /* Demands and verdicts */
 
@@ -281,92 +273,6 @@ take_progress(struct judging *judging)
     row->schedule = kjp__answer_fraction(answer, &progress.schedule);
 }
 
-/* What is missing */
-
-struct lacking {
-  struct kjp__assessing *assessing;
-  struct kjp__rows places;
-};
-
-static void
-add_lack(void *data, int32_t indicator, int32_t year)
-{
-  struct lacking *lacking = data;
-  struct kjp__place *place = kjp__rows_add(&lacking->places);
-
-  if (place != NULL)
-    *place = (struct kjp__place){indicator, year};
-}
-
-static int
-compare_places(const void *left, const void *right)
-{
-  const struct kjp__place *a = left;
-  const struct kjp__place *b = right;
-
-  if (a->indicator != b->indicator)
-    return a->indicator < b->indicator ? -1 : 1;
-  return a->year == b->year ? 0 : a->year < b->year ? -1 : 1;
-}
-
-static void
-look_for(struct lacking *lacking, struct kjp__stretch stretch)
-{
-  struct kjp__assessing *assessing = lacking->assessing;
-
-  for (int32_t year = stretch.first; year <= stretch.last; year++)
-    (void)kjp__values_missing(assessing->lacking, stretch.indicator, 0, year,
-                              add_lack, lacking);
-}
-
-/* Sorted, each once. */
-static void
-write_lacks(struct kjp__assessing *assessing, const struct kjp__rows *places)
-{
-  struct kjp__rows *rows =
-      &kjp__answer_table(assessing->answer, KJP_ASSESS_MISSING)->rows;
-  int32_t written = 0;
-
-  for (int32_t i = 0; i < places->count && written < MOST_MISSING; i++) {
-    const struct kjp__place *place = kjp__rows_at(places, i);
-    struct kjp__assess_missing *row;
-
-    if (i > 0 && compare_places(kjp__rows_at(places, i - 1), place) == 0)
-      continue;
-    row = kjp__rows_add(rows);
-    if (row == NULL)
-      return;
-    *row = (struct kjp__assess_missing){assessing->target_row, place->indicator,
-                                        place->year};
-    written++;
-  }
-}
-
-/* Of an open verdict: what is not observed up to the evaluation, and of what
- * a due target refers to. */
-static void
-take_missing(struct judging *judging)
-{
-  struct kjp__assessing *assessing = judging->assessing;
-  struct kjp__arena_mark mark = kjp__arena_mark(assessing->room);
-  struct kjp__stretch referred =
-      kjp__assess_referred(judging->asked, judging->row->due);
-  struct lacking lacking = {.assessing = assessing};
-
-  if (judging->row->basis == KJP_BASIS_OBSERVED)
-    return;
-  kjp__rows_init(&lacking.places, assessing->room, sizeof(struct kjp__place));
-  kjp__values_begin_walk(assessing->lacking);
-  look_for(&lacking, judging->gone);
-  if (judging->row->verdict == KJP_OUTCOME_UNDETERMINED &&
-      referred.indicator >= 0)
-    look_for(&lacking, referred);
-  if (kjp__rows_sort(&lacking.places, 0, compare_places))
-    write_lacks(assessing, &lacking.places);
-  assessing->failed = assessing->failed || kjp__arena_failed(assessing->room);
-  kjp__arena_release(assessing->room, mark);
-}
-
 /* One target */
 
 static void
@@ -381,10 +287,8 @@ open_target(struct judging *judging, int32_t target)
   row->break_even_indicator = KJP_NONE;
   row->due = said->last_year;
   row->of = MIN(assessing->year, row->due);
-  judging->gone =
-      (struct kjp__stretch){said->indicator, first_of(said, row->of), row->of};
-  judging->whole = (struct kjp__stretch){said->indicator,
-                                         first_of(said, row->due), row->due};
+  judging->gone = kjp__assess_stretch(said, row->of);
+  judging->whole = kjp__assess_stretch(said, row->due);
   assessing->target_row =
       kjp__answer_table(assessing->answer, KJP_ASSESS_TARGETS)->rows.count - 1;
 }
@@ -420,7 +324,8 @@ assess_target(struct kjp__assessing *assessing, int32_t target)
   take_first_promise(&judging);
   take_projection(&judging);
   take_progress(&judging);
-  take_missing(&judging);
+  if (judging.row->basis != KJP_BASIS_OBSERVED)
+    kjp__assess_lacks(assessing, target);
   if (!kjp__assess_goes_on(assessing))
     return;
   kjp__assess_ahead(assessing, judging.gone, &judging.demand, judging.row);

@@ -57,6 +57,8 @@ struct kjp__values {
   int32_t last_year;
   struct kjp__series **series[KJP_STAGE_BUDGET + 1]; /* by stage, indicator */
   struct kjp__rows walk;        /* what a walk has still to look at */
+  struct kjp__rows order;       /* int32_t: indicators as they were filled in,
+                                   of no stage; inputs come first */
   struct kjp__course **courses; /* by indicator, or NULL */
   uint32_t walks;
   uint32_t searches;

@@ -133,6 +133,7 @@ kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
   values->view = *view;
   values->walks = 1; /* 0: no walk was there */
   kjp__rows_init(&values->walk, arena, sizeof(struct kjp__place));
+  kjp__rows_init(&values->order, arena, sizeof(int32_t));
   values->touched =
       kjp__arena_alloc(arena, (size_t)kjp__plan_count(plan, KJP_INDICATORS) *
                                   sizeof *values->touched);
@@ -372,6 +373,16 @@ fill(struct kjp__values *values, struct kjp__series *series, bool with_path)
 }
 
 static bool
+note_order(struct kjp__values *values, int32_t indicator)
+{
+  int32_t *row = kjp__rows_add(&values->order);
+
+  if (row != NULL)
+    *row = indicator;
+  return row != NULL;
+}
+
+static bool
 fill_new(struct kjp__values *values, const struct kjp__place *place)
 {
   struct kjp__series *series =
@@ -380,6 +391,8 @@ fill_new(struct kjp__values *values, const struct kjp__place *place)
   if (series == NULL)
     return false;
   values->series[place->year][place->indicator] = series;
+  if (place->year == 0 && !note_order(values, place->indicator))
+    return false;
   return fill(values, series, true);
 }
 

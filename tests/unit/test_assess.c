@@ -3,6 +3,8 @@
  * it says of targets, money, policies and what is amiss. */
 #include "plans.h"
 
+#include <stdarg.h>
+
 #define INDICATORS                                                               \
   PLAN_HEAD                                                                      \
   "  rd: {name: 研发, scope: 市, unit: 亿元, direction: more,\n"            \
@@ -588,5 +590,50 @@ Test(assess, rests_on_the_figures_of_the_rules_too)
     said +=
         has_text(defaults, row, KJP_DEFAULT_POINTER, "/indicators/st/values");
   cr_expect(said == 1, "%d", said);
+  kjp_answer_unref(answer);
+}
+
+struct long_text {
+  char data[32768];
+  size_t size;
+};
+
+static void
+add(struct long_text *text, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start(arguments, format);
+  text->size +=
+      (size_t)vsnprintf(text->data + text->size, sizeof text->data - text->size,
+                        format, arguments);
+  va_end(arguments);
+}
+
+/* 70 targets on one sum of 205 figures: 200 rows each, the first of them. */
+Test(assess, lists_two_hundred_of_what_is_missing)
+{
+  static struct long_text text;
+  const kjp_table *missing;
+  kjp_answer *answer;
+  int32_t first;
+
+  add(&text, "kjplan: 1\nplan: {id: p, title: P, years: 2021-2025}\n"
+             "indicators:\n");
+  for (int i = 0; i < 205; i++)
+    add(&text, "  l%d: {name: l, scope: c, unit: 元}\n", i);
+  add(&text, "  d: {name: d, scope: c, unit: 元, derive: {sum: [l0");
+  for (int i = 1; i < 205; i++)
+    add(&text, ", l%d", i);
+  add(&text, "]}}\ntargets:\n");
+  for (int i = 0; i < 70; i++)
+    add(&text, "  t%d: {indicator: d, year: 2022, at_least: 1}\n", i);
+  answer = assess(text.data, "2022", NULL);
+  missing = kjp_answer_table(answer, KJP_ASSESS_MISSING);
+  cr_expect(kjp_table_count(missing) == 70 * 200);
+  cr_expect(kjp_table_children(missing, KJP_ASSESS_MISSING_TARGET, 69,
+                               &first) == 200);
+  cr_expect(kjp_table_int(missing, first + 199, KJP_ASSESS_MISSING_INDICATOR) ==
+            199);
   kjp_answer_unref(answer);
 }
