@@ -58,8 +58,6 @@ take_need(struct kjp__assessing *assessing, const struct kjp__figure *last,
     return;
   if (kjp__progress_growth(&last->value, end, row->due - row->since, &growth))
     row->growth_needed = kjp__answer_fraction(assessing->answer, &growth);
-  else
-    kjp__assess_range(assessing, said_of(assessing, row)->id);
 }
 
 /* The last growth once more, to the quantum, as assumed growth is. False where

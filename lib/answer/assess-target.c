@@ -150,8 +150,6 @@ take_verdict(struct judging *judging)
           &judging->seen.value,
           kjp__assess_end(&judging->demand, &judging->seen.value), &distance))
     row->distance = kjp__answer_fraction(assessing->answer, &distance);
-  else
-    kjp__assess_range(assessing, judging->said->id);
 }
 
 /* Beside a verdict that is still open. */

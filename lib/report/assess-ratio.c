@@ -14,8 +14,6 @@
 
 enum { FEWEST = 3, MOST = 15 };
 
-static const int64_t most_ratio = 1000; /* doc/assess.md */
-
 static const char *
 cell(struct kjp__report *report, int32_t row, int32_t column, int32_t digits)
 {
@@ -73,9 +71,9 @@ kjp__assess_ratio_piece(struct kjp__report *report, int32_t row)
 
   if (whole == NULL || shortest == NULL)
     return NULL;
-  if (strcmp(whole, shortest) == 0 && unscaled(whole) == most_ratio)
+  if (strcmp(whole, shortest) == 0 && unscaled(whole) == KJP__PROGRESS_MOST)
     return kjp__report_say(report, &most);
-  if (strcmp(whole, shortest) == 0 && unscaled(whole) == -most_ratio)
+  if (strcmp(whole, shortest) == 0 && unscaled(whole) == -KJP__PROGRESS_MOST)
     return kjp__report_say(report, &least);
   return cell(report, row, KJP_ASSESS_TARGET_RATIO, digits_of(report, row));
 }

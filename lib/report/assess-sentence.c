@@ -11,6 +11,9 @@
 
 enum { RATE_DIGITS = 2, MOST_MISSING = 8 };
 
+/* In percent: doc/assess.md. */
+#define MOST_GROWTH "100000"
+
 static const struct kjp__say next_sentence = {"", " "};
 
 struct kjp__spot
@@ -371,24 +374,29 @@ static const char *
 need(const struct kjp__told *sentence)
 {
   static const struct kjp__say grow = {
-      "从 {since} 年的观测值起，数值每年须增长 {growth} %{bound}。",
-      "From the figure of {since} it has to grow by {growth} % a "
+      "从 {since} 年的观测值起，数值每年须增长 {growth} %{more}{bound}。",
+      "From the figure of {since} it has to grow by {growth} %{more} a "
       "year{bound}."};
   static const struct kjp__say fall = {
-      "从 {since} 年的观测值起，数值每年须下降 {growth} %{bound}。",
-      "From the figure of {since} it has to fall by {growth} % a "
+      "从 {since} 年的观测值起，数值每年须下降 {growth} %{more}{bound}。",
+      "From the figure of {since} it has to fall by {growth} %{more} a "
       "year{bound}."};
   struct kjp__report *report = sentence->report;
   const char *growth = kjp__report_amount(
       report, kjp__told_at(sentence, KJP_ASSESS_TARGET_GROWTH_NEEDED),
       RATE_DIGITS);
+  static const struct kjp__say or_more = {" 以上", " or more"};
   bool falls = growth != NULL && *growth == '-';
+  bool is_most = growth != NULL && strcmp(growth, MOST_GROWTH ".00") == 0;
 
   if (growth == NULL || strspn(growth, "-0.") == strlen(growth))
     return NULL; /* not known, or what is there is enough or all but */
   const char *const values[][2] = {
       {"since", year_of(sentence, KJP_ASSESS_TARGET_SINCE)},
-      {"growth", falls ? growth + 1 : growth},
+      {"growth", is_most ? MOST_GROWTH
+                 : falls ? growth + 1
+                         : growth},
+      {"more", is_most ? kjp__report_say(report, &or_more) : NULL},
       {"bound", bound_is(sentence)},
       {NULL, NULL}};
 

@@ -7,9 +7,6 @@
 
 enum { MILLION = 1000000, QUANTA = 1000 }; /* of one; in a millionth */
 
-/* Beyond this a growth is no result but an accident of tiny numbers. */
-static const double most_millionths = 1e30;
-
 /* The three highest limbs hold more bits than a double; *shift is how many
  * bits were left out. */
 static double
@@ -35,27 +32,6 @@ to_double(const struct kjp__fraction *a)
   return ldexp(top / bottom, top_shift - bottom_shift);
 }
 
-/* A whole number of millionths, as a fraction of quanta. Above 2^53 a double
- * is whole, and its bits are taken one by one. */
-static bool
-from_millionths(double millionths, struct kjp__fraction *out)
-{
-  struct kjp__wide power;
-  int exponent;
-  double mantissa = frexp(millionths, &exponent);
-
-  if (!(fabs(millionths) < most_millionths))
-    return false;
-  if (exponent <= 53) {
-    kjp__fraction_set(out, (int64_t)millionths * QUANTA);
-    return true;
-  }
-  kjp__fraction_set(out, (int64_t)ldexp(mantissa, 53));
-  return kjp__wide_power(2, (uint32_t)(exponent - 53), &power) &&
-         kjp__wide_multiply(&out->top, &power, &out->top) &&
-         kjp__wide_multiply_int(&out->top, QUANTA, &out->top);
-}
-
 /* By the relative change, which keeps its digits where both are close to each
  * other. */
 bool
@@ -79,6 +55,9 @@ kjp__progress_growth(const struct kjp__fraction *from,
 {
   double growth;
 
-  return kjp__progress_growth_of(from, to, years, &growth) &&
-         from_millionths(round(growth * MILLION), out);
+  if (!kjp__progress_growth_of(from, to, years, &growth))
+    return false;
+  growth = fmin(KJP__PROGRESS_MOST, growth);
+  kjp__fraction_set(out, (int64_t)round(growth * MILLION) * QUANTA);
+  return true;
 }

@@ -7,6 +7,10 @@
 
 #include "../quantity/fraction-priv.h"
 
+/* What is beyond it, either way, is no result but an accident of tiny numbers,
+ * and is given as this: doc/assess.md. */
+enum { KJP__PROGRESS_MOST = 1000 };
+
 struct kjp__progress_numbers {
   int8_t method;
   int8_t direction; /* KJP_DIRECTION_..., 0: none */
@@ -45,8 +49,9 @@ void kjp__progress_judge(const struct kjp__progress_numbers *numbers,
  * what the time is, before the due year. */
 int8_t kjp__progress_class(int8_t method, int64_t ratio, int64_t schedule,
                            int64_t scale);
-/* (to / from)^(1 / years) - 1, rounded to 6 decimals, in 10^-9 of one; `from`
- * is above zero, `to` not below, `years` 1 or more. */
+/* (to / from)^(1 / years) - 1, rounded to 6 decimals, in 10^-9 of one, at
+ * most KJP__PROGRESS_MOST; `from` is above zero, `to` not below, `years` 1 or
+ * more. */
 bool kjp__progress_growth(const struct kjp__fraction *from,
                           const struct kjp__fraction *to, int32_t years,
                           struct kjp__fraction *out);

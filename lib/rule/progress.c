@@ -14,10 +14,6 @@
 
 enum { MILLION = 1000000, QUANTA = 1000 }; /* of one; in a millionth */
 
-/* Beyond this a ratio is no result but an accident of tiny numbers, and is
- * given as this: doc/assess.md. */
-enum { MOST = 1000 };
-
 /* Classes */
 
 /* The greatest `least` that is not above the ratio decides. */
@@ -61,7 +57,7 @@ clamp(struct kjp__fraction *ratio)
   int sign = kjp__fraction_sign(ratio);
   struct kjp__fraction most;
 
-  kjp__fraction_set(&most, sign * MOST * KJP__RATE_ONE);
+  kjp__fraction_set(&most, sign * KJP__PROGRESS_MOST * KJP__RATE_ONE);
   if (kjp__fraction_compare(ratio, &most) * sign > 0)
     *ratio = most;
 }
@@ -125,7 +121,7 @@ judge_growth(const struct kjp__progress_numbers *numbers, int32_t gone,
   ratio = observed / fabs(needed);
   if (isnan(ratio))
     return false;
-  ratio = fmax(-MOST, fmin(MOST, ratio));
+  ratio = fmax(-KJP__PROGRESS_MOST, fmin(KJP__PROGRESS_MOST, ratio));
   kjp__fraction_set(&out->ratio, (int64_t)round(ratio * MILLION) * QUANTA);
   out->has_ratio = true;
   out->has_score = true;

@@ -593,6 +593,26 @@ Test(assess, rests_on_the_figures_of_the_rules_too)
   kjp_answer_unref(answer);
 }
 
+/* From a fen to nine hundred thousand 亿元 in a year. */
+Test(assess, says_no_more_than_a_thousandfold_growth)
+{
+  kjp_answer *answer =
+      assess("kjplan: 1\nplan: {id: p, title: P, years: 2021-2025}\n"
+             "indicators:\n"
+             "  a: {name: 甲, scope: 市, unit: 亿元,\n"
+             "    values: {2021: 0.01 元, 2022: 0.01 元}}\n"
+             "targets:\n"
+             "  t: {indicator: a, year: 2023, at_least: 900000}\n",
+             "2022", NULL);
+
+  cr_expect(amount_at(targets_of(answer), 0, KJP_ASSESS_TARGET_GROWTH_NEEDED) ==
+            INT64_C(1000000000000));
+  expect_sentence(answer, 0, KJP_LANGUAGE_ZH, "数值每年须增长 100000 % 以上。");
+  expect_sentence(answer, 0, KJP_LANGUAGE_EN,
+                  "it has to grow by 100000 % or more a year.");
+  kjp_answer_unref(answer);
+}
+
 struct long_text {
   char data[32768];
   size_t size;
