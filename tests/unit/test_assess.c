@@ -1,60 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* tests/unit/test_assess.c - what an evaluation is asked and refuses, and what
  * it says of targets, money, policies and what is amiss. */
-#include "plans.h"
+#include "assessed.h"
 
 #include <stdarg.h>
-
-#define INDICATORS                                                               \
-  PLAN_HEAD                                                                      \
-  "  rd: {name: 研发, scope: 市, unit: 亿元, direction: more,\n"            \
-  "    values: {2021: 60, 2022: 66, 2023: {preliminary: 72}}}\n"                 \
-  "  gdp: {name: 产值, scope: 市, unit: 亿元, values: {2021: 2400}}\n"      \
-  "  share: {name: 强度, scope: 市, unit: '%', derive: {ratio: [rd, gdp]}}\n" \
-  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1},\n"          \
-  "    assume: {amounts: {2023: 5}}}\n"
-
-static kjp_status
-ask(const kjp_plan *plan, const char *const (*options)[2], kjp_answer **answer,
-    kjp_error **error)
-{
-  kjp_options *handle = kjp_options_new();
-  kjp_status status;
-
-  for (; (*options)[0] != NULL; options++)
-    cr_assert(kjp_options_set(handle, (*options)[0], (*options)[1], NULL) ==
-              KJP_OK);
-  status = kjp_assess_run(plan, handle, answer, error);
-  kjp_options_free(handle);
-  return status;
-}
-
-static kjp_answer *
-assess(const char *text, const char *year, const char *method)
-{
-  const char *const options[][2] = {
-      {"year", year}, {"method", method}, {NULL, NULL}};
-  kjp_plan *plan = plan_of(text);
-  kjp_answer *answer = NULL;
-  kjp_error *error = NULL;
-
-  cr_assert(ask(plan, options, &answer, &error) == KJP_OK, "%s",
-            kjp_error_message(error, KJP_LANGUAGE_EN));
-  kjp_plan_unref(plan);
-  return answer;
-}
-
-static const kjp_table *
-targets_of(const kjp_answer *answer)
-{
-  return kjp_answer_table(answer, KJP_ASSESS_TARGETS);
-}
-
-static bool
-word_is(const kjp_answer *answer, int32_t column, const char *word)
-{
-  return has_text(targets_of(answer), 0, column, word);
-}
 
 Test(assess, wants_a_year_and_a_method_it_knows)
 {
@@ -156,19 +105,6 @@ Test(assess, keeps_to_the_comparator)
   }
 }
 
-static int
-count_findings(const kjp_answer *answer, const char *code, const char *pointer)
-{
-  const kjp_table *table = kjp_answer_table(answer, KJP_ASSESS_FINDINGS);
-  int count = 0;
-
-  for (int32_t row = 0; row < kjp_table_count(table); row++)
-    count += has_text(table, row, KJP_ASSESS_FINDING_CODE, code) &&
-             (pointer == NULL ||
-              has_text(table, row, KJP_ASSESS_FINDING_POINTER, pointer));
-  return count;
-}
-
 /* 66 was promised to be 70, and later 65. */
 Test(assess, tells_the_first_promise_from_that_of_now)
 {
@@ -191,150 +127,6 @@ Test(assess, tells_the_first_promise_from_that_of_now)
   cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "missed"));
   kjp_answer_unref(answer);
   kjp_plan_unref(plan);
-}
-
-/* What decides a verdict is shown in full, and not as "about" the same. */
-static const struct {
-  const char *asked, *zh, *en;
-} said[] = {
-    {"at_least: 66.00001",
-     "不低于 66.00001 亿元：未完成。2022 年为 66 亿元，比目标值低 0.00001 亿元",
-     "66 亿元, 0.00001 亿元 below what is asked for"},
-    {"more_than: 66", "恰为目标值，而要求不含本数",
-     "exactly what is asked for, and that itself does not count"},
-    {"within: [66, 70]", "介于 66 亿元 与 70 亿元 之间", "between 66 亿元 and"},
-};
-
-static void
-expect_sentence(const kjp_answer *answer, int32_t row, int32_t language,
-                const char *wanted)
-{
-  kjp_text *sentence = NULL;
-
-  cr_assert(kjp_answer_sentence(answer, row, language, &sentence, NULL) ==
-            KJP_OK);
-  cr_expect(strstr(kjp_text_data(sentence), wanted) != NULL, "%s\n%s", wanted,
-            kjp_text_data(sentence));
-  kjp_text_free(sentence);
-}
-
-Test(assess, tells_value_from_bound_in_its_sentences)
-{
-  for (size_t i = 0; i < COUNT(said); i++) {
-    char text[1024];
-    kjp_answer *answer;
-
-    (void)snprintf(text, sizeof text, "%s%s%s}\n", INDICATORS,
-                   "targets:\n  t: {indicator: rd, year: 2022, ",
-                   said[i].asked);
-    answer = assess(text, "2022", NULL);
-    expect_sentence(answer, 0, KJP_LANGUAGE_ZH, said[i].zh);
-    expect_sentence(answer, 0, KJP_LANGUAGE_EN, said[i].en);
-    kjp_answer_unref(answer);
-  }
-}
-
-/* 2.8 is assumed: 2.8 x 1.1 + 0.1 is 3.18; (3.18 / 1.6)^(1/3) is 1.2573. */
-static const struct {
-  int32_t row;
-  const char *zh, *en;
-} referring[] = {
-    {0,
-     "甲强度 2025 年预期不低于全国强度 2025 年的数 ×1.1 + 0.1 个百分点"
-     "（3.18 %，假定数）：未到期。2022 年为 1.6 %，比目标值（假定数）低 1.58 "
-     "个百分点。从 2022 年的观测值起，数值每年须增长 25.73 "
-     "%（目标值为假定数）。"
-     "照 2022 年的增速不变，2025 年为约 1.9418 %，属测算。进度：滞后（增长率比 "
-     "0.323，基期 2021 年 1.5 %），目标值为假定数。",
-     "at least 全国强度 of 2025 ×1.1 + 0.1 pp (3.18 %, assumed) (expect): not "
-     "due. 2022: 1.6 %, 1.58 pp below what is asked for (assumed). From the "
-     "figure of 2022 it has to grow by 25.73 % a year (the bound is assumed). "
-     "If the growth of 2022 is repeated, it comes to about 1.9418 % in 2025, a "
-     "projection. Progress: off track (growth_ratio 0.323, from 1.5 % in "
-     "2021), against a bound that is assumed."},
-    {1, "按观测数，2022 年为 1.6 %，完不成（目标值为假定数），属测算。",
-     "1.6 % in 2022, which would miss it (the bound is assumed)."},
-    {2,
-     "不低于全国强度 2021 年的数 ×1.05（2.52 %）：未到期。2022 年为 1.6 "
-     "%，比目标值低",
-     "at least 全国强度 of 2021 ×1.05 (2.52 %) (expect)"},
-    {3,
-     "不低于全国强度 2021 年的数 - 0.1 个百分点（2.3 %）（原承诺不低于全国强度 "
-     "2025 年的数（2.8 %，假定数），2022-01-01 调整；按原承诺：未到期）",
-     "at least 全国强度 of 2021 - 0.1 pp (2.3 %) (expect) (first promised: at "
-     "least 全国强度 of 2025 (2.8 %, assumed); revised on 2022-01-01; as "
-     "first promised: not due)"},
-};
-
-Test(assess, says_what_a_bound_is_made_of_and_worth)
-{
-  kjp_answer *answer = assess(
-      "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
-      "indicators:\n"
-      "  a: {name: 甲强度, scope: 市, unit: '%', direction: more,\n"
-      "    values: {2021: 1.5, 2022: 1.6}}\n"
-      "  n: {name: 全国强度, scope: 市, unit: '%', values: {2021: 2.4},\n"
-      "    assume: {amounts: {2022: 2.5, 2025: 2.8}}}\n"
-      "targets:\n"
-      "  t: {indicator: a, year: 2025, base: {year: 2021},\n"
-      "    at_least: {indicator: n, times: 1.1, plus: 0.1 pp}}\n"
-      "  u: {indicator: a, year: 2022, at_least: {indicator: n}}\n"
-      "  v: {indicator: a, year: 2025,\n"
-      "    at_least: {indicator: n, year: 2021, times: 1.05}}\n"
-      "  w: {indicator: a, year: 2025, at_least: {indicator: n}, revisions:\n"
-      "    [{on: 2022-01-01,\n"
-      "      at_least: {indicator: n, year: 2021, plus: -0.1 pp}}]}\n",
-      "2022", NULL);
-
-  for (size_t i = 0; i < COUNT(referring); i++) {
-    expect_sentence(answer, referring[i].row, KJP_LANGUAGE_ZH, referring[i].zh);
-    expect_sentence(answer, referring[i].row, KJP_LANGUAGE_EN, referring[i].en);
-  }
-  kjp_answer_unref(answer);
-}
-
-/* From 100 to 400 in two years is 100 % a year. */
-static const struct {
-  const char *method, *value, *year, *zh;
-} ratios[] = {
-    {"growth_ratio", "195", "2022", "进度正常（增长率比 0.950，"},
-    {"growth_ratio", "194.96", "2022", "有风险（增长率比 0.9496，"},
-    {"growth_ratio", "194.94", "2022", "有风险（增长率比 0.949，"},
-    {"growth_ratio", "195.04", "2022", "进度正常（增长率比 0.950，"},
-    {"growth_ratio", "159.96", "2022", "滞后（增长率比 0.5996，"},
-    {"growth_ratio", "99.96", "2022", "背离目标（增长率比 -0.0004，"},
-    {"linear_ratio", "249.95", "2022", "有风险（线性比 0.9997，"},
-    {"linear_ratio", "174.95", "2022", "滞后（线性比 0.4997，"},
-    /* 149.99 of 300 and 119.98 of 300, where half the time has gone */
-    {"schedule", "249.99", "2022",
-     "有风险（时序进度 0.49997，时间已过 0.50000，"},
-    {"schedule", "219.98", "2022", "滞后（时序进度 0.3999，时间已过 0.5000，"},
-    {"schedule", "249.9999999", "2022",
-     "有风险（时序进度 0.4999999997，时间已过 0.5000000000，"},
-    {"schedule", "250", "2022", "进度正常（时序进度 0.500，时间已过 0.500，"},
-    /* Due: 399.99 of 400 */
-    {"linear_ratio", "399.99", "2023", "滞后（线性比 0.99997，已到期，"},
-    {"growth_ratio", "0.0000001", "2022", "背离目标（增长率比 -1.000，"},
-};
-
-Test(assess, shows_no_number_that_contradicts_its_class)
-{
-  for (size_t i = 0; i < COUNT(ratios); i++) {
-    char text[1024];
-    kjp_answer *answer;
-
-    (void)snprintf(text, sizeof text,
-                   "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
-                   "indicators:\n"
-                   "  a: {name: 甲, scope: 市, unit: 亿元, direction: more,\n"
-                   "    values: {2021: 100, %s: %s}}\n"
-                   "targets: {t: {indicator: a, year: 2023, at_least: 400, "
-                   "base: {year: 2021}}}\n",
-                   ratios[i].year, ratios[i].value);
-    answer = assess(text, ratios[i].year, ratios[i].method);
-    expect_sentence(answer, 0, KJP_LANGUAGE_ZH, ratios[i].zh);
-    kjp_answer_unref(answer);
-  }
 }
 
 /* More is better of rd, which went from 60 to 66. */

@@ -58,6 +58,9 @@ static const struct {
      NO, NO},
     {"achieved", GROWTH, MORE, MORE, 10000, 20000, 14641, true, DONE, 0, NO,
      5000000},
+    /* sqrt(0.5) - 1 of -1: all was to go */
+    {"to nothing", GROWTH, LESS, LESS, 10000, 5000, 0, false, OFF, 0, 292893,
+     -1279613},
     {"no direction", GROWTH, NONE, MORE, 10000, 12100, 14641, false, BLIND,
      KJP_REASON_NO_DIRECTION, NO, NO},
     {"zero base", GROWTH, MORE, MORE, 0, 12100, 14641, false, BLIND,

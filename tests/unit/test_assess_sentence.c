@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_assess_sentence.c - an evaluation's targets in words. */
+#include "assessed.h"
+
+/* What decides a verdict is shown in full, and not as "about" the same. */
+static const struct {
+  const char *asked, *zh, *en;
+} said[] = {
+    {"at_least: 66.00001",
+     "不低于 66.00001 亿元：未完成。2022 年为 66 亿元，比目标值低 0.00001 亿元",
+     "66 亿元, 0.00001 亿元 below what is asked for"},
+    {"more_than: 66", "恰为目标值，而要求不含本数",
+     "exactly what is asked for, and that itself does not count"},
+    {"within: [66, 70]", "介于 66 亿元 与 70 亿元 之间", "between 66 亿元 and"},
+};
+
+Test(assess_sentence, tells_value_from_bound_in_its_sentences)
+{
+  for (size_t i = 0; i < COUNT(said); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text, "%s%s%s}\n", INDICATORS,
+                   "targets:\n  t: {indicator: rd, year: 2022, ",
+                   said[i].asked);
+    answer = assess(text, "2022", NULL);
+    expect_sentence(answer, 0, KJP_LANGUAGE_ZH, said[i].zh);
+    expect_sentence(answer, 0, KJP_LANGUAGE_EN, said[i].en);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* 2.8 is assumed: 2.8 x 1.1 + 0.1 is 3.18; (3.18 / 1.6)^(1/3) is 1.2573. */
+static const struct {
+  int32_t row;
+  const char *zh, *en;
+} referring[] = {
+    {0,
+     "甲强度 2025 年预期不低于全国强度 2025 年的数 ×1.1 + 0.1 个百分点"
+     "（3.18 %，假定数）：未到期。2022 年为 1.6 %，比目标值（假定数）低 1.58 "
+     "个百分点。从 2022 年的观测值起，数值每年须增长 25.73 "
+     "%（目标值为假定数）。"
+     "照 2022 年的增速不变，2025 年为约 1.9418 %，属测算。进度：滞后（增长率比 "
+     "0.323，基期 2021 年 1.5 %），目标值为假定数。",
+     "at least 全国强度 of 2025 ×1.1 + 0.1 pp (3.18 %, assumed) (expect): not "
+     "due. 2022: 1.6 %, 1.58 pp below what is asked for (assumed). From the "
+     "figure of 2022 it has to grow by 25.73 % a year (the bound is assumed). "
+     "If the growth of 2022 is repeated, it comes to about 1.9418 % in 2025, a "
+     "projection. Progress: off track (growth_ratio 0.323, from 1.5 % in "
+     "2021), against a bound that is assumed."},
+    {1, "按观测数，2022 年为 1.6 %，完不成（目标值为假定数），属测算。",
+     "1.6 % in 2022, which would miss it (the bound is assumed)."},
+    {2,
+     "不低于全国强度 2021 年的数 ×1.05（2.52 %）：未到期。2022 年为 1.6 "
+     "%，比目标值低",
+     "at least 全国强度 of 2021 ×1.05 (2.52 %) (expect)"},
+    {3,
+     "不低于全国强度 2021 年的数 - 0.1 个百分点（2.3 %）（原承诺不低于全国强度 "
+     "2025 年的数（2.8 %，假定数），2022-01-01 调整；按原承诺：未到期）",
+     "at least 全国强度 of 2021 - 0.1 pp (2.3 %) (expect) (first promised: at "
+     "least 全国强度 of 2025 (2.8 %, assumed); revised on 2022-01-01; as "
+     "first promised: not due)"},
+};
+
+Test(assess_sentence, says_what_a_bound_is_made_of_and_worth)
+{
+  kjp_answer *answer = assess(
+      "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+      "indicators:\n"
+      "  a: {name: 甲强度, scope: 市, unit: '%', direction: more,\n"
+      "    values: {2021: 1.5, 2022: 1.6}}\n"
+      "  n: {name: 全国强度, scope: 市, unit: '%', values: {2021: 2.4},\n"
+      "    assume: {amounts: {2022: 2.5, 2025: 2.8}}}\n"
+      "targets:\n"
+      "  t: {indicator: a, year: 2025, base: {year: 2021},\n"
+      "    at_least: {indicator: n, times: 1.1, plus: 0.1 pp}}\n"
+      "  u: {indicator: a, year: 2022, at_least: {indicator: n}}\n"
+      "  v: {indicator: a, year: 2025,\n"
+      "    at_least: {indicator: n, year: 2021, times: 1.05}}\n"
+      "  w: {indicator: a, year: 2025, at_least: {indicator: n}, revisions:\n"
+      "    [{on: 2022-01-01,\n"
+      "      at_least: {indicator: n, year: 2021, plus: -0.1 pp}}]}\n",
+      "2022", NULL);
+
+  for (size_t i = 0; i < COUNT(referring); i++) {
+    expect_sentence(answer, referring[i].row, KJP_LANGUAGE_ZH, referring[i].zh);
+    expect_sentence(answer, referring[i].row, KJP_LANGUAGE_EN, referring[i].en);
+  }
+  kjp_answer_unref(answer);
+}
+
+/* From 100 to 400 in two years is 100 % a year. */
+static const struct {
+  const char *method, *value, *year, *zh;
+} ratios[] = {
+    {"growth_ratio", "195", "2022", "进度正常（增长率比 0.950，"},
+    {"growth_ratio", "194.96", "2022", "有风险（增长率比 0.9496，"},
+    {"growth_ratio", "194.94", "2022", "有风险（增长率比 0.949，"},
+    {"growth_ratio", "195.04", "2022", "进度正常（增长率比 0.950，"},
+    {"growth_ratio", "159.96", "2022", "滞后（增长率比 0.5996，"},
+    {"growth_ratio", "99.96", "2022", "背离目标（增长率比 -0.0004，"},
+    {"linear_ratio", "249.95", "2022", "有风险（线性比 0.9997，"},
+    {"linear_ratio", "174.95", "2022", "滞后（线性比 0.4997，"},
+    /* 149.99 of 300 and 119.98 of 300, where half the time has gone */
+    {"schedule", "249.99", "2022",
+     "有风险（时序进度 0.49997，时间已过 0.50000，"},
+    {"schedule", "219.98", "2022", "滞后（时序进度 0.3999，时间已过 0.5000，"},
+    {"schedule", "249.9999999", "2022",
+     "有风险（时序进度 0.4999999997，时间已过 0.5000000000，"},
+    {"schedule", "250", "2022", "进度正常（时序进度 0.500，时间已过 0.500，"},
+    /* Due: 399.99 of 400 */
+    {"linear_ratio", "399.99", "2023", "滞后（线性比 0.99997，已到期，"},
+    {"growth_ratio", "0.0000001", "2022", "背离目标（增长率比 -1.000，"},
+};
+
+Test(assess_sentence, shows_no_number_that_contradicts_its_class)
+{
+  for (size_t i = 0; i < COUNT(ratios); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+                   "indicators:\n"
+                   "  a: {name: 甲, scope: 市, unit: 亿元, direction: more,\n"
+                   "    values: {2021: 100, %s: %s}}\n"
+                   "targets: {t: {indicator: a, year: 2023, at_least: 400, "
+                   "base: {year: 2021}}}\n",
+                   ratios[i].year, ratios[i].value);
+    answer = assess(text, ratios[i].year, ratios[i].method);
+    expect_sentence(answer, 0, KJP_LANGUAGE_ZH, ratios[i].zh);
+    kjp_answer_unref(answer);
+  }
+}
