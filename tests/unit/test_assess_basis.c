@@ -120,7 +120,7 @@ Test(assess_basis, takes_published_figures_and_no_plans)
   }
 }
 
-/* Value, base, bound, projection, growth, money and policy: 0 to 5. */
+/* Value, base, bound, projection, money and policy: figures 0 to 6. */
 Test(assess_basis, lists_all_that_it_rests_on)
 {
   kjp_answer *answer = assess(
@@ -131,20 +131,22 @@ Test(assess_basis, lists_all_that_it_rests_on)
            "  x: {name: X, scope: c, unit: 元, assume: {amounts: {2022: 6}}}\n"
            "  e: {name: E, scope: c, unit: 元, assume: {amounts: {2022: 7}}}\n"
            "  f: {name: F, scope: c, unit: 元, values: {2021: 1, 2022: 8}}\n"
+           "  g: {name: G, scope: c, unit: 元, assume: {amounts: {2022: 8}}}\n"
            "targets:\n"
            "  t: {indicator: a, year: 2024, at_least: {indicator: b},\n"
            "    base: {year: 2021}}\n"
            "  u: {indicator: e, year: 2022, at_least: 1}\n"
            "  v: {indicator: f, year: 2022, at_least: 9, base: {year: 2021}}\n"
+           "  w: {indicator: g, year: 2024, at_least: 9}\n"
            "programmes: {q: {name: Q, funding: {st: {2022: 2}}}}\n"
            "policies: {d: {name: D, on: x, rate: 50 %, tax_rate: 20 %,\n"
            "  years: 2022-2024}}\n",
       "2022", NULL);
   const kjp_table *money = kjp_answer_table(answer, KJP_ASSESS_ALLOCATIONS);
   const kjp_table *policies = kjp_answer_table(answer, KJP_ASSESS_POLICIES);
-  static const int32_t figures[][2] = {{0, 2021}, {0, 2022}, {0, 2024},
-                                       {1, 2024}, {2, 2022}, {3, 2022},
-                                       {4, 2022}, {5, 2021}, {5, 2022}};
+  static const int32_t figures[][2] = {
+      {0, 2021}, {0, 2022}, {0, 2024}, {1, 2024}, {2, 2022},
+      {3, 2022}, {4, 2022}, {5, 2021}, {5, 2022}, {6, 2022}};
 
   for (size_t i = 0; i < COUNT(figures); i++)
     cr_expect(uses(answer, figures[i][0], figures[i][1]), "%d", (int)i);
