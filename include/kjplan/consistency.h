@@ -137,7 +137,13 @@ enum {
   KJP_CONSISTENCY_MEMBER_INDICATOR = 6803,
   KJP_CONSISTENCY_MEMBER_YEAR = 6804,
   KJP_CONSISTENCY_MEMBER_VALUE = 6805,
-  KJP_CONSISTENCY_MEMBER_KIND = 6806
+  KJP_CONSISTENCY_MEMBER_KIND = 6806,
+  KJP_CONSISTENCY_MEMBER_LOW = 6807,   /**< what a published figure stands for:
+                                            this or more, and */
+  KJP_CONSISTENCY_MEMBER_HIGH = 6808,  /**< this or less */
+  KJP_CONSISTENCY_MEMBER_DIGITS = 6809 /**< decimals that it was published with;
+                                            below 0: it is no published one,
+                                            or was written in a larger unit */
 };
 /** Columns of KJP_CONSISTENCY_CLAIMS. */
 enum {

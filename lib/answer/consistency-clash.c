@@ -64,6 +64,35 @@ reduce_clash(struct kjp__fit *fit, const struct kjp__fit_component *component,
   return done;
 }
 
+/* A published figure, and what it stands for. */
+static void
+write_published(struct kjp__fit *fit, const struct kjp__fit_item *item,
+                const struct kjp__observation *observation,
+                struct kjp__consistency_member *member)
+{
+  member->low = kjp__fit_keep_end(fit, item->ends[0]);
+  member->high = kjp__fit_keep_end(fit, item->ends[1]);
+  member->digits = observation->decimals;
+}
+
+static void
+write_figure(struct kjp__fit *fit, const struct kjp__fit_item *item,
+             struct kjp__consistency_member *member)
+{
+  const struct kjp__value *value =
+      kjp__fit_value(fit, member->indicator, member->year);
+  struct kjp__fraction fraction;
+
+  kjp__value_fraction(value, &fraction);
+  member->value = kjp__answer_fraction(fit->answer, &fraction);
+  member->kind = value->kind;
+  if (value->rounded && value->observation != NULL)
+    write_published(fit, item, value->observation, member);
+  kjp__used_add(fit->answer, fit->values,
+                kjp__values_series(fit->values, member->indicator, 0),
+                member->year);
+}
+
 static void
 write_member(struct kjp__fit *fit, int32_t conflict, int32_t row,
              struct kjp__consistency_conflict *of)
@@ -79,14 +108,10 @@ write_member(struct kjp__fit *fit, int32_t conflict, int32_t row,
   member->target = item->target;
   member->indicator = cell->indicator;
   member->year = cell->year;
-  if (item->target != KJP_NONE)
-    return;
-  member->value = kjp__fit_keep_end(fit, item->ends[0]);
-  member->kind = kjp__fit_value(fit, cell->indicator, cell->year)->kind;
+  member->digits = KJP_NONE;
+  if (item->target == KJP_NONE)
+    write_figure(fit, item, member);
   of->projected = of->projected || member->kind >= KJP_KIND_PLANNED;
-  kjp__used_add(fit->answer, fit->values,
-                kjp__values_series(fit->values, cell->indicator, 0),
-                cell->year);
 }
 
 /* Where the members of the set clash, seen once more with them alone. */

@@ -2,10 +2,11 @@
 /* lib/answer/consistency-net.c - the net of a plan: cells, constraints, items.
  *
  * Cells are made as they are needed: of every derived indicator in the years
- * of the plan, of every target, and of what these are made of. A figure cannot
- * be narrowed, so it joins nothing: components end at it. What is derived of
- * figures alone is known as well, and joined to them all the same, for it
- * falls where one of them is left out. */
+ * of the plan, of every target, and of what these are made of. An exact figure
+ * cannot be narrowed, so it joins nothing: components end at it. What is
+ * derived of figures alone is known as well, and joined to them all the same,
+ * for it falls where one of them is left out; a published figure is joined for
+ * the numbers that round to it. */
 #include "consistency-net-priv.h"
 
 #include <glib.h>
@@ -99,6 +100,40 @@ new_end(struct kjp__fit *fit, const struct kjp__fraction *value, bool open)
   return end;
 }
 
+static bool
+is_figure(const struct kjp__fit *fit, const struct kjp__fit_cell *cell,
+          const struct kjp__value *value)
+{
+  return value->observation != NULL || value->assumption != NULL ||
+         kjp__plan_indicator(fit->plan, cell->indicator)->derive == 0;
+}
+
+/* A published figure stands for all that is within half a unit of its last
+ * digit, ends included: whichever way it was rounded. */
+static void
+add_published(struct kjp__fit *fit, int32_t cell,
+              const struct kjp__observation *observation)
+{
+  const struct kjp__unit *unit =
+      kjp__plan_unit(fit->plan, observation->indicator);
+  struct kjp__interval band;
+  struct kjp__fraction half;
+  struct kjp__fraction figure;
+  int64_t quanta = 0;
+
+  (void)kjp__amount_get(observation->value, &quanta);
+  kjp__fraction_set(&figure, quanta);
+  if (!kjp__interval_half_digit(unit->quanta, observation->decimals, &half) ||
+      !kjp__interval_rounding(&figure, &half, &band)) {
+    fit->failed = true;
+    return;
+  }
+  add_item(fit, cell, KJP_NONE, new_end(fit, &band.low.value, false),
+           new_end(fit, &band.high.value, false));
+}
+
+/* What is derived of a published figure is no more exact than that is: it has
+ * no item of its own, and is narrowed by what it is derived of. */
 static void
 add_known(struct kjp__fit *fit, int32_t cell)
 {
@@ -106,15 +141,21 @@ add_known(struct kjp__fit *fit, int32_t cell)
   const struct kjp__value *value = kjp__fit_value(fit, at->indicator, at->year);
   struct kjp__fraction fraction;
   const struct kjp__end *end;
+  bool figure;
 
   if (value == NULL)
     return;
-  kjp__value_fraction(value, &fraction);
-  end = new_end(fit, &fraction, false);
+  figure = is_figure(fit, at, value);
   at->known = true;
-  at->leaf = value->observation != NULL || value->assumption != NULL ||
-             kjp__plan_indicator(fit->plan, at->indicator)->derive == 0;
-  add_item(fit, cell, KJP_NONE, end, end);
+  at->exact = !value->rounded;
+  at->leaf = figure && at->exact;
+  if (value->kind == KJP_KIND_PUBLISHED && value->observation != NULL) {
+    add_published(fit, cell, value->observation);
+  } else if (figure || at->exact) {
+    kjp__value_fraction(value, &fraction);
+    end = new_end(fit, &fraction, false);
+    add_item(fit, cell, KJP_NONE, end, end);
+  }
 }
 
 /* Cells */
@@ -344,7 +385,7 @@ add_target(struct kjp__fit *fit, int32_t row)
 static bool
 is_joined(const struct kjp__fit_cell *cell, enum kjp__fit_join join)
 {
-  return join == KJP__FIT_RING ? !cell->known : !cell->leaf;
+  return join == KJP__FIT_RING ? !cell->exact : !cell->leaf;
 }
 
 /* Joins the members of a constraint; the cell at which what was joined before

@@ -108,6 +108,9 @@ struct kjp__consistency_member {
   int32_t indicator;
   int32_t year;
   const struct kjp__fraction *value;
+  const struct kjp__fraction *low;
+  const struct kjp__fraction *high;
+  int32_t digits;
   int8_t kind;
 };
 
@@ -132,9 +135,9 @@ enum kjp__fit_cell_kind {
 
 /* Two ways in which constraints join cells. */
 enum kjp__fit_join {
-  KJP__FIT_COMPONENT, /* what is narrowed together: all but figures */
-  KJP__FIT_RING       /* what nobody knows: where it closes a ring, less may be
-                         found than is so */
+  KJP__FIT_COMPONENT, /* what is narrowed together: all but exact figures */
+  KJP__FIT_RING       /* what nobody knows exactly: where it closes a ring, less
+                         may be found than is so */
 };
 
 struct kjp__fit_cell {
@@ -155,7 +158,8 @@ struct kjp__fit_cell {
   int8_t kind;
   bool integral;
   bool known;     /* has a value that counts */
-  bool leaf;      /* which is a figure, and not derived from others */
+  bool exact;     /* which rests on no published figure */
+  bool leaf;      /* and is a figure, not derived from others */
   bool told;      /* looked at for what is implied */
   bool looked_at; /* as the leader of a component */
 };

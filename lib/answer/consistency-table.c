@@ -112,6 +112,9 @@ static const struct kjp__column member_columns[] = {
   PLAIN(KJP_CONSISTENCY_MEMBER_YEAR, COUNTED, member, year, "年份", "year"),
   PLAIN(KJP_CONSISTENCY_MEMBER_VALUE, FRACTION, member, value, "已知的数", "known value"),
   WORD(KJP_CONSISTENCY_MEMBER_KIND, member, kind, "性质", "kind of a known value", kjp__words_kind),
+  PLAIN(KJP_CONSISTENCY_MEMBER_LOW, FRACTION, member, low, "公布数所代表的下限", "least that the published figure stands for"),
+  PLAIN(KJP_CONSISTENCY_MEMBER_HIGH, FRACTION, member, high, "公布数所代表的上限", "most that the published figure stands for"),
+  PLAIN(KJP_CONSISTENCY_MEMBER_DIGITS, INT, member, digits, "公布数的小数位数", "decimals of the published figure"),
 };
 
 static const struct kjp__column claim_columns[] = {

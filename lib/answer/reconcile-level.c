@@ -132,25 +132,6 @@ observation_of(const struct kjp__levels *levels, struct kjp__place place,
   return found;
 }
 
-/* Half a unit of the last digit, in quanta. */
-static bool
-half_digit(const struct kjp__unit *unit, int32_t decimals,
-           struct kjp__fraction *out)
-{
-  struct kjp__wide top, bottom, ten;
-
-  if (!kjp__wide_power(10, (uint32_t)(decimals < 0 ? -decimals : decimals),
-                       &ten))
-    return false;
-  kjp__wide_set(&top, unit->quanta);
-  kjp__wide_set(&bottom, 2);
-  if (!kjp__wide_multiply(decimals < 0 ? &top : &bottom, &ten,
-                          decimals < 0 ? &top : &bottom))
-    return false;
-  kjp__fraction_make(&top, &bottom, out);
-  return true;
-}
-
 bool
 kjp__level_figure(const struct kjp__levels *levels,
                   const struct kjp__observation *observation,
@@ -161,8 +142,9 @@ kjp__level_figure(const struct kjp__levels *levels,
 
   (void)kjp__amount_get(observation->value, &quanta);
   kjp__fraction_set(&out->value, quanta);
-  return half_digit(kjp__plan_unit(levels->plan, observation->indicator),
-                    observation->decimals, &half) &&
+  return kjp__interval_half_digit(
+             kjp__plan_unit(levels->plan, observation->indicator)->quanta,
+             observation->decimals, &half) &&
          kjp__interval_rounding(&out->value, &half, &out->band);
 }
 

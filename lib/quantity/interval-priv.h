@@ -17,6 +17,10 @@ struct kjp__interval {
   struct kjp__end high;
 };
 
+/* Half a unit of the last of so many decimals of a unit, in its quanta; below
+ * 0 they are digits before the point. */
+bool kjp__interval_half_digit(int64_t quanta, int32_t decimals,
+                              struct kjp__fraction *out);
 /* The numbers that round to `figure`, halves away from zero, where `half` is
  * half a unit of its last digit: one end belongs to the neighbour. */
 bool kjp__interval_rounding(const struct kjp__fraction *figure,

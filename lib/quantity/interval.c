@@ -34,6 +34,24 @@ kjp__interval_point(const struct kjp__fraction *value,
 }
 
 bool
+kjp__interval_half_digit(int64_t quanta, int32_t decimals,
+                         struct kjp__fraction *out)
+{
+  struct kjp__wide top, bottom, ten;
+
+  if (!kjp__wide_power(10, (uint32_t)(decimals < 0 ? -decimals : decimals),
+                       &ten))
+    return false;
+  kjp__wide_set(&top, quanta);
+  kjp__wide_set(&bottom, 2);
+  if (!kjp__wide_multiply(decimals < 0 ? &top : &bottom, &ten,
+                          decimals < 0 ? &top : &bottom))
+    return false;
+  kjp__fraction_make(&top, &bottom, out);
+  return true;
+}
+
+bool
 kjp__interval_rounding(const struct kjp__fraction *figure,
                        const struct kjp__fraction *half,
                        struct kjp__interval *out)

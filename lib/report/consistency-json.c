@@ -144,6 +144,8 @@ static const struct kjp__json_field value_fields[] = {
     CELL("value", KJP_CONSISTENCY_MEMBER_VALUE),
     UNIT("unit", KJP_CONSISTENCY_MEMBER_VALUE),
     CELL("kind", KJP_CONSISTENCY_MEMBER_KIND),
+    CELL("low", KJP_CONSISTENCY_MEMBER_LOW),
+    CELL("high", KJP_CONSISTENCY_MEMBER_HIGH),
 };
 SHAPE(value);
 

@@ -88,21 +88,52 @@ range(struct kjp__report *report, const kjp_table *table, int32_t row,
 
 /* Conflicts */
 
+/* A figure with the digits it was published with. */
+static const char *
+figure_of(struct kjp__report *report, const kjp_table *members, int32_t row)
+{
+  struct kjp__spot value = {members, row, KJP_CONSISTENCY_MEMBER_VALUE};
+  int32_t digits = kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_DIGITS);
+
+  return digits < 0
+             ? kjp__phrase_of_figure(report, value)
+             : kjp__report_with_unit(report, value,
+                                     kjp__report_amount(report, value, digits));
+}
+
+/* "，按位数为 2.395 % 至 2.405 %" of a published figure, else NULL. */
+static const char *
+band_of(struct kjp__report *report, const kjp_table *members, int32_t row)
+{
+  static const struct kjp__say template = {
+      "，按位数为 {low} 至 {high}",
+      "; as written it stands for {low} to {high}"};
+  struct kjp__spot low = {members, row, KJP_CONSISTENCY_MEMBER_LOW};
+  struct kjp__spot high = {members, row, KJP_CONSISTENCY_MEMBER_HIGH};
+  const char *const values[][2] = {
+      {"low", kjp__report_about(report, low, KJP__EXACT, false)},
+      {"high", kjp__report_about(report, high, KJP__EXACT, false)},
+      {NULL, NULL}};
+
+  return values[0][1] == NULL ? NULL
+                              : kjp__report_fill(report, &template, values);
+}
+
 /* "2025 年地区生产总值为 4575 亿元（观测）" */
 static const char *
 known_of(struct kjp__report *report, const kjp_table *members, int32_t row)
 {
-  static const struct kjp__say template = {"{cell}为 {value}（{kind}）",
-                                           "{cell} is {value} ({kind})"};
+  static const struct kjp__say template = {"{cell}为 {value}（{kind}{band}）",
+                                           "{cell} is {value} ({kind}{band})"};
   int32_t year = kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_YEAR);
   int32_t indicator =
       kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_INDICATOR);
-  struct kjp__spot value = {members, row, KJP_CONSISTENCY_MEMBER_VALUE};
   struct kjp__spot kind = {members, row, KJP_CONSISTENCY_MEMBER_KIND};
   const char *const values[][2] = {
       {"cell", kjp__phrase_of_cell(report, indicator, year, year)},
-      {"value", kjp__phrase_of_figure(report, value)},
+      {"value", figure_of(report, members, row)},
       {"kind", word_of_kind(report, kind)},
+      {"band", band_of(report, members, row)},
       {NULL, NULL}};
 
   return kjp__report_fill(report, &template, values);

@@ -190,6 +190,7 @@ gather(struct gathering *gathering, const struct kjp__value *value,
   gathering->count++;
   out->kind = weaker(out->kind, value->kind);
   out->unverified = out->unverified || value->unverified;
+  out->rounded = out->rounded || value->rounded;
 }
 
 /* How many projects start in each year of the plan, by status: looked at once

@@ -27,6 +27,7 @@ struct kjp__value {
   int8_t kind;     /* KJP_KIND_... */
   bool unverified; /* rests on an observation that is not verified */
   bool assumed;    /* the year before times an assumed growth */
+  bool rounded;    /* is or rests on a published figure, as it was printed */
   bool whole;      /* `quanta` is the value; else `fraction` */
   int64_t quanta;
   const struct kjp__fraction *fraction;

@@ -192,6 +192,7 @@ take_observations(struct kjp__values *values, struct kjp__series *series)
     *value = (struct kjp__value){.kind = derived ? KJP_KIND_PUBLISHED
                                                  : KJP_KIND_OBSERVED,
                                  .unverified = row->unverified,
+                                 .rounded = derived,
                                  .whole = true,
                                  .quanta = quanta,
                                  .observation = row};

@@ -7,6 +7,7 @@ usage: consistency_oracle.py --consistency PROGRAM [--count N] [--seed S]
 Plans are made at random: figures, targets, sums over years, references and
 every way to derive an indicator. Intervals are found again here with Python's
 fractions, in natural units and another order; they have but one fixed point.
+Some derived indicators have published figures, rounded to few digits.
 Of every conflict told all sets with one member less are tried, and so are the
 targets named behind an implied bound. Half of the plans are made around an
 assignment that meets all targets: no conflict may be told there, and the
@@ -132,6 +133,13 @@ class Indicator:
     def __init__(self, name, dimension, derive=None):
         self.name, self.dimension, self.derive = name, dimension, derive
         self.values = {}
+        self.digits = {}  # of a published figure, by year
+        self.scale = 1 if dimension == "money" else 100
+
+    def band(self, year):
+        """What a published figure stands for: half a unit of its last digit each way."""
+        half = Fraction(1, 2 * 10**self.digits[year] * self.scale)
+        return (self.values[year] - half, False, self.values[year] + half, False)
 
 
 class Plan:
@@ -141,11 +149,27 @@ class Plan:
     def __init__(self):
         self.indicators, self.targets = {}, {}
 
-    def known(self, name, year):
+    def observed(self, name, year):
+        """A figure, or what is derived of figures that are not published ones."""
         indicator = self.indicators[name]
-        if year in indicator.values:
-            return indicator.values[year]
+        if indicator.derive is None:
+            return indicator.values.get(year)
+        return self.derive(name, year, self.observed)
+
+    def known(self, name, year):
+        found = self.observed(name, year)
+        if found is not None:
+            return found
+        if year in self.indicators[name].values:
+            return self.indicators[name].values[year]
         return self.derive(name, year, self.known)
+
+    def item(self, name, year):
+        """What a known value says; None where it rests on a published figure and says no more than that."""
+        found = self.observed(name, year)
+        if found is not None:
+            return point(found)
+        return self.indicators[name].band(year) if year in self.indicators[name].values else None
 
     def derive(self, name, year, value_of):
         indicator = self.indicators[name]
@@ -206,9 +230,9 @@ class Net:
         if key in self.cells:
             return key
         self.cells[key] = self.plan.is_integral(name)
-        known = self.plan.known(name, year)
-        if known is not None:
-            self.items[("known", name, year)] = (key, point(known))
+        item = self.plan.item(name, year)
+        if item is not None:
+            self.items[("known", name, year)] = (key, item)
         indicator = self.plan.indicators[name]
         if indicator.derive is None or (indicator.derive[0] == "cumulative" and year < FIRST):
             return key
@@ -309,10 +333,9 @@ class Net:
 
 # Making plans
 
-def decimal(value):
-    """Exact: all that is made here ends."""
+def decimal(value, digits=0):
+    """Exact: all that is made here ends. With so many decimals or more."""
     value = Fraction(value)
-    digits = 0
     while (value * 10**digits).denominator != 1:
         digits += 1
     text = str(abs(int(value * 10**digits))).rjust(digits + 1, "0")
@@ -363,7 +386,20 @@ def make_hidden(rng, plan):
         for year in REACH:
             if indicator.derive is None and rng.random() < (0.8 if year < FIRST else 0.35):
                 indicator.values[year] = hidden[indicator.name, year]
+            if indicator.derive is not None and year in YEARS and rng.random() < 0.3:
+                publish(rng, indicator, year, value(indicator.name, year))
     return value
+
+
+def publish(rng, indicator, year, value):
+    """A figure rounded to few digits, halves away from zero."""
+    if value is None:
+        return
+    digits = rng.randint(0, 2 if indicator.dimension == "money" else 3)
+    grid = Fraction(1, 10**digits * indicator.scale)
+    whole = (abs(value) / grid + Fraction(1, 2)).__floor__()
+    indicator.values[year] = grid * (whole if value >= 0 else -whole)
+    indicator.digits[year] = digits
 
 
 def make_bound(rng, value, dimension, feasible):
@@ -439,8 +475,8 @@ def to_yaml(plan):
             single = kind in ("growth", "lag", "cumulative")
             more += ", derive: {%s: %s}" % (kind, inputs[0] if single else "[%s]" % ", ".join(inputs))
         if i.values:
-            scale = 1 if i.dimension == "money" else 100
-            more += ", values: {%s}" % ", ".join("%d: %s" % (y, decimal(v * scale)) for y, v in sorted(i.values.items()))
+            more += ", values: {%s}" % ", ".join("%d: %s" % (y, decimal(v * i.scale, i.digits.get(y, 0)))
+                                                 for y, v in sorted(i.values.items()))
         lines.append("  %s: {name: %s, scope: 市, unit: %s%s}" % (i.name, i.name, unit, more))
     if plan.targets:
         lines.append("targets:")
