@@ -18,6 +18,7 @@ extern "C" {
 
 /** Tables of a consistency answer. */
 enum {
+  KJP_CONSISTENCY_PROMISES = 59,   /**< every target, as promised now */
   KJP_CONSISTENCY = 60,            /**< one row: how far the answer reaches */
   KJP_CONSISTENCY_STATEMENTS = 61, /**< the main table: what was found */
   KJP_CONSISTENCY_IMPLIED = 62,    /**< bounds that no target states itself */
@@ -28,6 +29,14 @@ enum {
   KJP_CONSISTENCY_CONFLICTS = 67,
   KJP_CONSISTENCY_MEMBERS = 68, /**< of a conflict: what cannot all hold */
   KJP_CONSISTENCY_CLAIMS = 69   /**< counts that the text states */
+};
+/** Columns of KJP_CONSISTENCY_PROMISES: its rows are those of KJP_TARGETS. */
+enum {
+  KJP_CONSISTENCY_PROMISE_TARGET = 5901,
+  KJP_CONSISTENCY_PROMISE_REVISION = 5902, /**< row of KJP_REVISIONS that
+                                                counts; KJP_NONE: as first
+                                                promised */
+  KJP_CONSISTENCY_PROMISE_UNVERIFIED = 5903 /**< it is not verified */
 };
 /** Columns of KJP_CONSISTENCY. */
 enum {

@@ -5,12 +5,55 @@
 #include "../quantity/rate-priv.h"
 #include "../value/promise-priv.h"
 
+static struct kjp__rows *
+promises(const struct kjp__fit *fit)
+{
+  return &kjp__answer_table(fit->answer, KJP_CONSISTENCY_PROMISES)->rows;
+}
+
+static const struct kjp__consistency_promise *
+promise_of(const struct kjp__fit *fit, int32_t target)
+{
+  return kjp__rows_at(promises(fit), target);
+}
+
+static const struct kjp__revision *
+revision_at(const struct kjp__fit *fit, int32_t revision)
+{
+  return kjp__plan_row(fit->plan, KJP_REVISIONS, revision);
+}
+
+void
+kjp__fit_promise(struct kjp__fit *fit)
+{
+  for (int32_t i = 0; i < kjp__plan_count(fit->plan, KJP_TARGETS); i++) {
+    struct kjp__consistency_promise *row = kjp__rows_add(promises(fit));
+
+    if (row == NULL)
+      return;
+    row->target = i;
+    row->revision = kjp__revision_now(fit->plan, i, fit->view.as_of);
+    row->unverified = row->revision != KJP_NONE &&
+                      revision_at(fit, row->revision)->unverified;
+  }
+}
+
+bool
+kjp__fit_is_unverified(const struct kjp__fit *fit, int32_t target)
+{
+  return promise_of(fit, target)->unverified;
+}
+
 const struct kjp__asked *
 kjp__fit_asked(const struct kjp__fit *fit, int32_t target)
 {
-  if (fit->asked[target] == NULL)
-    fit->asked[target] = kjp__asked_now(fit->plan, target, fit->view.as_of);
-  return fit->asked[target];
+  const struct kjp__consistency_promise *promise = promise_of(fit, target);
+  const struct kjp__target *row;
+
+  if (promise->revision != KJP_NONE)
+    return &revision_at(fit, promise->revision)->asked;
+  row = kjp__plan_row(fit->plan, KJP_TARGETS, target);
+  return &row->asked;
 }
 
 /* times × the reference + plus */

@@ -17,6 +17,12 @@
 
 /* Rows */
 
+struct kjp__consistency_promise {
+  int32_t target;
+  int32_t revision;
+  int8_t unverified;
+};
+
 struct kjp__consistency_reach {
   int32_t indicator;
   int8_t shared;
@@ -123,7 +129,7 @@ struct kjp__consistency_claim {
 };
 
 extern const struct kjp__table_kind *const kjp__consistency_kinds[];
-enum { KJP__CONSISTENCY_KINDS = 11 };
+enum { KJP__CONSISTENCY_KINDS = 12 };
 
 /* The net */
 
@@ -208,8 +214,7 @@ struct kjp__fit {
   struct kjp__arena *spare; /* of one constraint at work */
   struct kjp__values *values;
   struct kjp__view view;
-  const struct kjp__asked **asked; /* of targets, as now promised */
-  int32_t first_year;              /* of the map */
+  int32_t first_year; /* of the map */
   int32_t last_year;
   int32_t *map; /* 1 + cell, by indicator and year */
   struct kjp__rows cells;
@@ -240,6 +245,10 @@ const struct kjp__value *kjp__fit_value(struct kjp__fit *fit, int32_t indicator,
                                         int32_t year);
 
 /* consistency-bound.c */
+/* Every target as promised now, as rows of the answer, which the rest of this
+ * file reads. */
+void kjp__fit_promise(struct kjp__fit *fit);
+bool kjp__fit_is_unverified(const struct kjp__fit *fit, int32_t target);
 /* What a target says now. */
 const struct kjp__asked *kjp__fit_asked(const struct kjp__fit *fit,
                                         int32_t target);

@@ -20,6 +20,12 @@ static const char *const statements[] = {
 #define WORD(number, row, member, zh, en, words)                               \
   ROW(number, WORD, row, member, #member, zh, en, words, 0, NULL)
 
+static const struct kjp__column promise_columns[] = {
+  OF(KJP_CONSISTENCY_PROMISE_TARGET, promise, target, "目标", "target", KJP_TARGETS),
+  OF(KJP_CONSISTENCY_PROMISE_REVISION, promise, revision, "所依的调整", "revision that counts", KJP_REVISIONS),
+  PLAIN(KJP_CONSISTENCY_PROMISE_UNVERIFIED, FLAG, promise, unverified, "调整未核实", "the revision is not verified"),
+};
+
 static const struct kjp__column reach_columns[] = {
   PLAIN(KJP_CONSISTENCY_SHARED, FLAG, reach, shared, "有指标共用输入：未发现矛盾不等于一定可行", "indicators share inputs: what is not found to clash may still not fit"),
   OF(KJP_CONSISTENCY_INDICATOR, reach, indicator, "共用的指标之一", "one that is shared", KJP_INDICATORS),
@@ -168,6 +174,7 @@ unit_of_tightest(const kjp_table *table, int32_t at, int32_t column)
   }
 
 static const struct kjp__table_kind kinds[] = {
+    KIND(KJP_CONSISTENCY_PROMISES, "consistency_promises", promise, 0, NULL),
     KIND(KJP_CONSISTENCY, "consistency", reach, 0, NULL),
     KIND(KJP_CONSISTENCY_STATEMENTS, "consistency_statements", statement, 0,
          NULL),
@@ -189,6 +196,6 @@ static const struct kjp__table_kind kinds[] = {
 
 const struct kjp__table_kind
     *const kjp__consistency_kinds[KJP__CONSISTENCY_KINDS] = {
-        &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4],       &kinds[5],
-        &kinds[6], &kinds[7], &kinds[8], &kinds[9], &kjp__used_kind,
+        &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4],  &kinds[5],
+        &kinds[6], &kinds[7], &kinds[8], &kinds[9], &kinds[10], &kjp__used_kind,
 };

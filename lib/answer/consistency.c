@@ -9,8 +9,6 @@
 static bool
 init_fit(struct kjp__fit *fit, kjp_answer *answer, const struct kjp__view *view)
 {
-  size_t targets = (size_t)kjp__plan_count(answer->plan, KJP_TARGETS);
-
   memset(fit, 0, sizeof *fit);
   fit->answer = answer;
   fit->plan = answer->plan;
@@ -23,15 +21,13 @@ init_fit(struct kjp__fit *fit, kjp_answer *answer, const struct kjp__view *view)
   if (fit->arena == NULL || fit->runs == NULL || fit->spare == NULL)
     return false;
   fit->values = kjp__values_new(fit->arena, answer->plan, view);
-  fit->asked = kjp__arena_alloc(fit->arena, (targets + 1) * sizeof *fit->asked);
   kjp__rows_init(&fit->cells, fit->arena, sizeof(struct kjp__fit_cell));
   kjp__rows_init(&fit->members, fit->arena, sizeof(struct kjp__fit_member));
   kjp__rows_init(&fit->constraints, fit->arena,
                  sizeof(struct kjp__fit_constraint));
   kjp__rows_init(&fit->items, fit->arena, sizeof(struct kjp__fit_item));
   kjp__rows_init(&fit->nodes, fit->arena, sizeof(struct kjp__fit_node));
-  return fit->values != NULL && fit->asked != NULL &&
-         kjp__rows_add(&fit->nodes) != NULL;
+  return fit->values != NULL && kjp__rows_add(&fit->nodes) != NULL;
 }
 
 static void
@@ -151,7 +147,8 @@ fill(kjp_answer *answer, const struct kjp__view *view, kjp_error **error_out)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   }
   kjp__values_begin_walk(fit.values);
-  if (kjp__fit_build(&fit)) {
+  kjp__fit_promise(&fit);
+  if (!kjp__arena_failed(answer->arena) && kjp__fit_build(&fit)) {
     kjp__fit_clash(&fit);
     kjp__fit_equal(&fit);
     write_claims(answer);

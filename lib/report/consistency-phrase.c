@@ -11,7 +11,21 @@ enum { SHORT_TAIL = 2, LONG_TAIL = 4 };
 
 /* Targets */
 
-static const struct kjp__promise first_said = {
+/* What a target says as of the answer's date: a table, a row, the column of
+ * its comparator; those of its bound follow. */
+struct promise {
+  const kjp_table *table; /* KJP_TARGETS or KJP_REVISIONS */
+  int32_t row;
+  int32_t comparator; /* columns */
+  int32_t bound;
+  int32_t upper;
+  int32_t indicator;
+  int32_t year;
+  int32_t times;
+  int32_t plus;
+};
+
+static const struct promise first_said = {
     .comparator = KJP_TARGET_COMPARATOR,
     .bound = KJP_TARGET_BOUND,
     .upper = KJP_TARGET_UPPER,
@@ -20,7 +34,7 @@ static const struct kjp__promise first_said = {
     .times = KJP_TARGET_BOUND_TIMES,
     .plus = KJP_TARGET_BOUND_PLUS,
 };
-static const struct kjp__promise said_later = {
+static const struct promise said_later = {
     .comparator = KJP_REVISION_COMPARATOR,
     .bound = KJP_REVISION_BOUND,
     .upper = KJP_REVISION_UPPER,
@@ -30,46 +44,36 @@ static const struct kjp__promise said_later = {
     .plus = KJP_REVISION_BOUND_PLUS,
 };
 
-void
-kjp__promise_of(const struct kjp__report *report, int32_t target,
-                struct kjp__promise *out)
+static struct promise
+promise_of(const struct kjp__report *report, int32_t target)
 {
-  const kjp_table *revisions = kjp_plan_table(report->plan, KJP_REVISIONS);
-  const char *as_of = kjp_table_text(
-      kjp_answer_table(report->answer, KJP_ANSWER), 0, KJP_ANSWER_AS_OF);
-  int32_t first;
-  int32_t count =
-      kjp_table_children(revisions, KJP_REVISION_TARGET, target, &first);
+  int32_t revision =
+      kjp_table_int(kjp_answer_table(report->answer, KJP_CONSISTENCY_PROMISES),
+                    target, KJP_CONSISTENCY_PROMISE_REVISION);
 
-  *out = first_said;
-  out->table = kjp_plan_table(report->plan, KJP_TARGETS);
-  out->row = target;
-  for (int32_t row = first; row < first + count; row++) {
-    const char *date = kjp_table_text(revisions, row, KJP_REVISION_DATE);
+  struct promise promise = revision == KJP_NONE ? first_said : said_later;
 
-    if (as_of != NULL && (date == NULL || strcmp(date, as_of) > 0))
-      continue;
-    *out = said_later;
-    out->table = revisions;
-    out->row = row;
-  }
+  promise.table = kjp_plan_table(
+      report->plan, revision == KJP_NONE ? KJP_TARGETS : KJP_REVISIONS);
+  promise.row = revision == KJP_NONE ? target : revision;
+  return promise;
 }
 
 static struct kjp__spot
-at(const struct kjp__promise *promise, int32_t column)
+at(const struct promise *promise, int32_t column)
 {
   return (struct kjp__spot){promise->table, promise->row, column};
 }
 
 static bool
-has(const struct kjp__promise *promise, int32_t column)
+has(const struct promise *promise, int32_t column)
 {
   return kjp_table_amount(promise->table, promise->row, column, NULL) != 0;
 }
 
 /* "2025 年全国研发投入强度 × 1.1 + 0.1 个百分点" */
 static const char *
-reference(struct kjp__report *report, const struct kjp__promise *promise,
+reference(struct kjp__report *report, const struct promise *promise,
           int32_t due)
 {
   int32_t year = kjp_table_int(promise->table, promise->row, promise->year);
@@ -129,14 +133,13 @@ pair(struct kjp__report *report, const char *low, const char *high)
 const char *
 kjp__phrase_of_bound(struct kjp__report *report, int32_t target)
 {
-  struct kjp__promise promise;
+  struct promise promise = promise_of(report, target);
   const char *said;
   const char *comparator;
   bool refers;
   int32_t due = kjp_table_int(kjp_plan_table(report->plan, KJP_TARGETS), target,
                               KJP_TARGET_LAST_YEAR);
 
-  kjp__promise_of(report, target, &promise);
   refers =
       kjp_table_int(promise.table, promise.row, promise.indicator) != KJP_NONE;
   said = refers ? reference(report, &promise, due)

@@ -19,21 +19,6 @@ const char *kjp__consistency_say(struct kjp__report *report, int32_t kind,
 
 /* consistency-phrase.c: pieces. */
 
-/* What a target says as of the answer's date: a table, a row, the column of
- * its comparator; those of its bound follow. */
-struct kjp__promise {
-  const kjp_table *table; /* KJP_TARGETS or KJP_REVISIONS */
-  int32_t row;
-  int32_t comparator; /* columns */
-  int32_t bound;
-  int32_t upper;
-  int32_t indicator;
-  int32_t year;
-  int32_t times;
-  int32_t plus;
-};
-void kjp__promise_of(const struct kjp__report *report, int32_t target,
-                     struct kjp__promise *out);
 /* "不低于 125 亿元" */
 const char *kjp__phrase_of_bound(struct kjp__report *report, int32_t target);
 /* "目标 rd-2025（2025 年全社会R&D经费不低于 125 亿元）" */
