@@ -162,7 +162,7 @@ enum {
   KJP_CONSISTENCY_CLAIM_LISTED = 6904,
   KJP_CONSISTENCY_CLAIM_AGREES = 6905
 };
-/** Words of KJP_CONSISTENCY_STATEMENT_KIND, and their order. */
+/** Words of KJP_CONSISTENCY_STATEMENT_KIND. */
 enum {
   KJP_STATEMENT_CONFLICT = 1,
   KJP_STATEMENT_CUT = 2, /**< there are more conflicts */
@@ -171,7 +171,8 @@ enum {
   KJP_STATEMENT_AT_BOUNDS = 5,
   KJP_STATEMENT_TIGHTEST = 6,
   KJP_STATEMENT_IMPLIED = 7,
-  KJP_STATEMENT_CLAIM = 8
+  KJP_STATEMENT_CLAIM = 8,
+  KJP_STATEMENT_PROMISE = 9 /**< a target that counts as revised */
 };
 
 /** Holds the targets of a plan against each other and against what is known.

@@ -6,8 +6,8 @@
 #include "consistency-priv.h"
 
 static const char *const statements[] = {
-    NULL,        "conflict", "cut",     "no_conflict", "shared",
-    "at_bounds", "tightest", "implied", "claim",       NULL};
+    NULL,       "conflict", "cut",   "no_conflict", "shared", "at_bounds",
+    "tightest", "implied",  "claim", "promise",     NULL};
 
 /* clang-format off */
 #define ROW(number, cell, row, member, name, zh, en, words, target, unit)      \

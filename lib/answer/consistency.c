@@ -95,6 +95,20 @@ state_rows(kjp_answer *answer, int8_t kind, int32_t table)
     state(answer, kind, i);
 }
 
+/* Targets that count as revised. */
+static void
+state_promises(kjp_answer *answer)
+{
+  const kjp_table *table = kjp__answer_table(answer, KJP_CONSISTENCY_PROMISES);
+
+  for (int32_t i = 0; i < table->rows.count; i++) {
+    const struct kjp__consistency_promise *row = kjp__rows_at(&table->rows, i);
+
+    if (row->revision != KJP_NONE)
+      state(answer, KJP_STATEMENT_PROMISE, i);
+  }
+}
+
 static void
 write_statements(const struct kjp__fit *fit)
 {
@@ -111,6 +125,7 @@ write_statements(const struct kjp__fit *fit)
   state_rows(answer, KJP_STATEMENT_TIGHTEST, KJP_CONSISTENCY_TIGHTEST);
   state_rows(answer, KJP_STATEMENT_IMPLIED, KJP_CONSISTENCY_IMPLIED);
   state_rows(answer, KJP_STATEMENT_CLAIM, KJP_CONSISTENCY_CLAIMS);
+  state_promises(answer);
 }
 
 /* The call */

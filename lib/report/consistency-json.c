@@ -196,6 +196,13 @@ static const struct kjp__json_field claim_fields[] = {
 };
 SHAPE(claim);
 
+static const struct kjp__json_field promise_fields[] = {
+    CELL("target", KJP_CONSISTENCY_PROMISE_TARGET, KJP_TARGET_ID),
+    CELL("revised_on", KJP_CONSISTENCY_PROMISE_REVISION, KJP_REVISION_DATE),
+    CELL("unverified", KJP_CONSISTENCY_PROMISE_UNVERIFIED),
+};
+SHAPE(promise);
+
 static const struct kjp__json_field reach_fields[] = {
     LIST("implied", KJP_CONSISTENCY_IMPLIED, 0, implied),
     LIST("at_bounds", KJP_CONSISTENCY_AT_BOUNDS, 0, at),
@@ -206,6 +213,7 @@ static const struct kjp__json_field reach_fields[] = {
     CELL("shared_indicator", KJP_CONSISTENCY_INDICATOR, KJP_INDICATOR_ID),
     CELL("complete", KJP_CONSISTENCY_COMPLETE),
     LIST("claims", KJP_CONSISTENCY_CLAIMS, 0, claim),
+    LIST("promises", KJP_CONSISTENCY_PROMISES, 0, promise),
 };
 SHAPE(reach);
 

@@ -44,18 +44,34 @@ static const struct promise said_later = {
     .plus = KJP_REVISION_BOUND_PLUS,
 };
 
-static struct promise
-promise_of(const struct kjp__report *report, int32_t target)
+int32_t
+kjp__phrase_revision(const struct kjp__report *report, int32_t target)
 {
-  int32_t revision =
-      kjp_table_int(kjp_answer_table(report->answer, KJP_CONSISTENCY_PROMISES),
-                    target, KJP_CONSISTENCY_PROMISE_REVISION);
+  return kjp_table_int(
+      kjp_answer_table(report->answer, KJP_CONSISTENCY_PROMISES), target,
+      KJP_CONSISTENCY_PROMISE_REVISION);
+}
 
-  struct promise promise = revision == KJP_NONE ? first_said : said_later;
+static struct promise
+first_promise(const struct kjp__report *report, int32_t target)
+{
+  struct promise promise = first_said;
 
-  promise.table = kjp_plan_table(
-      report->plan, revision == KJP_NONE ? KJP_TARGETS : KJP_REVISIONS);
-  promise.row = revision == KJP_NONE ? target : revision;
+  promise.table = kjp_plan_table(report->plan, KJP_TARGETS);
+  promise.row = target;
+  return promise;
+}
+
+static struct promise
+promise_now(const struct kjp__report *report, int32_t target)
+{
+  int32_t revision = kjp__phrase_revision(report, target);
+  struct promise promise = said_later;
+
+  if (revision == KJP_NONE)
+    return first_promise(report, target);
+  promise.table = kjp_plan_table(report->plan, KJP_REVISIONS);
+  promise.row = revision;
   return promise;
 }
 
@@ -130,33 +146,76 @@ pair(struct kjp__report *report, const char *low, const char *high)
   return kjp__report_fill(report, &template, values);
 }
 
+static const char *
+bound_of(struct kjp__report *report, int32_t target,
+         const struct promise *promise)
+{
+  int32_t due = kjp_table_int(kjp_plan_table(report->plan, KJP_TARGETS), target,
+                              KJP_TARGET_LAST_YEAR);
+  bool refers = kjp_table_int(promise->table, promise->row,
+                              promise->indicator) != KJP_NONE;
+  const char *said =
+      refers ? reference(report, promise, due)
+             : kjp__report_full(report, at(promise, promise->bound));
+  const char *comparator = kjp__phrase_of_comparator(
+      report, kjp_table_int(promise->table, promise->row, promise->comparator));
+
+  if (said != NULL && has(promise, promise->upper))
+    said = pair(report, said,
+                kjp__report_full(report, at(promise, promise->upper)));
+  return kjp__report_join(report, comparator, " ", said);
+}
+
 const char *
 kjp__phrase_of_bound(struct kjp__report *report, int32_t target)
 {
-  struct promise promise = promise_of(report, target);
-  const char *said;
-  const char *comparator;
-  bool refers;
-  int32_t due = kjp_table_int(kjp_plan_table(report->plan, KJP_TARGETS), target,
-                              KJP_TARGET_LAST_YEAR);
+  struct promise promise = promise_now(report, target);
 
-  refers =
-      kjp_table_int(promise.table, promise.row, promise.indicator) != KJP_NONE;
-  said = refers ? reference(report, &promise, due)
-                : kjp__report_full(report, at(&promise, promise.bound));
-  if (said != NULL && has(&promise, promise.upper))
-    said = pair(report, said,
-                kjp__report_full(report, at(&promise, promise.upper)));
-  comparator = kjp__phrase_of_comparator(
-      report, kjp_table_int(promise.table, promise.row, promise.comparator));
-  return kjp__report_join(report, comparator, " ", said);
+  return bound_of(report, target, &promise);
+}
+
+const char *
+kjp__phrase_of_first_bound(struct kjp__report *report, int32_t target)
+{
+  struct promise promise = first_promise(report, target);
+
+  return bound_of(report, target, &promise);
+}
+
+const char *
+kjp__phrase_unverified(const struct kjp__report *report, int32_t revision)
+{
+  static const struct kjp__say unverified = {"，未经核实", ", not verified"};
+
+  return kjp_table_int(kjp_plan_table(report->plan, KJP_REVISIONS), revision,
+                       KJP_REVISION_UNVERIFIED) == 1
+             ? kjp__report_say(report, &unverified)
+             : NULL;
+}
+
+/* "，按 2025-01-10 的调整，未经核实", or NULL. */
+static const char *
+revised(struct kjp__report *report, int32_t target)
+{
+  static const struct kjp__say template = {
+      "，按 {date} 的调整{unverified}", ", as revised on {date}{unverified}"};
+  int32_t revision = kjp__phrase_revision(report, target);
+  const char *const values[][2] = {
+      {"date", kjp_table_text(kjp_plan_table(report->plan, KJP_REVISIONS),
+                              revision, KJP_REVISION_DATE)},
+      {"unverified", kjp__phrase_unverified(report, revision)},
+      {NULL, NULL}};
+
+  return revision == KJP_NONE ? NULL
+                              : kjp__report_fill(report, &template, values);
 }
 
 const char *
 kjp__phrase_of_target(struct kjp__report *report, int32_t target)
 {
-  static const struct kjp__say template = {"目标 {id}（{cell}{bound}）",
-                                           "target {id} ({cell} {bound})"};
+  static const struct kjp__say template = {
+      "目标 {id}（{cell}{bound}{revised}）",
+      "target {id} ({cell} {bound}{revised})"};
   const kjp_table *targets = kjp_plan_table(report->plan, KJP_TARGETS);
   int32_t last = kjp_table_int(targets, target, KJP_TARGET_LAST_YEAR);
   bool over = kjp_table_int(targets, target, KJP_TARGET_OVER) == 1;
@@ -168,6 +227,7 @@ kjp__phrase_of_target(struct kjp__report *report, int32_t target)
                    report, kjp_table_int(targets, target, KJP_TARGET_INDICATOR),
                    first, last)},
       {"bound", kjp__phrase_of_bound(report, target)},
+      {"revised", revised(report, target)},
       {NULL, NULL}};
 
   return kjp__report_fill(report, &template, values);

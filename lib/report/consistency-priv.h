@@ -21,6 +21,14 @@ const char *kjp__consistency_say(struct kjp__report *report, int32_t kind,
 
 /* "不低于 125 亿元" */
 const char *kjp__phrase_of_bound(struct kjp__report *report, int32_t target);
+/* The same as first promised. */
+const char *kjp__phrase_of_first_bound(struct kjp__report *report,
+                                       int32_t target);
+/* The revision that counts: its row of KJP_REVISIONS, or KJP_NONE. */
+int32_t kjp__phrase_revision(const struct kjp__report *report, int32_t target);
+/* "，未经核实" where that is so. */
+const char *kjp__phrase_unverified(const struct kjp__report *report,
+                                   int32_t revision);
 /* "目标 rd-2025（2025 年全社会R&D经费不低于 125 亿元）" */
 const char *kjp__phrase_of_target(struct kjp__report *report, int32_t target);
 /* "不低于", as a bound with a number behind it. */

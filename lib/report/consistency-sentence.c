@@ -554,6 +554,38 @@ say_claim(struct kjp__report *report, int32_t row)
                           values);
 }
 
+/* Which bound counts, and by which date that was settled. */
+static const char *
+say_promise(struct kjp__report *report, int32_t target)
+{
+  static const struct kjp__say dated = {
+      "目标 {id} 按截至 {as_of} 最近一次（{date}{unverified}）的调整计：{now}；"
+      "原承诺{first}。",
+      "Target {id} counts as last revised ({date}{unverified}) by {as_of}: "
+      "{now}; first promised: {first}."};
+  static const struct kjp__say undated = {
+      "未给截至日期，目标 {id} "
+      "按最近一次（{date}{unverified}）的调整计：{now}；"
+      "原承诺{first}。",
+      "No date was given, and target {id} counts as last revised "
+      "({date}{unverified}): {now}; first promised: {first}."};
+  int32_t revision = kjp__phrase_revision(report, target);
+  const char *as_of = kjp_table_text(
+      kjp_answer_table(report->answer, KJP_ANSWER), 0, KJP_ANSWER_AS_OF);
+  const char *const values[][2] = {
+      {"id", kjp_table_text(kjp_plan_table(report->plan, KJP_TARGETS), target,
+                            KJP_TARGET_ID)},
+      {"as_of", as_of},
+      {"date", kjp_table_text(kjp_plan_table(report->plan, KJP_REVISIONS),
+                              revision, KJP_REVISION_DATE)},
+      {"unverified", kjp__phrase_unverified(report, revision)},
+      {"now", kjp__phrase_of_bound(report, target)},
+      {"first", kjp__phrase_of_first_bound(report, target)},
+      {NULL, NULL}};
+
+  return kjp__report_fill(report, as_of == NULL ? &undated : &dated, values);
+}
+
 static const char *(*const sayings[])(struct kjp__report *report,
                                       int32_t row) = {
     [KJP_STATEMENT_CONFLICT] = say_conflict,
@@ -564,6 +596,7 @@ static const char *(*const sayings[])(struct kjp__report *report,
     [KJP_STATEMENT_TIGHTEST] = say_tightest,
     [KJP_STATEMENT_IMPLIED] = say_implied,
     [KJP_STATEMENT_CLAIM] = say_claim,
+    [KJP_STATEMENT_PROMISE] = say_promise,
 };
 
 const char *

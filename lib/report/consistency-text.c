@@ -28,6 +28,9 @@ static const struct part {
     {KJP_STATEMENT_CLAIM,
      KJP_STATEMENT_CLAIM,
      {"文中所称的数量：", "Counts that the text states:"}},
+    {KJP_STATEMENT_PROMISE,
+     KJP_STATEMENT_PROMISE,
+     {"按调整计的目标：", "Targets that count as revised:"}},
 };
 
 /* A bound of zero alone tells a reader nothing: it is in the tables and in

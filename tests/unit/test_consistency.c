@@ -46,6 +46,19 @@ shows(const kjp_answer *answer, int32_t table, int32_t row, int32_t column,
   return same;
 }
 
+/* The first statement of a kind, or KJP_NONE. */
+static int32_t
+statement_of(const kjp_answer *answer, int32_t kind)
+{
+  const kjp_table *table = kjp_answer_table(answer, KJP_CONSISTENCY_STATEMENTS);
+
+  for (int32_t row = 0; row < kjp_table_count(table); row++) {
+    if (kjp_table_int(table, row, KJP_CONSISTENCY_STATEMENT_KIND) == kind)
+      return row;
+  }
+  return KJP_NONE;
+}
+
 /* Whether a statement has `part` in it. */
 static bool
 says(const kjp_answer *answer, int32_t row, int32_t language, const char *part)
@@ -288,6 +301,93 @@ Test(consistency, what_is_assumed_counts_in_a_scenario_only)
 
     cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].conflicts,
               "row %zu", i);
+    kjp_answer_unref(answer);
+  }
+}
+
+#define REVISED                                                                \
+  BAOTOU                                                                       \
+  "targets:\n"                                                                 \
+  "  amount: {indicator: rd, year: 2025, at_least: 125, revisions:\n"          \
+  "    [{on: 2024-03-01, at_least: 110},\n"                                    \
+  "     {on: 2025-01-10, at_least: 100, unverified: true}]}\n"                 \
+  "  share: {indicator: share, year: 2025, more_than: 3 %}\n"
+
+/* The last revision there is, or the last one dated as-of or before. */
+Test(consistency, a_target_is_held_as_promised_now)
+{
+  static const struct {
+    const char *name, *as_of, *dated, *asks, *zh, *en;
+    int32_t unverified;
+  } rows[] = {
+      {"as-of", "2024-02-29", NULL, "125", "研发不低于 125 亿元）",
+       "at least 125 亿元)", 0},
+      {"as-of", "2024-03-01", "2024-03-01", "110",
+       "不低于 110 亿元，按 2024-03-01 的调整）",
+       "at least 110 亿元, as revised on 2024-03-01)", 0},
+      {"as-of", "2025-01-09", "2024-03-01", "110",
+       "不低于 110 亿元，按 2024-03-01 的调整）",
+       "at least 110 亿元, as revised on 2024-03-01)", 0},
+      {NULL, NULL, "2025-01-10", "100",
+       "不低于 100 亿元，按 2025-01-10 的调整，未经核实）",
+       "at least 100 亿元, as revised on 2025-01-10, not verified)", 1},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_answer *answer = ask(REVISED, rows[i].name, rows[i].as_of);
+    const kjp_table *promises =
+        kjp_answer_table(answer, KJP_CONSISTENCY_PROMISES);
+    const kjp_table *revisions =
+        kjp_plan_table(kjp_answer_plan(answer), KJP_REVISIONS);
+    int32_t revision =
+        kjp_table_int(promises, 0, KJP_CONSISTENCY_PROMISE_REVISION);
+    int32_t tightest = statement_of(answer, KJP_STATEMENT_TIGHTEST);
+
+    cr_assert(kjp_table_count(promises) == 2);
+    cr_expect(has_text(revisions, revision, KJP_REVISION_DATE, rows[i].dated),
+              "row %zu", i);
+    cr_expect(kjp_table_int(promises, 0, KJP_CONSISTENCY_PROMISE_UNVERIFIED) ==
+                  rows[i].unverified,
+              "row %zu", i);
+    cr_expect(kjp_table_int(promises, 1, KJP_CONSISTENCY_PROMISE_REVISION) ==
+              KJP_NONE);
+    cr_expect(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                    KJP_CONSISTENCY_TIGHTEST_NEXT_ASKS, KJP_NONE,
+                    rows[i].asks));
+    cr_expect(says(answer, tightest, KJP_LANGUAGE_ZH, rows[i].zh));
+    cr_expect(says(answer, tightest, KJP_LANGUAGE_EN, rows[i].en));
+    cr_expect((statement_of(answer, KJP_STATEMENT_PROMISE) != KJP_NONE) ==
+              (rows[i].dated != NULL));
+    kjp_answer_unref(answer);
+  }
+}
+
+/* Who gave no date is told which one was taken. */
+Test(consistency, the_page_lists_what_was_revised)
+{
+  static const struct {
+    const char *name, *as_of, *zh, *en;
+  } rows[] = {
+      {NULL, NULL,
+       "未给截至日期，目标 amount "
+       "按最近一次（2025-01-10，未经核实）的调整计：不低于 100 "
+       "亿元；原承诺不低于 125 亿元。",
+       "No date was given, and target amount counts as last revised "
+       "(2025-01-10, not verified): at least 100 亿元; first promised: at "
+       "least 125 亿元."},
+      {"as-of", "2024-12-31",
+       "目标 amount 按截至 2024-12-31 最近一次（2024-03-01）的调整计：不低于 "
+       "110 亿元；原承诺不低于 125 亿元。",
+       "Target amount counts as last revised (2024-03-01) by 2024-12-31: at "
+       "least 110 亿元; first promised: at least 125 亿元."},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_answer *answer = ask(REVISED, rows[i].name, rows[i].as_of);
+    int32_t row = statement_of(answer, KJP_STATEMENT_PROMISE);
+
+    cr_expect(says(answer, row, KJP_LANGUAGE_ZH, rows[i].zh));
+    cr_expect(says(answer, row, KJP_LANGUAGE_EN, rows[i].en));
     kjp_answer_unref(answer);
   }
 }
