@@ -64,8 +64,10 @@ enum {
   KJP_CONSISTENCY_IMPLIED_MINIMAL = 6207,   /**< every target named is needed */
   KJP_CONSISTENCY_IMPLIED_PROJECTED = 6208, /**< rests on planned or assumed
                                                  values */
-  KJP_CONSISTENCY_IMPLIED_COUNT = 6209 /**< int: how many targets it rests on;
-                                            the first 32 are named */
+  KJP_CONSISTENCY_IMPLIED_COUNT = 6209, /**< int: how many targets it rests on;
+                                             the first 32 are named */
+  KJP_CONSISTENCY_IMPLIED_UNVERIFIED = 6210 /**< rests on an unverified figure
+                                                 or revision */
 };
 /** Columns of KJP_CONSISTENCY_IMPLIED_FROM. */
 enum {
@@ -91,7 +93,8 @@ enum {
   KJP_CONSISTENCY_AT_BASE = 6411,      /**< the value in that year */
   KJP_CONSISTENCY_AT_PROJECTED = 6412, /**< rests on planned or assumed
                                             values */
-  KJP_CONSISTENCY_AT_UNVERIFIED = 6413 /**< rests on unverified ones */
+  KJP_CONSISTENCY_AT_UNVERIFIED = 6413 /**< rests on an unverified figure or
+                                            revision */
 };
 /** Columns of KJP_CONSISTENCY_AT_BOUNDS_FROM. */
 enum {
@@ -123,7 +126,8 @@ enum {
   KJP_CONSISTENCY_TIGHTEST_USED_KIND = 6613,
   KJP_CONSISTENCY_TIGHTEST_CHANGES = 6614, /**< value at which the two ask the
                                                 same */
-  KJP_CONSISTENCY_TIGHTEST_UNVERIFIED = 6615
+  KJP_CONSISTENCY_TIGHTEST_UNVERIFIED = 6615,
+  KJP_CONSISTENCY_TIGHTEST_PROJECTED = 6616
 };
 /** Columns of KJP_CONSISTENCY_CONFLICTS. */
 enum {
@@ -137,7 +141,8 @@ enum {
   KJP_CONSISTENCY_CONFLICT_HIGH_OPEN = 6707,
   KJP_CONSISTENCY_CONFLICT_MINIMAL = 6708, /**< without any one of its members
                                                 it would not clash */
-  KJP_CONSISTENCY_CONFLICT_PROJECTED = 6709
+  KJP_CONSISTENCY_CONFLICT_PROJECTED = 6709,
+  KJP_CONSISTENCY_CONFLICT_UNVERIFIED = 6710
 };
 /** Columns of KJP_CONSISTENCY_MEMBERS. */
 enum {

@@ -77,7 +77,8 @@ write_published(struct kjp__fit *fit, const struct kjp__fit_item *item,
 
 static void
 write_figure(struct kjp__fit *fit, const struct kjp__fit_item *item,
-             struct kjp__consistency_member *member)
+             struct kjp__consistency_member *member,
+             struct kjp__consistency_conflict *of)
 {
   const struct kjp__value *value =
       kjp__fit_value(fit, member->indicator, member->year);
@@ -86,6 +87,8 @@ write_figure(struct kjp__fit *fit, const struct kjp__fit_item *item,
   kjp__value_fraction(value, &fraction);
   member->value = kjp__answer_fraction(fit->answer, &fraction);
   member->kind = value->kind;
+  of->projected |= value->kind >= KJP_KIND_PLANNED;
+  of->unverified |= value->unverified;
   if (value->rounded && value->observation != NULL)
     write_published(fit, item, value->observation, member);
   kjp__used_add(fit->answer, fit->values,
@@ -110,8 +113,9 @@ write_member(struct kjp__fit *fit, int32_t conflict, int32_t row,
   member->year = cell->year;
   member->digits = KJP_NONE;
   if (item->target == KJP_NONE)
-    write_figure(fit, item, member);
-  of->projected = of->projected || member->kind >= KJP_KIND_PLANNED;
+    write_figure(fit, item, member, of);
+  else
+    of->unverified |= kjp__fit_is_unverified(fit, item->target);
 }
 
 /* Where the members of the set clash, seen once more with them alone. */

@@ -44,7 +44,8 @@ bool kjp__equation_take(struct kjp__equation *equation, int32_t i,
 /* The targets of a cell that were not taken out, by their items. */
 int32_t kjp__equation_next_target(const struct kjp__fit *fit, int32_t item);
 /* Adds the figures of the members whose values are known to the used ones;
- * whether some are not verified, or planned or assumed. */
+ * whether some of them or of the revisions of targets are not verified, and
+ * some planned or assumed. */
 void kjp__equation_use(const struct kjp__equation *equation, int32_t but,
                        int8_t *unverified, int8_t *projected);
 

@@ -230,13 +230,17 @@ kjp__equation_use(const struct kjp__equation *equation, int32_t but,
     const struct kjp__term *term = &equation->terms[i];
     const struct kjp__value *value;
 
-    if (i == but || !term->set || term->target != KJP_NONE)
+    if (i == but || !term->set)
       continue;
+    if (term->target != KJP_NONE) {
+      *unverified |= kjp__fit_is_unverified(fit, term->target);
+      continue;
+    }
     value = kjp__fit_value(fit, cell->indicator, term->year);
     if (value == NULL)
       continue;
-    *unverified = *unverified || value->unverified;
-    *projected = *projected || value->kind >= KJP_KIND_PLANNED;
+    *unverified |= value->unverified;
+    *projected |= value->kind >= KJP_KIND_PLANNED;
     kjp__used_add(fit->answer, fit->values,
                   kjp__values_series(fit->values, cell->indicator, 0),
                   term->year);

@@ -17,6 +17,7 @@ struct found {
   struct kjp__fit_set from; /* targets' items */
   bool minimal;
   bool projected;
+  bool unverified;
 };
 
 void
@@ -85,6 +86,7 @@ look_at_cell(struct kjp__fit *fit, struct kjp__rows *list, int32_t at,
   memcpy(found->from.items, gathering.set.items,
          (size_t)gathering.set.count * sizeof *found->from.items);
   found->projected = gathering.projected;
+  found->unverified = gathering.unverified;
 }
 
 static bool
@@ -196,6 +198,18 @@ write_from(struct kjp__fit *fit, int32_t implied, const struct found *found)
   }
 }
 
+/* By a figure, or by the revision of a target that is needed. */
+static bool
+is_unverified(const struct kjp__fit *fit, const struct found *found)
+{
+  bool unverified = found->unverified;
+
+  for (int32_t i = 0; i < found->from.count && !unverified; i++)
+    unverified = kjp__fit_is_unverified(
+        fit, kjp__fit_item(fit, found->from.items[i])->target);
+  return unverified;
+}
+
 void
 kjp__fit_write_implied(struct kjp__fit *fit, struct kjp__rows *list)
 {
@@ -219,6 +233,7 @@ kjp__fit_write_implied(struct kjp__fit *fit, struct kjp__rows *list)
     row->count = found->from.count;
     row->minimal = found->minimal;
     row->projected = found->projected;
+    row->unverified = is_unverified(fit, found);
     write_from(fit, i, found);
   }
 }

@@ -45,6 +45,7 @@ struct kjp__consistency_implied {
   int32_t count; /* of targets */
   int8_t minimal;
   int8_t projected;
+  int8_t unverified;
 };
 
 struct kjp__consistency_from {
@@ -94,6 +95,7 @@ struct kjp__consistency_tightest {
   int8_t next_comparator;
   int8_t used_kind;
   int8_t unverified;
+  int8_t projected;
 };
 
 struct kjp__consistency_conflict {
@@ -106,6 +108,7 @@ struct kjp__consistency_conflict {
   int8_t high_open;
   int8_t minimal;
   int8_t projected;
+  int8_t unverified;
 };
 
 struct kjp__consistency_member {

@@ -27,6 +27,7 @@ struct kjp__fit_gathering {
   struct kjp__fit_set set; /* has room for all items of the component */
   bool targets_only;
   bool projected;
+  bool unverified; /* of the known values */
 };
 
 /* consistency-set.c */

@@ -227,10 +227,13 @@ gather(void *data, int32_t row)
   const struct kjp__fit_item *item = kjp__fit_item(fit, row);
   const struct kjp__fit_cell *cell = kjp__fit_cell(fit, item->cell);
 
-  if (item->target == KJP_NONE &&
-      kjp__fit_value(fit, cell->indicator, cell->year)->kind >=
-          KJP_KIND_PLANNED)
-    gathering->projected = true;
+  if (item->target == KJP_NONE) {
+    const struct kjp__value *value =
+        kjp__fit_value(fit, cell->indicator, cell->year);
+
+    gathering->projected |= value->kind >= KJP_KIND_PLANNED;
+    gathering->unverified |= value->unverified;
+  }
   if (item->target == KJP_NONE && gathering->targets_only)
     kjp__used_add(fit->answer, fit->values,
                   kjp__values_series(fit->values, cell->indicator, 0),

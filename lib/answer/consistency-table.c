@@ -48,6 +48,7 @@ static const struct kjp__column implied_columns[] = {
   PLAIN(KJP_CONSISTENCY_IMPLIED_MINIMAL, FLAG, implied, minimal, "所列目标缺一不可", "every target named is needed"),
   PLAIN(KJP_CONSISTENCY_IMPLIED_PROJECTED, FLAG, implied, projected, "依据计划或假定的数", "rests on planned or assumed values"),
   PLAIN(KJP_CONSISTENCY_IMPLIED_COUNT, INT, implied, count, "所依目标的个数", "how many targets it rests on"),
+  PLAIN(KJP_CONSISTENCY_IMPLIED_UNVERIFIED, FLAG, implied, unverified, "依据未核实的数或调整", "rests on unverified figures or revisions"),
 };
 
 static const struct kjp__column from_columns[] = {
@@ -68,7 +69,7 @@ static const struct kjp__column at_columns[] = {
   PLAIN(KJP_CONSISTENCY_AT_BASE_YEAR, COUNTED, at, base_year, "基期", "base year of a target"),
   PLAIN(KJP_CONSISTENCY_AT_BASE, FRACTION, at, base, "基期数值", "value in the base year"),
   PLAIN(KJP_CONSISTENCY_AT_PROJECTED, FLAG, at, projected, "依据计划或假定的数", "rests on planned or assumed values"),
-  PLAIN(KJP_CONSISTENCY_AT_UNVERIFIED, FLAG, at, unverified, "依据未核实的数", "rests on unverified observations"),
+  PLAIN(KJP_CONSISTENCY_AT_UNVERIFIED, FLAG, at, unverified, "依据未核实的数或调整", "rests on unverified figures or revisions"),
 };
 
 static const struct kjp__column at_from_columns[] = {
@@ -96,7 +97,8 @@ static const struct kjp__column tightest_columns[] = {
   PLAIN(KJP_CONSISTENCY_TIGHTEST_USED_YEAR, COUNTED, tightest, used_year, "所用的数的年份", "whose value that is"),
   WORD(KJP_CONSISTENCY_TIGHTEST_USED_KIND, tightest, used_kind, "所用的数的性质", "kind of the value used", kjp__words_kind),
   PLAIN(KJP_CONSISTENCY_TIGHTEST_CHANGES, FRACTION, tightest, changes, "换位点", "value at which the two ask the same"),
-  PLAIN(KJP_CONSISTENCY_TIGHTEST_UNVERIFIED, FLAG, tightest, unverified, "依据未核实的数", "rests on unverified observations"),
+  PLAIN(KJP_CONSISTENCY_TIGHTEST_UNVERIFIED, FLAG, tightest, unverified, "依据未核实的数或调整", "rests on unverified figures or revisions"),
+  PLAIN(KJP_CONSISTENCY_TIGHTEST_PROJECTED, FLAG, tightest, projected, "依据计划或假定的数", "rests on planned or assumed values"),
 };
 
 static const struct kjp__column conflict_columns[] = {
@@ -109,6 +111,7 @@ static const struct kjp__column conflict_columns[] = {
   PLAIN(KJP_CONSISTENCY_CONFLICT_HIGH_OPEN, FLAG, conflict, high_open, "不含上限", "the upper end does not count"),
   PLAIN(KJP_CONSISTENCY_CONFLICT_MINIMAL, FLAG, conflict, minimal, "去掉任何一项即不矛盾", "without any one of its members it would not clash"),
   PLAIN(KJP_CONSISTENCY_CONFLICT_PROJECTED, FLAG, conflict, projected, "依据计划或假定的数", "rests on planned or assumed values"),
+  PLAIN(KJP_CONSISTENCY_CONFLICT_UNVERIFIED, FLAG, conflict, unverified, "依据未核实的数或调整", "rests on unverified figures or revisions"),
 };
 
 static const struct kjp__column member_columns[] = {

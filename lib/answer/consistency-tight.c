@@ -159,7 +159,6 @@ write_side(const struct pair *pair, int side)
   struct ask *more = &own;
   struct ask *less = &other;
   struct kjp__consistency_tightest *row;
-  int8_t projected = 0;
 
   find_most(pair, pair->first, side, &own);
   find_most(pair, pair->second, side, &other);
@@ -182,8 +181,11 @@ write_side(const struct pair *pair, int side)
   row->next_asks = kjp__answer_fraction(fit->answer, &less->value);
   row->next_comparator = comparator_of(less, side);
   write_free(pair, row);
-  kjp__equation_use(pair->equation, pair->first, &row->unverified, &projected);
   row->changes = find_change(pair, &own, &other);
+  pair->equation->terms[pair->second].target = other.target;
+  kjp__equation_use(pair->equation, pair->first, &row->unverified,
+                    &row->projected);
+  row->unverified |= kjp__fit_is_unverified(fit, own.target);
 }
 
 /* The last known value of a member before its year. One that has a target is

@@ -59,6 +59,7 @@ static const struct kjp__json_field implied_fields[] = {
     CELL("from_count", KJP_CONSISTENCY_IMPLIED_COUNT),
     CELL("minimal", KJP_CONSISTENCY_IMPLIED_MINIMAL),
     CELL("projected", KJP_CONSISTENCY_IMPLIED_PROJECTED),
+    CELL("unverified", KJP_CONSISTENCY_IMPLIED_UNVERIFIED),
     BY("sentence", write_implied),
 };
 SHAPE(implied);
@@ -123,6 +124,7 @@ static const struct kjp__json_field tightest_fields[] = {
     CELL("used_kind", KJP_CONSISTENCY_TIGHTEST_USED_KIND),
     CELL("changes_at", KJP_CONSISTENCY_TIGHTEST_CHANGES),
     UNIT("free_unit", KJP_CONSISTENCY_TIGHTEST_USED),
+    CELL("projected", KJP_CONSISTENCY_TIGHTEST_PROJECTED),
     CELL("unverified", KJP_CONSISTENCY_TIGHTEST_UNVERIFIED),
     BY("sentence", write_tightest),
 };
@@ -181,6 +183,7 @@ static const struct kjp__json_field conflict_fields[] = {
     UNIT("unit", KJP_CONSISTENCY_CONFLICT_LOW),
     CELL("minimal", KJP_CONSISTENCY_CONFLICT_MINIMAL),
     CELL("projected", KJP_CONSISTENCY_CONFLICT_PROJECTED),
+    CELL("unverified", KJP_CONSISTENCY_CONFLICT_UNVERIFIED),
     BY("message", write_conflict),
 };
 SHAPE(conflict);

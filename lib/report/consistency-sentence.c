@@ -197,8 +197,10 @@ static const char *
 say_conflict(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say template = {
-      "下列各项不能同时成立：{members}。{clash}{unreduced}{projected}",
-      "These cannot all hold: {members}.{clash}{unreduced}{projected}"};
+      "下列各项不能同时成立：{members}。{clash}{unreduced}{projected}"
+      "{unverified}",
+      "These cannot all hold: {members}.{clash}{unreduced}{projected}"
+      "{unverified}"};
   static const struct kjp__say unreduced = {
       "（其中可能有无关的项：项数太多，未逐一剔除）",
       " (Some of them may have no part in it: there are too many to try one "
@@ -209,11 +211,14 @@ say_conflict(struct kjp__report *report, int32_t row)
       kjp_table_int(conflicts, row, KJP_CONSISTENCY_CONFLICT_MINIMAL) == 1;
   struct kjp__spot projected = {conflicts, row,
                                 KJP_CONSISTENCY_CONFLICT_PROJECTED};
+  struct kjp__spot unverified = {conflicts, row,
+                                 KJP_CONSISTENCY_CONFLICT_UNVERIFIED};
   const char *const values[][2] = {
       {"members", members_of(report, row)},
       {"clash", clash_of(report, conflicts, row)},
       {"unreduced", minimal ? NULL : kjp__report_say(report, &unreduced)},
       {"projected", mark(report, projected, &projected_mark)},
+      {"unverified", mark(report, unverified, &unverified_mark)},
       {NULL, NULL}};
 
   return kjp__report_fill(report, &template, values);
@@ -445,18 +450,20 @@ say_tightest(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say template = {
       "{used}{target}要求 {cell}{asks}，比{next}要求的{next_asks}更紧{change}。"
-      "{unverified}",
+      "{projected}{unverified}",
       "{used}{target} asks for {cell} {asks}: tighter than {next}, which "
-      "asks for {next_asks}{change}.{unverified}"};
+      "asks for {next_asks}{change}.{projected}{unverified}"};
   static const struct kjp__say equal = {
-      "{used}{target}与{next}要求相同：{cell}{asks}{change}。{unverified}",
+      "{used}{target}与{next}要求相同：{cell}{asks}{change}。{projected}"
+      "{unverified}",
       "{used}{target} and {next} ask the same: {cell} {asks}{change}."
-      "{unverified}"};
+      "{projected}{unverified}"};
   const kjp_table *table =
       kjp_answer_table(report->answer, KJP_CONSISTENCY_TIGHTEST);
   int32_t year = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_YEAR);
   struct kjp__spot unverified = {table, row,
                                  KJP_CONSISTENCY_TIGHTEST_UNVERIFIED};
+  struct kjp__spot projected = {table, row, KJP_CONSISTENCY_TIGHTEST_PROJECTED};
   const char *asks =
       ask_of(report, table, row, KJP_CONSISTENCY_TIGHTEST_COMPARATOR,
              KJP_CONSISTENCY_TIGHTEST_ASKS);
@@ -479,6 +486,7 @@ say_tightest(struct kjp__report *report, int32_t row)
            report, kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_NEXT))},
       {"next_asks", next_asks},
       {"change", say_change(report, table, row)},
+      {"projected", mark(report, projected, &projected_mark)},
       {"unverified", mark(report, unverified, &unverified_mark)},
       {NULL, NULL}};
 
@@ -495,17 +503,21 @@ say_implied(struct kjp__report *report, int32_t row)
       KJP_CONSISTENCY_IMPLIED_LOW, KJP_CONSISTENCY_IMPLIED_HIGH,
       KJP_CONSISTENCY_IMPLIED_LOW_OPEN, KJP_CONSISTENCY_IMPLIED_HIGH_OPEN};
   static const struct kjp__say by_targets = {
-      "由{targets}推得：{cell}须{range}。{projected}",
-      "From {targets} it follows that {cell} must be {range}.{projected}"};
+      "由{targets}推得：{cell}须{range}。{projected}{unverified}",
+      "From {targets} it follows that {cell} must be {range}.{projected}"
+      "{unverified}"};
   static const struct kjp__say by_figures = {
-      "由已知数推得：{cell}{range}。{projected}",
-      "From what is known it follows that {cell} is {range}.{projected}"};
+      "由已知数推得：{cell}{range}。{projected}{unverified}",
+      "From what is known it follows that {cell} is {range}.{projected}"
+      "{unverified}"};
   static const struct kjp__say comma = {"、", ", "};
   static const struct kjp__say between = {"，且", " and "};
   const kjp_table *table =
       kjp_answer_table(report->answer, KJP_CONSISTENCY_IMPLIED);
   int32_t year = kjp_table_int(table, row, KJP_CONSISTENCY_IMPLIED_YEAR);
   struct kjp__spot projected = {table, row, KJP_CONSISTENCY_IMPLIED_PROJECTED};
+  struct kjp__spot unverified = {table, row,
+                                 KJP_CONSISTENCY_IMPLIED_UNVERIFIED};
   const char *const values[][2] = {
       {"targets", targets_of(report, KJP_CONSISTENCY_IMPLIED_FROM,
                              KJP_CONSISTENCY_FROM_IMPLIED, row,
@@ -518,6 +530,7 @@ say_implied(struct kjp__report *report, int32_t row)
       {"range",
        range(report, table, row, columns, kjp__report_say(report, &between))},
       {"projected", mark(report, projected, &projected_mark)},
+      {"unverified", mark(report, unverified, &unverified_mark)},
       {NULL, NULL}};
 
   return kjp__report_fill(

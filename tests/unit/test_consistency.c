@@ -551,6 +551,122 @@ Test(consistency, a_published_figure_in_a_conflict_says_what_it_stands_for)
   kjp_answer_unref(answer);
 }
 
+static int32_t
+flag_of(const kjp_answer *answer, int32_t table, int32_t column)
+{
+  return kjp_table_int(kjp_answer_table(answer, table), 0, column);
+}
+
+/* 4 % of 3000 is 120: at least that is implied, or clashes with at least 125.
+ * What rests on an unverified figure or revision says so. */
+Test(consistency, what_rests_on_the_unverified_says_so)
+{
+  static const struct {
+    const char *gdp, *share, *amount;
+    int32_t conflict, implied, at, tightest;
+  } rows[] = {
+      {"3000", "at_most: 4 %", "at_least: 125", 0, -1, -1, -1},
+      {"{final: {value: 3000, unverified: true}}", "at_most: 4 %",
+       "at_least: 125", 1, -1, -1, -1},
+      {"3000",
+       "at_most: 9 %, revisions: [{on: 2023-01-01, at_most: 4 %,\n"
+       "    unverified: true}]",
+       "at_least: 125", 1, -1, -1, -1},
+      {"3000", "at_most: 9 %, revisions: [{on: 2023-01-01, at_most: 4 %}]",
+       "at_least: 125", 0, -1, -1, -1},
+      {"3000", "at_least: 4 %", NULL, -1, 0, 0, -1},
+      {"{final: {value: 3000, unverified: true}}", "at_least: 4 %", NULL, -1, 1,
+       1, -1},
+      {"3000",
+       "at_least: 9 %, revisions: [{on: 2023-01-01, at_least: 4 %,\n"
+       "    unverified: true}]",
+       NULL, -1, 1, 1, -1},
+      {"3000", "at_least: 4 %", "at_least: 100", -1, -1, 0, 0},
+      {"{final: {value: 3000, unverified: true}}", "at_least: 4 %",
+       "at_least: 100", -1, -1, 1, 1},
+      {"3000", "at_least: 4 %",
+       "at_least: 99, revisions: [{on: 2023-01-01, at_least: 100,\n"
+       "    unverified: true}]",
+       -1, -1, 0, 1},
+      {"3000",
+       "at_least: 9 %, revisions: [{on: 2023-01-01, at_least: 4 %,\n"
+       "    unverified: true}]",
+       "at_least: 100", -1, -1, 1, 1},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[1024];
+    char amount[256] = "";
+    kjp_answer *answer;
+
+    if (rows[i].amount != NULL)
+      (void)snprintf(amount, sizeof amount,
+                     "  amount: {indicator: rd, year: 2024, %s}\n",
+                     rows[i].amount);
+    (void)snprintf(text, sizeof text,
+                   PLAN_HEAD "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"
+                             "    values: {2024: %s}}\n"
+                             "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+                             "  share: {name: 强度, scope: 市, unit: '%%',\n"
+                             "    derive: {ratio: [rd, gdp]}}\n"
+                             "targets:\n"
+                             "  share: {indicator: share, year: 2024, %s}\n%s",
+                   rows[i].gdp, rows[i].share, amount);
+    answer = ask(text, NULL, NULL);
+    if (rows[i].conflict >= 0)
+      cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                        KJP_CONSISTENCY_CONFLICT_UNVERIFIED) ==
+                    rows[i].conflict,
+                "conflict, row %zu", i);
+    if (rows[i].implied >= 0)
+      cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                        KJP_CONSISTENCY_IMPLIED_UNVERIFIED) == rows[i].implied,
+                "implied, row %zu", i);
+    if (rows[i].at >= 0)
+      cr_expect(flag_of(answer, KJP_CONSISTENCY_AT_BOUNDS,
+                        KJP_CONSISTENCY_AT_UNVERIFIED) == rows[i].at,
+                "at bounds, row %zu", i);
+    if (rows[i].tightest >= 0)
+      cr_expect(flag_of(answer, KJP_CONSISTENCY_TIGHTEST,
+                        KJP_CONSISTENCY_TIGHTEST_UNVERIFIED) ==
+                    rows[i].tightest,
+                "tightest, row %zu", i);
+    if (rows[i].conflict == 1 || rows[i].implied == 1) {
+      int32_t row =
+          statement_of(answer, rows[i].conflict == 1 ? KJP_STATEMENT_CONFLICT
+                                                     : KJP_STATEMENT_IMPLIED);
+
+      cr_expect(says(answer, row, KJP_LANGUAGE_ZH, "（用到未经核实的数据）"));
+      cr_expect(says(answer, row, KJP_LANGUAGE_EN,
+                     " (rests on figures that are not verified)"));
+    }
+    kjp_answer_unref(answer);
+  }
+}
+
+/* 3 % of an assumed 4800 is 144: a projection. */
+Test(consistency, the_tightest_at_an_assumed_value_is_projected)
+{
+  static const char text[] =
+      TWO_AIMS "scenarios:\n"
+               "  slow: {assume: {gdp: {amounts: {2025: 4800}}}}\n";
+  kjp_answer *answer = ask(text, "scenario", "slow");
+  int32_t row = statement_of(answer, KJP_STATEMENT_TIGHTEST);
+
+  cr_assert(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_ASKS, KJP_NONE, "144"));
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_TIGHTEST,
+                    KJP_CONSISTENCY_TIGHTEST_PROJECTED) == 1);
+  cr_expect(says(answer, row, KJP_LANGUAGE_ZH, "（测算：用到计划数或假定数）"));
+  cr_expect(says(answer, row, KJP_LANGUAGE_EN,
+                 " (projected: rests on planned or assumed figures)"));
+  kjp_answer_unref(answer);
+  answer = ask(text, NULL, NULL);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_TIGHTEST,
+                    KJP_CONSISTENCY_TIGHTEST_PROJECTED) == 0);
+  kjp_answer_unref(answer);
+}
+
 /* Every statement in both languages. */
 Test(consistency, all_statements_can_be_said)
 {
