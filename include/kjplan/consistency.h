@@ -45,7 +45,7 @@ enum {
   KJP_CONSISTENCY_INDICATOR = 6002, /**< row of KJP_INDICATORS: one that is
                                          shared */
   KJP_CONSISTENCY_COMPLETE = 6003,  /**< nothing more follows step by step */
-  KJP_CONSISTENCY_CUT = 6004        /**< there are more conflicts than listed */
+  KJP_CONSISTENCY_CUT = 6004        /**< there may be more conflicts than listed */
 };
 /** Columns of KJP_CONSISTENCY_STATEMENTS. */
 enum {
@@ -170,7 +170,7 @@ enum {
 /** Words of KJP_CONSISTENCY_STATEMENT_KIND. */
 enum {
   KJP_STATEMENT_CONFLICT = 1,
-  KJP_STATEMENT_CUT = 2, /**< there are more conflicts */
+  KJP_STATEMENT_CUT = 2, /**< there may be more conflicts */
   KJP_STATEMENT_NO_CONFLICT = 3,
   KJP_STATEMENT_SHARED = 4, /**< what that does not prove */
   KJP_STATEMENT_AT_BOUNDS = 5,

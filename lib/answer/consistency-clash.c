@@ -3,8 +3,9 @@
  *
  * Component by component: as long as it clashes, a smallest set that does is
  * found by leaving out one member after the other, told, and its targets are
- * taken out; what is left says what is implied. Leaving out stops where it
- * would take too long: a set that may be larger than needed says so. */
+ * taken out; what is left says what is implied. What clashes with some of the
+ * targets taken out is consistency-hidden.c. Leaving out stops where it would
+ * take too long: a set that may be larger than needed says so. */
 #include "consistency-set-priv.h"
 
 enum { MOST_CONFLICTS = 16 };
@@ -167,39 +168,84 @@ remove_members(struct kjp__fit *fit, const struct kjp__fit_set *set)
   }
 }
 
-static void
-take_conflict(struct kjp__fit *fit, struct kjp__fit_component *component)
+bool
+kjp__fit_take_conflict(struct kjp__fit *fit,
+                       const struct kjp__fit_component *component,
+                       struct kjp__rows *told, struct kjp__fit_set *out)
 {
+  const kjp_table *conflicts =
+      kjp__answer_table(fit->answer, KJP_CONSISTENCY_CONFLICTS);
   struct kjp__fit_gathering gathering = {.fit = fit};
+  struct kjp__fit_set *row;
   bool minimal;
 
-  if (!kjp__fit_set_new(fit, component->set.count, &gathering.set))
-    return;
+  if (conflicts->rows.count == MOST_CONFLICTS ||
+      !kjp__fit_set_new(fit, component->set.count, &gathering.set))
+    return false;
   kjp__fit_gather(&gathering, fit->clash);
   kjp__fit_set_sort(fit, &gathering.set);
   minimal = reduce_clash(fit, component, &gathering.set);
   tell_conflict(fit, component, &gathering.set, minimal);
-  remove_members(fit, &gathering.set);
-  kjp__fit_set_drop_removed(fit, &component->set);
+  row = kjp__rows_add(told);
+  if (row == NULL || kjp__arena_failed(fit->runs))
+    return false;
+  *row = gathering.set;
+  *out = gathering.set;
+  return true;
 }
 
-/* True where what is left fits. */
+/* Conflicts that share no target, and what is left; true where that fits. */
 static bool
-take_conflicts(struct kjp__fit *fit, struct kjp__fit_component *component)
+take_apart(struct kjp__fit *fit, struct kjp__fit_component *component,
+           struct kjp__rows *told)
 {
-  const kjp_table *conflicts =
-      kjp__answer_table(fit->answer, KJP_CONSISTENCY_CONFLICTS);
-
   while (!kjp__fit_component_narrow(fit, component, &component->set)) {
-    if (conflicts->rows.count == MOST_CONFLICTS) {
+    struct kjp__fit_set conflict;
+
+    if (!kjp__fit_take_conflict(fit, component, told, &conflict)) {
       fit->cut = true;
       return false;
     }
-    take_conflict(fit, component);
-    if (kjp__arena_failed(fit->arena) || kjp__arena_failed(fit->runs))
-      return false;
+    remove_members(fit, &conflict);
+    kjp__fit_set_drop_removed(fit, &component->set);
   }
   return true;
+}
+
+/* The component with its targets, those that were taken out as well. */
+static bool
+put_back(struct kjp__fit *fit, const struct kjp__fit_set *all,
+         struct kjp__fit_component *component)
+{
+  if (!kjp__fit_set_new(fit, all->count, &component->set))
+    return false;
+  for (int32_t i = 0; i < all->count; i++) {
+    const struct kjp__fit_item *item = kjp__fit_item(fit, all->items[i]);
+
+    if (!item->removed || item->target != KJP_NONE)
+      component->set.items[component->set.count++] = all->items[i];
+  }
+  return true;
+}
+
+/* True where what is left fits; it has been narrowed then. */
+static bool
+take_conflicts(struct kjp__fit *fit, struct kjp__fit_component *component)
+{
+  struct kjp__fit_component whole = *component;
+  struct kjp__fit_set all;
+  struct kjp__rows told;
+
+  kjp__rows_init(&told, fit->arena, sizeof(struct kjp__fit_set));
+  if (!kjp__fit_set_copy(fit, &component->set, &all) ||
+      !take_apart(fit, component, &told))
+    return false;
+  if (told.count == 0)
+    return true;
+  if (!put_back(fit, &all, &whole))
+    return false;
+  kjp__fit_take_hidden(fit, &whole, &told);
+  return kjp__fit_component_narrow(fit, component, &component->set);
 }
 
 /* A component is looked at when the first of its targets comes. */

@@ -41,6 +41,8 @@ int32_t kjp__fit_cell_of(const struct kjp__fit *fit,
 /* An empty set with room; false when memory is out. */
 bool kjp__fit_set_new(struct kjp__fit *fit, int32_t room,
                       struct kjp__fit_set *out);
+bool kjp__fit_set_copy(struct kjp__fit *fit, const struct kjp__fit_set *set,
+                       struct kjp__fit_set *out);
 /* In the order of trial: observed figures go first, what is derived of them
  * then, targets last. What is found is thus about targets where it can be. */
 void kjp__fit_set_sort(struct kjp__fit *fit, const struct kjp__fit_set *set);
@@ -62,6 +64,21 @@ void kjp__fit_gather(struct kjp__fit_gathering *gathering, int32_t cell);
 /* A copy of an end's value in the answer; NULL where there is none. */
 const struct kjp__fraction *kjp__fit_keep_end(struct kjp__fit *fit,
                                               const struct kjp__end *end);
+
+/* consistency-clash.c */
+/* The clash that was met just now: made as small as it can be, told, and added
+ * to the rows of sets `told`. False where no more are told, or memory is out.
+ */
+bool kjp__fit_take_conflict(struct kjp__fit *fit,
+                            const struct kjp__fit_component *component,
+                            struct kjp__rows *told, struct kjp__fit_set *out);
+
+/* consistency-hidden.c */
+/* Conflicts that share targets with those told, in a component with all items
+ * but figures that clash alone. */
+void kjp__fit_take_hidden(struct kjp__fit *fit,
+                          const struct kjp__fit_component *component,
+                          struct kjp__rows *told);
 
 /* consistency-implied.c */
 /* Rows of what is implied, to be added to and then written. */

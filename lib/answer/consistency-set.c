@@ -4,6 +4,7 @@
 #include "consistency-set-priv.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct kjp__fit_item *
 kjp__fit_item(const struct kjp__fit *fit, int32_t item)
@@ -83,6 +84,17 @@ kjp__fit_set_new(struct kjp__fit *fit, int32_t room, struct kjp__fit_set *out)
   out->items =
       kjp__arena_alloc(fit->arena, ((size_t)room + 1) * sizeof *out->items);
   return out->items != NULL;
+}
+
+bool
+kjp__fit_set_copy(struct kjp__fit *fit, const struct kjp__fit_set *set,
+                  struct kjp__fit_set *out)
+{
+  if (!kjp__fit_set_new(fit, set->count, out))
+    return false;
+  out->count = set->count;
+  memcpy(out->items, set->items, (size_t)set->count * sizeof *set->items);
+  return true;
 }
 
 /* Components */

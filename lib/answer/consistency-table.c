@@ -30,7 +30,7 @@ static const struct kjp__column reach_columns[] = {
   PLAIN(KJP_CONSISTENCY_SHARED, FLAG, reach, shared, "有指标共用输入：未发现矛盾不等于一定可行", "indicators share inputs: what is not found to clash may still not fit"),
   OF(KJP_CONSISTENCY_INDICATOR, reach, indicator, "共用的指标之一", "one that is shared", KJP_INDICATORS),
   PLAIN(KJP_CONSISTENCY_COMPLETE, FLAG, reach, complete, "逐步推算已到尽头", "nothing more follows step by step"),
-  PLAIN(KJP_CONSISTENCY_CUT, FLAG, reach, cut, "矛盾不止所列", "there are more conflicts than listed"),
+  PLAIN(KJP_CONSISTENCY_CUT, FLAG, reach, cut, "矛盾可能不止所列", "there may be more conflicts than listed"),
 };
 
 static const struct kjp__column statement_columns[] = {

@@ -228,8 +228,8 @@ static const char *
 say_cut(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say say = {
-      "矛盾不止以上 16 组，先处理已列出的。",
-      "There are more conflicts than these 16: settle these first."};
+      "除以上各组外可能还有矛盾，先处理已列出的。",
+      "There may be more conflicts than these: settle these first."};
 
   (void)row;
   return kjp__report_say(report, &say);

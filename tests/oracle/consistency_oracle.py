@@ -9,11 +9,13 @@ every way to derive an indicator. Intervals are found again here with Python's
 fractions, in natural units and another order; they have but one fixed point.
 Some derived indicators have published figures, rounded to few digits.
 Of every conflict told all sets with one member less are tried, and so are the
-targets named behind an implied bound. Half of the plans are made around an
+targets named behind an implied bound. All sets of targets are tried for
+conflicts that are not told. Half of the plans are made around an
 assignment that meets all targets: no conflict may be told there, and the
 assignment lies within all intervals.
 """
 import argparse
+import itertools
 import json
 import os
 import random
@@ -509,10 +511,13 @@ class Comparison:
 
     def one(self, number, plan, hidden, answer):
         net = Net(plan)
-        items = set(net.items)
+        everything = set(net.items)
+        items = set(everything)
         self.count["plans"] += 1
         for conflict in answer["conflicts"]:
-            items = self.conflict(number, net, items, conflict)
+            items = self.conflict(number, net, items, everything, conflict)
+        if answer["conflicts"] and not answer["conflicts_cut"]:
+            self.all_conflicts(number, net, everything, answer["conflicts"])
         if hidden is not None and answer["conflicts"]:
             self.say(number, "conflict where an assignment fits")
         cells = net.narrow(sorted(items))
@@ -533,20 +538,36 @@ class Comparison:
         for row in answer["at_bounds"]:
             self.at_bounds(number, plan, row)
 
-    def conflict(self, number, net, items, conflict):
+    def all_conflicts(self, number, net, everything, conflicts):
+        """Every set of targets is tried: the smallest that clash with the figures are all told."""
+        alone = {("known", v["indicator"], v["year"]) for c in conflicts if not c["targets"] for v in c["values"]}
+        known = {i for i in everything if i[0] == "known"} - alone
+        targets = sorted(i for i in everything if i[0] == "target")
+        told = {frozenset(("target", t) for t in c["targets"]) for c in conflicts}
+        smallest = []
+        for size in range(1, len(targets) + 1):
+            for chosen in itertools.combinations(targets, size):
+                if any(s <= set(chosen) for s in smallest) or net.narrow(sorted(known | set(chosen))) is not None:
+                    continue
+                smallest.append(set(chosen))
+                if frozenset(chosen) not in told:
+                    self.say(number, "a conflict is not told: %s" % (chosen,))
+
+    def conflict(self, number, net, items, everything, conflict):
+        """What is left: of a conflict that hides behind another its targets stay."""
         self.count["conflicts"] += 1
         targets = {("target", t) for t in conflict["targets"]}
         values = {("known", v["indicator"], v["year"]) for v in conflict["values"]}
         members = targets | values
-        if not members <= items:
-            self.say(number, "members unknown: %s" % (members - items))
+        if not members <= everything:
+            self.say(number, "members unknown: %s" % (members - everything))
             return items
         if net.narrow(sorted(members)) is not None:
             self.say(number, "no conflict: %s" % sorted(members))
         for member in members:
             if net.narrow(sorted(members - {member})) is None:
                 self.say(number, "not minimal: %s can do without %s" % (sorted(members), member))
-        return items - (targets or values)
+        return items - (targets or values) if members <= items else items
 
     def implied(self, number, net, items, cells, answer):
         rows = {(r["indicator"], r["year"]): r for r in answer["implied"]}

@@ -667,6 +667,122 @@ Test(consistency, the_tightest_at_an_assumed_value_is_projected)
   kjp_answer_unref(answer);
 }
 
+#define ONE_CELL                                                               \
+  PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元}\n"                     \
+            "targets:\n"
+
+/* Whether some conflict has these targets, as "a b", and no others. */
+static bool
+tells(const kjp_answer *answer, const char *targets)
+{
+  const kjp_table *members = kjp_answer_table(answer, KJP_CONSISTENCY_MEMBERS);
+
+  for (int32_t row = 0; row < count_of(answer, KJP_CONSISTENCY_CONFLICTS);
+       row++) {
+    char found[256] = "";
+    int32_t first;
+    int32_t count = kjp_table_children(members, KJP_CONSISTENCY_MEMBER_CONFLICT,
+                                       row, &first);
+
+    for (int32_t i = first; i < first + count; i++) {
+      size_t size = strlen(found);
+      const char *id = target_at(answer, KJP_CONSISTENCY_MEMBERS, i,
+                                 KJP_CONSISTENCY_MEMBER_TARGET);
+
+      if (id != NULL)
+        (void)snprintf(found + size, sizeof found - size, "%s%s",
+                       size == 0 ? "" : " ", id);
+    }
+    if (strcmp(found, targets) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Every lower bound above an upper one is a conflict, also where one of the
+ * two stands in another conflict. */
+Test(consistency, conflicts_that_share_a_target_are_all_told)
+{
+  static const struct {
+    const char *targets;
+    int32_t count;
+    const char *told[5];
+  } rows[] = {
+      {"  a: {indicator: m, year: 2025, at_least: 125}\n"
+       "  b: {indicator: m, year: 2025, at_most: 120}\n"
+       "  c: {indicator: m, year: 2025, at_most: 110}\n",
+       2,
+       {"a b", "a c"}},
+      {"  a: {indicator: m, year: 2025, at_least: 3}\n"
+       "  b: {indicator: m, year: 2025, at_most: 2}\n"
+       "  c: {indicator: m, year: 2025, at_least: 4}\n"
+       "  d: {indicator: m, year: 2025, at_most: 1}\n",
+       4,
+       {"a b", "a d", "b c", "c d"}},
+      /* c fits b, and clashes with d */
+      {"  a: {indicator: m, year: 2025, at_least: 5}\n"
+       "  b: {indicator: m, year: 2025, at_most: 2}\n"
+       "  c: {indicator: m, year: 2025, at_least: 2}\n"
+       "  d: {indicator: m, year: 2025, at_most: 1}\n",
+       3,
+       {"a b", "a d", "c d"}},
+      /* two cells, nothing shared */
+      {"  a: {indicator: m, year: 2025, at_least: 5}\n"
+       "  b: {indicator: m, year: 2025, at_most: 2}\n"
+       "  c: {indicator: m, year: 2024, at_least: 5}\n"
+       "  d: {indicator: m, year: 2024, at_most: 2}\n",
+       2,
+       {"a b", "c d"}},
+      /* a sum of at most 9 bears two of three, not all */
+      {"  a: {indicator: m, year: 2023, at_least: 4}\n"
+       "  b: {indicator: m, year: 2024, at_least: 4}\n"
+       "  c: {indicator: m, year: 2025, at_least: 4}\n"
+       "  s: {indicator: m, over: 2023-2025, at_most: 9}\n"
+       "  z: {indicator: m, year: 2025, at_most: 3}\n",
+       2,
+       {"a b c s", "c z"}},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2048];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text, "%s%s", ONE_CELL, rows[i].targets);
+    answer = ask(text, NULL, NULL);
+    cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].count,
+              "row %zu: %d", i, count_of(answer, KJP_CONSISTENCY_CONFLICTS));
+    for (int j = 0; j < rows[i].count; j++)
+      cr_expect(tells(answer, rows[i].told[j]), "row %zu: %s", i,
+                rows[i].told[j]);
+    cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 0);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* Five lower bounds, each above each of five upper ones: 25 conflicts, of
+ * which sixteen are told, and that there may be more. */
+Test(consistency, conflicts_that_share_targets_are_cut_at_sixteen)
+{
+  char text[4096] = ONE_CELL;
+  kjp_answer *answer;
+
+  for (int i = 0; i < 10; i++) {
+    size_t size = strlen(text);
+
+    (void)snprintf(text + size, sizeof text - size,
+                   "  t%d: {indicator: m, year: 2025, %s: %d}\n", i,
+                   i < 5 ? "at_least" : "at_most", i < 5 ? 10 + i : i);
+  }
+  answer = ask(text, NULL, NULL);
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 16);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 1);
+  cr_expect(says(answer, statement_of(answer, KJP_STATEMENT_CUT),
+                 KJP_LANGUAGE_ZH, "除以上各组外可能还有矛盾"));
+  cr_expect(says(answer, statement_of(answer, KJP_STATEMENT_CUT),
+                 KJP_LANGUAGE_EN, "There may be more conflicts than these"));
+  kjp_answer_unref(answer);
+}
+
 /* Every statement in both languages. */
 Test(consistency, all_statements_can_be_said)
 {
