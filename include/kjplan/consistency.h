@@ -45,7 +45,12 @@ enum {
   KJP_CONSISTENCY_INDICATOR = 6002, /**< row of KJP_INDICATORS: one that is
                                          shared */
   KJP_CONSISTENCY_COMPLETE = 6003,  /**< nothing more follows step by step */
-  KJP_CONSISTENCY_CUT = 6004        /**< there may be more conflicts than listed */
+  KJP_CONSISTENCY_CUT = 6004,       /**< there may be more conflicts than
+                                         listed */
+  KJP_CONSISTENCY_AT_BOUNDS_CUT = 6005, /**< not all ways to take targets as
+                                             equalities are listed */
+  KJP_CONSISTENCY_TIGHTEST_CUT = 6006 /**< not all targets were held against
+                                           each other */
 };
 /** Columns of KJP_CONSISTENCY_STATEMENTS. */
 enum {
@@ -177,7 +182,9 @@ enum {
   KJP_STATEMENT_TIGHTEST = 6,
   KJP_STATEMENT_IMPLIED = 7,
   KJP_STATEMENT_CLAIM = 8,
-  KJP_STATEMENT_PROMISE = 9 /**< a target that counts as revised */
+  KJP_STATEMENT_PROMISE = 9,        /**< a target that counts as revised */
+  KJP_STATEMENT_AT_BOUNDS_CUT = 10, /**< there are more equalities */
+  KJP_STATEMENT_TIGHTEST_CUT = 11   /**< there are more pairs */
 };
 
 /** Holds the targets of a plan against each other and against what is known.

@@ -6,6 +6,9 @@
 #pragma once
 #include "consistency-priv.h"
 
+/* Rows of a table, and members of equations solved, for one answer. */
+enum { KJP__FIT_MOST_ROWS = 512, KJP__FIT_MOST_SOLVED = 2 * 1000 * 1000 };
+
 struct kjp__term {
   struct kjp__fraction value;
   int32_t target; /* that it is the bound of, or KJP_NONE */

@@ -7,8 +7,9 @@
 #include "consistency-equal-priv.h"
 
 enum {
-  MOST_SOLVED = 64, /* members of one relation, each solved for */
-  MOST_CHOICES = 16 /* of targets, for one member */
+  MOST_MEMBERS = 64, /* of one relation, each solved for */
+  MOST_CHOICES = 16, /* of targets, for one member */
+  MOST_GIVEN = 8192  /* numbers that all rows are found from */
 };
 
 /* The target whose bound a member is set to. */
@@ -275,6 +276,21 @@ turn(struct kjp__equation *equation, int32_t solved, struct choice *choices)
   return false;
 }
 
+/* Whether one more row is too many. */
+static bool
+is_full(const struct kjp__equation *equation)
+{
+  struct kjp__fit *fit = equation->fit;
+  const kjp_table *rows =
+      kjp__answer_table(fit->answer, KJP_CONSISTENCY_AT_BOUNDS);
+  const kjp_table *given =
+      kjp__answer_table(fit->answer, KJP_CONSISTENCY_AT_BOUNDS_FROM);
+
+  return rows->rows.count == KJP__FIT_MOST_ROWS ||
+         given->rows.count + equation->constraint->count - 1 > MOST_GIVEN ||
+         fit->solved > KJP__FIT_MOST_SOLVED;
+}
+
 static void
 solve_for(struct kjp__equation *equation, int32_t solved,
           struct choice *choices)
@@ -293,11 +309,12 @@ solve_for(struct kjp__equation *equation, int32_t solved,
   }
   if (!by_target)
     return;
-  for (int32_t n = 0; n < MOST_CHOICES; n++) {
+  for (int32_t n = 0; n < MOST_CHOICES && !is_full(equation); n++) {
     write_solved(equation, solved);
     if (!turn(equation, solved, choices))
       return;
   }
+  equation->fit->at_bounds_cut = true;
 }
 
 /* How many members have neither a value nor a target; the first of them. */
@@ -318,6 +335,16 @@ count_free(const struct kjp__equation *equation, int32_t *first)
   return count;
 }
 
+static int32_t
+count_known(const struct kjp__equation *equation)
+{
+  int32_t count = 0;
+
+  for (int32_t i = 0; i < equation->constraint->count; i++)
+    count += kjp__equation_cell(equation, i)->known;
+  return count;
+}
+
 static void
 solve_members(struct kjp__equation *equation)
 {
@@ -333,7 +360,11 @@ solve_members(struct kjp__equation *equation)
     solve_for(equation, free, choices);
     return;
   }
-  for (int32_t i = 0; i < count && count <= MOST_SOLVED; i++)
+  if (count > MOST_MEMBERS) {
+    equation->fit->at_bounds_cut |= count_known(equation) < count;
+    return;
+  }
+  for (int32_t i = 0; i < count; i++)
     solve_for(equation, i, choices);
 }
 

@@ -129,6 +129,7 @@ bool
 kjp__equation_solve(const struct kjp__equation *equation, int32_t i,
                     struct kjp__fraction *out)
 {
+  equation->fit->solved += equation->constraint->count;
   return equation->constraint->scale == NULL ? solve_sum(equation, i, out)
                                              : solve_product(equation, i, out);
 }

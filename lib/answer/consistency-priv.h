@@ -28,6 +28,8 @@ struct kjp__consistency_reach {
   int8_t shared;
   int8_t complete;
   int8_t cut;
+  int8_t at_bounds_cut;
+  int8_t tightest_cut;
 };
 
 struct kjp__consistency_statement {
@@ -228,14 +230,17 @@ struct kjp__fit {
   uint32_t clock;
   uint32_t run;
   uint32_t walk;
-  int32_t clash; /* cell, or KJP_NONE */
-  int64_t work;  /* members looked at */
-  int64_t tried; /* the same while leaving out */
-  bool limited;  /* an end was left wider than it might be */
+  int32_t clash;  /* cell, or KJP_NONE */
+  int64_t work;   /* members looked at */
+  int64_t tried;  /* the same while leaving out */
+  int64_t solved; /* members of equations that were solved */
+  bool limited;   /* an end was left wider than it might be */
   bool failed;
   bool shared;
   int32_t shared_indicator;
-  bool cut;
+  bool cut;           /* not all were found: conflicts, */
+  bool at_bounds_cut; /* targets as equalities, */
+  bool tightest_cut;  /* which asks more */
 };
 
 /* consistency-net.c */

@@ -6,8 +6,10 @@
 #include "consistency-priv.h"
 
 static const char *const statements[] = {
-    NULL,       "conflict", "cut",   "no_conflict", "shared", "at_bounds",
-    "tightest", "implied",  "claim", "promise",     NULL};
+    NULL,     "conflict",  "cut",           "no_conflict",
+    "shared", "at_bounds", "tightest",      "implied",
+    "claim",  "promise",   "at_bounds_cut", "tightest_cut",
+    NULL};
 
 /* clang-format off */
 #define ROW(number, cell, row, member, name, zh, en, words, target, unit)      \
@@ -31,6 +33,8 @@ static const struct kjp__column reach_columns[] = {
   OF(KJP_CONSISTENCY_INDICATOR, reach, indicator, "共用的指标之一", "one that is shared", KJP_INDICATORS),
   PLAIN(KJP_CONSISTENCY_COMPLETE, FLAG, reach, complete, "逐步推算已到尽头", "nothing more follows step by step"),
   PLAIN(KJP_CONSISTENCY_CUT, FLAG, reach, cut, "矛盾可能不止所列", "there may be more conflicts than listed"),
+  PLAIN(KJP_CONSISTENCY_AT_BOUNDS_CUT, FLAG, reach, at_bounds_cut, "恰好达到时的算法没有全部列出", "not all ways to take targets as equalities are listed"),
+  PLAIN(KJP_CONSISTENCY_TIGHTEST_CUT, FLAG, reach, tightest_cut, "目标没有全部两两比较", "not all targets were held against each other"),
 };
 
 static const struct kjp__column statement_columns[] = {

@@ -6,7 +6,10 @@
  * first, and can be held against what the first has itself. */
 #include "consistency-equal-priv.h"
 
-enum { MOST_MEMBERS = 8 /* with targets, of one relation */ };
+enum {
+  MOST_MEMBERS = 8, /* with targets, of one relation */
+  MOST_UNKNOWN = 3  /* two that have targets, and one that is carried on */
+};
 
 /* What a target asks of the first member. */
 struct ask {
@@ -259,23 +262,56 @@ take_pair(struct kjp__fit *fit, const struct kjp__fit_constraint *constraint,
   kjp__arena_release(fit->spare, mark);
 }
 
+static bool
+is_full(const struct kjp__fit *fit)
+{
+  const kjp_table *rows =
+      kjp__answer_table(fit->answer, KJP_CONSISTENCY_TIGHTEST);
+
+  return rows->rows.count >= KJP__FIT_MOST_ROWS ||
+         fit->solved > KJP__FIT_MOST_SOLVED;
+}
+
+/* Members with targets, no more than there is room for; none where no two of
+ * them can be held against each other. */
+static int32_t
+find_members(struct kjp__fit *fit, const struct kjp__fit_constraint *constraint,
+             int32_t members[MOST_MEMBERS])
+{
+  int32_t count = 0;
+  int32_t unknown = 0;
+
+  for (int32_t i = 0; i < constraint->count; i++) {
+    const struct kjp__fit_member *member =
+        kjp__rows_at(&fit->members, constraint->first + i);
+    const struct kjp__fit_cell *cell = kjp__fit_cell(fit, member->cell);
+
+    unknown += !cell->known;
+    if (kjp__equation_next_target(fit, cell->first_item) == KJP_NONE)
+      continue;
+    if (count < MOST_MEMBERS)
+      members[count] = i;
+    count++;
+  }
+  if (unknown > MOST_UNKNOWN)
+    return 0;
+  fit->tightest_cut |= count > MOST_MEMBERS;
+  return count < MOST_MEMBERS ? count : MOST_MEMBERS;
+}
+
 void
 kjp__fit_tightest(struct kjp__fit *fit,
                   const struct kjp__fit_constraint *constraint)
 {
   int32_t members[MOST_MEMBERS];
-  int32_t count = 0;
+  int32_t count = find_members(fit, constraint, members);
 
-  for (int32_t i = 0; i < constraint->count && count < MOST_MEMBERS; i++) {
-    const struct kjp__fit_member *member =
-        kjp__rows_at(&fit->members, constraint->first + i);
-
-    if (kjp__equation_next_target(
-            fit, kjp__fit_cell(fit, member->cell)->first_item) != KJP_NONE)
-      members[count++] = i;
-  }
   for (int32_t i = 0; i < count; i++) {
-    for (int32_t j = i + 1; j < count; j++)
-      take_pair(fit, constraint, members[i], members[j]);
+    for (int32_t j = i + 1; j < count; j++) {
+      if (is_full(fit))
+        fit->tightest_cut = true;
+      else
+        take_pair(fit, constraint, members[i], members[j]);
+    }
   }
 }

@@ -72,6 +72,8 @@ write_reach(const struct kjp__fit *fit)
   row->indicator = fit->shared_indicator;
   row->complete = !fit->limited;
   row->cut = fit->cut;
+  row->at_bounds_cut = fit->at_bounds_cut;
+  row->tightest_cut = fit->tightest_cut;
 }
 
 static void
@@ -122,7 +124,11 @@ write_statements(const struct kjp__fit *fit)
   if (fit->shared)
     state(answer, KJP_STATEMENT_SHARED, 0);
   state_rows(answer, KJP_STATEMENT_AT_BOUNDS, KJP_CONSISTENCY_AT_BOUNDS);
+  if (fit->at_bounds_cut)
+    state(answer, KJP_STATEMENT_AT_BOUNDS_CUT, 0);
   state_rows(answer, KJP_STATEMENT_TIGHTEST, KJP_CONSISTENCY_TIGHTEST);
+  if (fit->tightest_cut)
+    state(answer, KJP_STATEMENT_TIGHTEST_CUT, 0);
   state_rows(answer, KJP_STATEMENT_IMPLIED, KJP_CONSISTENCY_IMPLIED);
   state_rows(answer, KJP_STATEMENT_CLAIM, KJP_CONSISTENCY_CLAIMS);
   state_promises(answer);

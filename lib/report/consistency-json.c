@@ -212,6 +212,8 @@ static const struct kjp__json_field reach_fields[] = {
     LIST("tightest", KJP_CONSISTENCY_TIGHTEST, 0, tightest),
     LIST("conflicts", KJP_CONSISTENCY_CONFLICTS, 0, conflict),
     CELL("conflicts_cut", KJP_CONSISTENCY_CUT),
+    CELL("at_bounds_cut", KJP_CONSISTENCY_AT_BOUNDS_CUT),
+    CELL("tightest_cut", KJP_CONSISTENCY_TIGHTEST_CUT),
     CELL("shared", KJP_CONSISTENCY_SHARED),
     CELL("shared_indicator", KJP_CONSISTENCY_INDICATOR, KJP_INDICATOR_ID),
     CELL("complete", KJP_CONSISTENCY_COMPLETE),

@@ -236,6 +236,29 @@ say_cut(struct kjp__report *report, int32_t row)
 }
 
 static const char *
+say_at_bounds_cut(struct kjp__report *report, int32_t row)
+{
+  static const struct kjp__say say = {
+      "恰好达到时的算法不止以上所列：项数或目标太多，没有全部列出。",
+      "There are more ways to take targets as equalities than these: there are "
+      "too many members or targets to list them all."};
+
+  (void)row;
+  return kjp__report_say(report, &say);
+}
+
+static const char *
+say_tightest_cut(struct kjp__report *report, int32_t row)
+{
+  static const struct kjp__say say = {
+      "目标太多，没有全部两两比较。",
+      "Not all targets were held against each other: there are too many."};
+
+  (void)row;
+  return kjp__report_say(report, &say);
+}
+
+static const char *
 say_no_conflict(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say none = {
@@ -610,6 +633,8 @@ static const char *(*const sayings[])(struct kjp__report *report,
     [KJP_STATEMENT_IMPLIED] = say_implied,
     [KJP_STATEMENT_CLAIM] = say_claim,
     [KJP_STATEMENT_PROMISE] = say_promise,
+    [KJP_STATEMENT_AT_BOUNDS_CUT] = say_at_bounds_cut,
+    [KJP_STATEMENT_TIGHTEST_CUT] = say_tightest_cut,
 };
 
 const char *

@@ -11,25 +11,32 @@
 static const struct part {
   int32_t first; /* kinds of statements */
   int32_t last;
+  int32_t cut; /* kind that says that there are more; 0: none */
   struct kjp__say title;
 } parts[] = {
     {KJP_STATEMENT_CONFLICT,
      KJP_STATEMENT_SHARED,
+     0,
      {"目标之间是否相容：", "Do the targets fit together?"}},
     {KJP_STATEMENT_AT_BOUNDS,
      KJP_STATEMENT_AT_BOUNDS,
+     KJP_STATEMENT_AT_BOUNDS_CUT,
      {"目标恰好达到时意味着什么：", "What the targets mean at their bounds:"}},
     {KJP_STATEMENT_TIGHTEST,
      KJP_STATEMENT_TIGHTEST,
+     KJP_STATEMENT_TIGHTEST_CUT,
      {"哪个目标要求更高：", "Which target asks more:"}},
     {KJP_STATEMENT_IMPLIED,
      KJP_STATEMENT_IMPLIED,
+     0,
      {"由此推得的界限：", "Bounds that follow:"}},
     {KJP_STATEMENT_CLAIM,
      KJP_STATEMENT_CLAIM,
+     0,
      {"文中所称的数量：", "Counts that the text states:"}},
     {KJP_STATEMENT_PROMISE,
      KJP_STATEMENT_PROMISE,
+     0,
      {"按调整计的目标：", "Targets that count as revised:"}},
 };
 
@@ -57,6 +64,12 @@ is_worth_saying(const struct kjp__report *report, int32_t kind, int32_t row)
   return has_low || has_high;
 }
 
+static bool
+is_of(const struct part *part, int32_t kind)
+{
+  return (kind >= part->first && kind <= part->last) || kind == part->cut;
+}
+
 static void
 add_part(struct kjp__report *report, const struct part *part)
 {
@@ -68,8 +81,7 @@ add_part(struct kjp__report *report, const struct part *part)
     int32_t kind = kjp_table_int(statements, i, KJP_CONSISTENCY_STATEMENT_KIND);
     int32_t row = kjp_table_int(statements, i, KJP_CONSISTENCY_STATEMENT_ROW);
 
-    if (kind < part->first || kind > part->last ||
-        !is_worth_saying(report, kind, row))
+    if (!is_of(part, kind) || !is_worth_saying(report, kind, row))
       continue;
     if (!titled) {
       kjp__text_add_char(&report->text, '\n');
