@@ -7,7 +7,7 @@
 #include "consistency-priv.h"
 #include "sheet-priv.h"
 
-enum { SHORT_TAIL = 2, LONG_TAIL = 4 };
+enum { SHORT_TAIL = 2, LONG_TAIL = 4, MOST_DIGITS = 18 };
 
 /* Targets */
 
@@ -282,24 +282,62 @@ kjp__phrase_of_term(struct kjp__report *report, struct kjp__spot spot)
                                number != NULL ? number : rounded(report, spot));
 }
 
+static const char *
+about(struct kjp__report *report, const char *term)
+{
+  static const struct kjp__say say = {"约 ", "about "};
+
+  return kjp__report_join(report, kjp__report_say(report, &say), "", term);
+}
+
 const char *
 kjp__phrase_of_figure(struct kjp__report *report, struct kjp__spot spot)
 {
-  static const struct kjp__say about = {"约 ", "about "};
   bool whole = exact(report, spot) != NULL;
   const char *term = kjp__phrase_of_term(report, spot);
 
-  return whole || term == NULL
-             ? term
-             : kjp__report_join(report, kjp__report_say(report, &about), "",
-                                term);
+  return whole || term == NULL ? term : about(report, term);
+}
+
+/* Decimals with which the two are not the same; more than there are where they
+ * always are, or one of them is not there. */
+static int32_t
+digits_apart(struct kjp__report *report, struct kjp__spot spot,
+             struct kjp__spot other)
+{
+  int32_t digits = SHORT_TAIL;
+
+  if (kjp_table_unit(other.table, other.row, other.column) == NULL)
+    return MOST_DIGITS + 1;
+  while (digits <= MOST_DIGITS &&
+         g_strcmp0(kjp__report_amount(report, spot, digits),
+                   kjp__report_amount(report, other, digits)) == 0)
+    digits++;
+  return digits;
+}
+
+const char *
+kjp__phrase_apart(struct kjp__report *report, struct kjp__spot spot,
+                  struct kjp__spot other)
+{
+  int32_t digits = digits_apart(report, spot, other);
+  const char *near;
+
+  if (digits == SHORT_TAIL || digits > MOST_DIGITS)
+    return kjp__phrase_of_figure(report, spot);
+  near = kjp__report_near(report, spot);
+  if (near != NULL && !g_str_has_prefix(near, "≈"))
+    return kjp__report_with_unit(report, spot, near);
+  return about(report,
+               kjp__report_with_unit(report, spot,
+                                     kjp__report_amount(report, spot, digits)));
 }
 
 const char *
 kjp__phrase_of_compared(struct kjp__report *report, int32_t comparator,
-                        struct kjp__spot spot)
+                        struct kjp__spot spot, struct kjp__spot other)
 {
-  const char *figure = kjp__phrase_of_figure(report, spot);
+  const char *figure = kjp__phrase_apart(report, spot, other);
 
   if (figure == NULL)
     return NULL;

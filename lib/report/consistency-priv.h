@@ -42,9 +42,15 @@ const char *kjp__phrase_of_cell(struct kjp__report *report, int32_t indicator,
 /* "4166.67 亿元", with 约 where that is rounded. */
 const char *kjp__phrase_of_figure(struct kjp__report *report,
                                   struct kjp__spot spot);
-/* "不低于 125 亿元", "低于约 4166.67 亿元"; NULL for NULL. */
+/* The same with as many decimals as it takes to tell it from another number of
+ * its unit. */
+const char *kjp__phrase_apart(struct kjp__report *report, struct kjp__spot spot,
+                              struct kjp__spot other);
+/* "不低于 125 亿元", "低于约 4166.67 亿元", told from `other`; NULL for NULL.
+ */
 const char *kjp__phrase_of_compared(struct kjp__report *report,
-                                    int32_t comparator, struct kjp__spot spot);
+                                    int32_t comparator, struct kjp__spot spot,
+                                    struct kjp__spot other);
 /* The same without 约, for arithmetic. */
 const char *kjp__phrase_of_term(struct kjp__report *report,
                                 struct kjp__spot spot);

@@ -76,29 +76,49 @@ range(struct kjp__report *report, const kjp_table *table, int32_t row,
 
   for (int side = 0; side < 2; side++) {
     struct kjp__spot end = {table, row, columns[side]};
+    struct kjp__spot other = {table, row, columns[1 - side]};
     bool open = kjp_table_int(table, row, columns[side + 2]) == 1;
     int32_t closed =
         side == 0 ? KJP_COMPARATOR_AT_LEAST : KJP_COMPARATOR_AT_MOST;
 
     sides[side] =
-        kjp__phrase_of_compared(report, open ? closed + 1 : closed, end);
+        kjp__phrase_of_compared(report, open ? closed + 1 : closed, end, other);
   }
   return kjp__report_join(report, sides[0], between, sides[1]);
 }
 
 /* Conflicts */
 
-/* A figure with the digits it was published with. */
+/* The end of the interval that clashes which a figure of that place is not. */
+static struct kjp__spot
+other_end(struct kjp__report *report, const kjp_table *members, int32_t row)
+{
+  static const int32_t low[] = {KJP_CONSISTENCY_MEMBER_CONFLICT,
+                                KJP_CONSISTENCY_CONFLICT_LOW, 0};
+  struct kjp__spot value = {members, row, KJP_CONSISTENCY_MEMBER_VALUE};
+  struct kjp__spot end = kjp__report_follow(report, members, row, low);
+
+  if (kjp_table_int(end.table, end.row, KJP_CONSISTENCY_CONFLICT_INDICATOR) !=
+      kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_INDICATOR))
+    return (struct kjp__spot){NULL, KJP_NONE, 0};
+  if (g_strcmp0(kjp__report_full(report, value),
+                kjp__report_full(report, end)) == 0)
+    end.column = KJP_CONSISTENCY_CONFLICT_HIGH;
+  return end;
+}
+
+/* A figure with the digits it was published with, else with as many as it takes
+ * to see the clash. */
 static const char *
 figure_of(struct kjp__report *report, const kjp_table *members, int32_t row)
 {
   struct kjp__spot value = {members, row, KJP_CONSISTENCY_MEMBER_VALUE};
   int32_t digits = kjp_table_int(members, row, KJP_CONSISTENCY_MEMBER_DIGITS);
 
-  return digits < 0
-             ? kjp__phrase_of_figure(report, value)
-             : kjp__report_with_unit(report, value,
-                                     kjp__report_amount(report, value, digits));
+  if (digits < 0)
+    return kjp__phrase_apart(report, value, other_end(report, members, row));
+  return kjp__report_with_unit(report, value,
+                               kjp__report_amount(report, value, digits));
 }
 
 /* "，按位数为 2.395 % 至 2.405 %" of a published figure, else NULL. */
@@ -387,15 +407,20 @@ say_at_bounds(struct kjp__report *report, int32_t row)
 
 /* The tightest */
 
-/* "高于 137.25 亿元" */
+/* "高于 137.25 亿元", of one of the two that are held against each other. */
 static const char *
 ask_of(struct kjp__report *report, const kjp_table *table, int32_t row,
-       int32_t comparator, int32_t asks)
+       bool next)
 {
-  struct kjp__spot spot = {table, row, asks};
+  struct kjp__spot asks = {table, row, KJP_CONSISTENCY_TIGHTEST_ASKS};
+  struct kjp__spot other = {table, row, KJP_CONSISTENCY_TIGHTEST_NEXT_ASKS};
+  int32_t comparator =
+      kjp_table_int(table, row,
+                    next ? KJP_CONSISTENCY_TIGHTEST_NEXT_COMPARATOR
+                         : KJP_CONSISTENCY_TIGHTEST_COMPARATOR);
 
-  return kjp__phrase_of_compared(report, kjp_table_int(table, row, comparator),
-                                 spot);
+  return next ? kjp__phrase_of_compared(report, comparator, other, asks)
+              : kjp__phrase_of_compared(report, comparator, asks, other);
 }
 
 /* "按 2024 年地区生产总值 4575 亿元（观测；2025 年尚无数）计，" */
@@ -412,10 +437,11 @@ say_used(struct kjp__report *report, const kjp_table *table, int32_t row)
   int32_t of = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE);
   int32_t due = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE_YEAR);
   struct kjp__spot value = {table, row, KJP_CONSISTENCY_TIGHTEST_USED};
+  struct kjp__spot changes = {table, row, KJP_CONSISTENCY_TIGHTEST_CHANGES};
   struct kjp__spot kind = {table, row, KJP_CONSISTENCY_TIGHTEST_USED_KIND};
   const char *const values[][2] = {
       {"cell", kjp__phrase_of_cell(report, of, year, year)},
-      {"value", kjp__phrase_of_figure(report, value)},
+      {"value", kjp__phrase_apart(report, value, changes)},
       {"kind", word_of_kind(report, kind)},
       {"year", kjp__report_int(report, due)},
       {NULL, NULL}};
@@ -436,6 +462,7 @@ say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
   static const int32_t next[] = {KJP_CONSISTENCY_TIGHTEST_NEXT, KJP_TARGET_ID,
                                  0};
   struct kjp__spot value = {table, row, KJP_CONSISTENCY_TIGHTEST_CHANGES};
+  struct kjp__spot present = {table, row, KJP_CONSISTENCY_TIGHTEST_USED};
   struct kjp__spot spot = kjp__report_follow(report, table, row, next);
   int32_t year = kjp_table_int(table, row, KJP_CONSISTENCY_TIGHTEST_FREE_YEAR);
   int64_t used = 0;
@@ -451,7 +478,7 @@ say_change(struct kjp__report *report, const kjp_table *table, int32_t row)
   compared = kjp__phrase_of_compared(report,
                                      used > changes ? KJP_COMPARATOR_LESS_THAN
                                                     : KJP_COMPARATOR_MORE_THAN,
-                                     value);
+                                     value, present);
   if (compared == NULL)
     return NULL;
 
@@ -487,12 +514,8 @@ say_tightest(struct kjp__report *report, int32_t row)
   struct kjp__spot unverified = {table, row,
                                  KJP_CONSISTENCY_TIGHTEST_UNVERIFIED};
   struct kjp__spot projected = {table, row, KJP_CONSISTENCY_TIGHTEST_PROJECTED};
-  const char *asks =
-      ask_of(report, table, row, KJP_CONSISTENCY_TIGHTEST_COMPARATOR,
-             KJP_CONSISTENCY_TIGHTEST_ASKS);
-  const char *next_asks =
-      ask_of(report, table, row, KJP_CONSISTENCY_TIGHTEST_NEXT_COMPARATOR,
-             KJP_CONSISTENCY_TIGHTEST_NEXT_ASKS);
+  const char *asks = ask_of(report, table, row, false);
+  const char *next_asks = ask_of(report, table, row, true);
   const char *const values[][2] = {
       {"used", say_used(report, table, row)},
       {"target",
