@@ -108,6 +108,45 @@ Test(interval, of_zero_reached_is_reached)
   cr_expect(left.high.open && !holds(&left, 6, 1));
 }
 
+/* Half a unit of the last digit: of 元, which has 100 fen, and in 万元 as
+ * figures of 元 (-4 decimals). */
+Test(interval, of_half_a_digit_is_half_a_unit_of_it)
+{
+  static const struct {
+    int64_t quanta;
+    int32_t decimals;
+    int64_t half[2];
+  } rows[] = {
+      {100, 0, {50, 1}},        {100, 2, {1, 2}},
+      {100, -4, {500000, 1}},   {10000000, 2, {50000, 1}},
+      {10000000, 3, {5000, 1}}, {100, -8, {5000000000, 1}},
+      {1000000000, 9, {1, 2}},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct kjp__fraction expected =
+        fraction_of(rows[i].half[0], rows[i].half[1]);
+    struct kjp__fraction half;
+
+    cr_assert(kjp__interval_half_digit(rows[i].quanta, rows[i].decimals, &half),
+              "row %zu", i);
+    cr_expect(kjp__fraction_compare(&half, &expected) == 0, "row %zu", i);
+  }
+}
+
+/* (-1, 1] times [-1, 1] reaches 1 as 1 × 1, though -1 × -1 is not reached. */
+Test(interval, of_a_product_reaches_what_one_corner_reaches)
+{
+  struct kjp__interval left = {.low = {fraction_of(-1, 1), true, true},
+                               .high = {fraction_of(1, 1), true, false}};
+  struct kjp__interval right = {.low = {fraction_of(-1, 1), true, false},
+                                .high = {fraction_of(1, 1), true, false}};
+
+  cr_assert(kjp__interval_multiply(&left, &right, &left));
+  cr_expect(holds(&left, 1, 1) && holds(&left, -1, 1));
+  cr_expect(!left.low.open && !left.high.open);
+}
+
 Test(interval, of_what_is_divided_by_one_around_zero_is_unbounded)
 {
   struct kjp__interval left = rounding(3), zero = rounding(0), out;
@@ -144,4 +183,96 @@ Test(interval, that_does_not_fit_is_told)
   large.top = power_of_two(1000);
   kjp__interval_point(&large, &band);
   cr_expect(!kjp__interval_multiply(&band, &band, &band));
+}
+
+static struct kjp__interval
+between(int64_t low, bool low_open, int64_t high, bool high_open)
+{
+  struct kjp__interval out = {.low = {fraction_of(low, 1), true, low_open},
+                              .high = {fraction_of(high, 1), true, high_open}};
+
+  return out;
+}
+
+/* What ends at zero has it where the end counts; and a quotient by what comes
+ * close to zero has no bounds in either case. */
+Test(interval, of_what_ends_at_zero_has_it_where_the_end_counts)
+{
+  static const struct {
+    int64_t low, high;
+    bool low_open, high_open, has, bounded;
+  } rows[] = {
+      {-1, 0, false, false, true, false}, {-1, 0, false, true, false, false},
+      {0, 1, false, false, true, false},  {0, 1, true, false, false, false},
+      {-1, 1, true, true, true, false},   {1, 2, false, false, false, true},
+      {-2, -1, true, true, false, true},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct kjp__interval band =
+        between(rows[i].low, rows[i].low_open, rows[i].high, rows[i].high_open);
+    struct kjp__interval three = between(3, false, 3, false);
+
+    cr_expect(kjp__interval_has_zero(&band) == rows[i].has, "row %zu", i);
+    cr_assert(kjp__interval_quotient(&three, &band, &three));
+    cr_expect(three.low.bounded == rows[i].bounded &&
+                  three.high.bounded == rows[i].bounded,
+              "row %zu", i);
+  }
+}
+
+/* 1 over (0, 2] is 1/2 or more, without end; over [-2, 0) the other way. */
+Test(interval, of_a_part_by_what_comes_close_to_zero_has_one_end)
+{
+  struct kjp__interval one = between(1, false, 1, false);
+  struct kjp__interval above = between(0, true, 2, false), out;
+  struct kjp__interval below = between(-2, false, 0, true);
+
+  cr_assert(kjp__interval_divide(&one, &above, &out));
+  cr_expect(out.low.bounded && !out.low.open && !out.high.bounded);
+  cr_expect(holds(&out, 1, 2) && !holds(&out, 49, 100));
+  cr_assert(kjp__interval_divide(&one, &below, &out));
+  cr_expect(!out.low.bounded && out.high.bounded && !out.high.open);
+  cr_expect(holds(&out, -1, 2) && !holds(&out, -49, 100));
+}
+
+/* Of equal ends the one that does not count says more, and none says more than
+ * itself. */
+Test(interval, of_equal_ends_the_open_one_says_more)
+{
+  struct kjp__end open = {fraction_of(1, 1), true, true};
+  struct kjp__end closed = {fraction_of(1, 1), true, false};
+  struct kjp__end none = {.bounded = false};
+
+  cr_expect(kjp__end_is_higher(&open, &closed));
+  cr_expect(kjp__end_is_lower(&open, &closed));
+  cr_expect(!kjp__end_is_higher(&closed, &open));
+  cr_expect(!kjp__end_is_lower(&closed, &closed));
+  cr_expect(!kjp__end_is_higher(&open, &open));
+  cr_expect(kjp__end_is_higher(&closed, &none));
+  cr_expect(!kjp__end_is_higher(&none, &closed));
+}
+
+/* Outward, below zero as well. */
+Test(interval, of_an_end_is_rounded_outward)
+{
+  static const struct {
+    int64_t top, bottom, down, up;
+  } rows[] = {
+      {7, 2, 3, 4},    {-7, 2, -4, -3},   {6, 2, 3, 3},
+      {1, 1000, 0, 1}, {-1, 1000, -1, 0},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct kjp__end low = {fraction_of(rows[i].top, rows[i].bottom), true,
+                           false};
+    struct kjp__end high = low;
+    struct kjp__fraction down = fraction_of(rows[i].down, 1);
+    struct kjp__fraction up = fraction_of(rows[i].up, 1);
+
+    kjp__end_round_down(&low);
+    kjp__end_round_up(&high);
+    cr_expect(kjp__fraction_compare(&low.value, &down) == 0, "row %zu", i);
+    cr_expect(kjp__fraction_compare(&high.value, &up) == 0, "row %zu", i);
+  }
 }
