@@ -945,6 +945,62 @@ Test(consistency, numbers_that_differ_are_shown_to_differ)
   }
 }
 
+/* rd is part of the share that was published and of one that was not: through
+ * what rounds to the first the two share it. */
+Test(consistency, inputs_are_shared_through_a_published_figure)
+{
+  kjp_answer *answer =
+      ask(PLAN_HEAD "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"
+                    "    values: {2025: 3293}}\n"
+                    "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+                    "  one: {name: 甲, scope: 市, unit: '%',\n"
+                    "    derive: {ratio: [rd, gdp]}, values: {2025: 2.40}}\n"
+                    "  two: {name: 乙, scope: 市, unit: '%',\n"
+                    "    derive: {ratio: [rd, gdp]}}\n"
+                    "  mean: {name: 平均, scope: 市, unit: '%',\n"
+                    "    derive: {average: [one, two]}}\n"
+                    "targets:\n"
+                    "  t: {indicator: mean, year: 2025, at_least: 1 %}\n",
+          NULL, NULL);
+
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_SHARED) == 1);
+  kjp_answer_unref(answer);
+  answer =
+      ask(PLAN_HEAD "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"
+                    "    values: {2025: 3293}}\n"
+                    "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+                    "  one: {name: 甲, scope: 市, unit: '%',\n"
+                    "    derive: {ratio: [rd, gdp]}, values: {2025: 2.40}}\n"
+                    "targets:\n"
+                    "  t: {indicator: rd, year: 2025, at_least: 1}\n",
+          NULL, NULL);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_SHARED) == 0);
+  kjp_answer_unref(answer);
+}
+
+/* What a plan assumes at all times is a guess too: 1 clashes with at least 2
+ * in a scenario alone. */
+Test(consistency, what_a_plan_assumes_counts_in_a_scenario_only)
+{
+  static const char text[] =
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1},\n"
+                "    assume: {amounts: {2022: 1}}}\n"
+                "  n: {name: 其他, scope: 市, unit: 元}\n"
+                "targets:\n"
+                "  a: {indicator: m, year: 2022, at_least: 2}\n"
+                "scenarios:\n"
+                "  s: {assume: {n: {amounts: {2022: 2}}}}\n";
+  kjp_answer *answer = ask(text, NULL, NULL);
+
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 0);
+  kjp_answer_unref(answer);
+  answer = ask(text, "scenario", "s");
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_PROJECTED) == 1);
+  kjp_answer_unref(answer);
+}
+
 /* Every statement in both languages. */
 Test(consistency, all_statements_can_be_said)
 {
