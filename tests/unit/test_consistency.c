@@ -1001,6 +1001,57 @@ Test(consistency, what_a_plan_assumes_counts_in_a_scenario_only)
   kjp_answer_unref(answer);
 }
 
+/* Of 10 to 15 the double is 20 or more, and as much at most 15. The sum of two
+ * years may be more than that of three: money can be below zero. */
+Test(consistency, sums_and_references_are_told_from_their_like)
+{
+  static const struct {
+    const char *label, *targets;
+    int32_t conflicts;
+  } rows[] = {
+      {"times 2 and times 1",
+       "  a: {indicator: m, year: 2025, at_least:\n"
+       "    {indicator: m, year: 2024, times: 2}}\n"
+       "  b: {indicator: m, year: 2025, at_most:\n"
+       "    {indicator: m, year: 2024, times: 1}}\n"
+       "  c: {indicator: m, year: 2024, within: [10, 15]}\n",
+       1},
+      {"times 2 twice",
+       "  a: {indicator: m, year: 2025, at_least:\n"
+       "    {indicator: m, year: 2024, times: 2}}\n"
+       "  b: {indicator: m, year: 2025, at_most:\n"
+       "    {indicator: m, year: 2024, times: 2}}\n"
+       "  c: {indicator: m, year: 2024, within: [10, 15]}\n",
+       0},
+      {"two years and three",
+       "  a: {indicator: m, over: 2023-2025, at_most: 9}\n"
+       "  b: {indicator: m, over: 2024-2025, at_least: 10}\n",
+       0},
+      /* 1.5 × 0.01 is 0.015, and no fen less */
+      {"half a fen",
+       "  a: {indicator: m, year: 2025, at_least:\n"
+       "    {indicator: m, year: 2024, times: 1.5}}\n"
+       "  b: {indicator: m, year: 2025, at_most: 0.01}\n"
+       "  c: {indicator: m, year: 2024, within: [0.01, 0.01]}\n",
+       1},
+      {"three years twice",
+       "  a: {indicator: m, over: 2023-2025, at_most: 9}\n"
+       "  b: {indicator: m, over: 2023-2025, at_least: 10}\n",
+       1},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2048];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text, "%s%s", ONE_CELL, rows[i].targets);
+    answer = ask(text, NULL, NULL);
+    cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].conflicts,
+              "%s", rows[i].label);
+    kjp_answer_unref(answer);
+  }
+}
+
 /* Every statement in both languages. */
 Test(consistency, all_statements_can_be_said)
 {
