@@ -1034,6 +1034,11 @@ Test(consistency, sums_and_references_are_told_from_their_like)
        "  b: {indicator: m, year: 2025, at_most: 0.01}\n"
        "  c: {indicator: m, year: 2024, within: [0.01, 0.01]}\n",
        1},
+      {"times 0",
+       "  a: {indicator: m, year: 2025, at_least:\n"
+       "    {indicator: m, year: 2024, times: 0, plus: 5 元}}\n"
+       "  b: {indicator: m, year: 2025, at_most: 4}\n",
+       1},
       {"three years twice",
        "  a: {indicator: m, over: 2023-2025, at_most: 9}\n"
        "  b: {indicator: m, over: 2023-2025, at_least: 10}\n",
@@ -1048,8 +1053,27 @@ Test(consistency, sums_and_references_are_told_from_their_like)
     answer = ask(text, NULL, NULL);
     cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].conflicts,
               "%s", rows[i].label);
+    cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_COMPLETE) == 1,
+              "%s", rows[i].label);
     kjp_answer_unref(answer);
   }
+}
+
+/* x is at least y and a fen, y at least x and a fen: the two drive each other
+ * up, and after 64 passes it is not done. */
+Test(consistency, what_does_not_come_to_an_end_says_so)
+{
+  kjp_answer *answer =
+      ask(ONE_CELL "  a: {indicator: m, year: 2024, at_least:\n"
+                   "    {indicator: m, year: 2025, plus: 0.01 元}}\n"
+                   "  b: {indicator: m, year: 2025, at_least:\n"
+                   "    {indicator: m, year: 2024, plus: 0.01 元}}\n"
+                   "  c: {indicator: m, year: 2025, within: [0, 1000]}\n",
+          NULL, NULL);
+
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 0);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_COMPLETE) == 0);
+  kjp_answer_unref(answer);
 }
 
 /* Every statement in both languages. */
