@@ -1076,6 +1076,42 @@ Test(consistency, what_does_not_come_to_an_end_says_so)
   kjp_answer_unref(answer);
 }
 
+/* At least 125 and less than 125: the upper end alone does not count. */
+Test(consistency, a_conflict_says_which_end_does_not_count)
+{
+  kjp_answer *answer =
+      ask(ONE_CELL "  a: {indicator: m, year: 2025, at_least: 125}\n"
+                   "  b: {indicator: m, year: 2025, less_than: 125}\n",
+          NULL, NULL);
+
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_LOW_OPEN) == 0);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_HIGH_OPEN) == 1);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_MINIMAL) == 1);
+  kjp_answer_unref(answer);
+}
+
+/* More than 3 % of an assumed 4800 is more than 144: a projection. */
+Test(consistency, what_an_assumed_value_implies_is_projected)
+{
+  kjp_answer *answer =
+      ask(BAOTOU "targets:\n"
+                 "  share: {indicator: share, year: 2025, more_than: 3 %}\n"
+                 "scenarios:\n"
+                 "  slow: {assume: {gdp: {amounts: {2025: 4800}}}}\n",
+          "scenario", "slow");
+
+  cr_assert(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_LOW, KJP_NONE, "144"));
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                    KJP_CONSISTENCY_IMPLIED_LOW_OPEN) == 1);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                    KJP_CONSISTENCY_IMPLIED_PROJECTED) == 1);
+  kjp_answer_unref(answer);
+}
+
 /* Every statement in both languages. */
 Test(consistency, all_statements_can_be_said)
 {
