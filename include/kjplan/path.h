@@ -60,8 +60,8 @@ enum {
   KJP_PATH_POINT_GROWTH = 5111,     /**< against the point before, per cent */
   KJP_PATH_POINT_SHORT = 5112,      /**< how far below its floor or anchor */
   KJP_PATH_POINT_UNVERIFIED = 5113, /**< rests on unverified observations */
-  KJP_PATH_POINT_PROJECTED = 5114   /**< its floor rests on planned or assumed
-                                         figures of others */
+  KJP_PATH_POINT_PROJECTED = 5114   /**< base, curve, floor or cap rest on
+                                         planned or assumed figures */
 };
 /** Columns of KJP_PATH_CONFLICTS. */
 enum {

@@ -43,7 +43,7 @@ static const struct kjp__column point_columns[] = {
   ROW(KJP_PATH_POINT_GROWTH, FRACTION, point, growth, "growth", "比上年增长", "growth against the year before", NULL, 0, &kjp__unit_percent),
   ROW(KJP_PATH_POINT_SHORT, AMOUNT, point, lacking, "short", "比底线或目标少", "below its floor or anchor", NULL, 0, NULL),
   PLAIN(KJP_PATH_POINT_UNVERIFIED, FLAG, point, unverified, "依据未核实的数", "rests on unverified observations"),
-  PLAIN(KJP_PATH_POINT_PROJECTED, FLAG, point, projected, "底线用到其他指标的计划数或假定数", "its floor rests on planned or assumed figures of others"),
+  PLAIN(KJP_PATH_POINT_PROJECTED, FLAG, point, projected, "起点、曲线、底线或上限用到计划数或假定数", "base, curve, floor or cap rest on planned or assumed figures"),
 };
 
 static const struct kjp__column conflict_columns[] = {

@@ -16,6 +16,7 @@ enum body {
   UNKNOWN,
   BASE,
   BASE_STATED,
+  BASE_ASSUMED,
   STATED,
   THROUGH,
   ON_CURVE,
@@ -38,6 +39,10 @@ static const struct kjp__say bodies[] = {
          "不是观测数",
          "{year}: {name} begins at {value}, which the plan says and "
          "is no observation"},
+    [BASE_ASSUMED] = {"{year} 年{name}以 {value}为起点，这是计划数或假定数，"
+                      "不是观测数",
+                      "{year}: {name} begins at {value}, which is planned or "
+                      "assumed and is no observation"},
     [STATED] = {"{year} 年{name}计划 {value}{growth}，这是{party}要求的{floor}",
                 "{year}: {value} of {name} is planned{growth}, as {party} "
                 "asks{floor}"},
@@ -122,6 +127,12 @@ is_base(const struct point *point)
   return first == point->row;
 }
 
+static bool
+is_projected(const struct point *point)
+{
+  return kjp_table_int(point->table, point->row, KJP_PATH_POINT_PROJECTED) == 1;
+}
+
 static enum body
 body_of(const struct point *point)
 {
@@ -131,6 +142,8 @@ body_of(const struct point *point)
 
   if (!known(point, KJP_PATH_POINT_VALUE))
     return UNKNOWN;
+  if (is_base(point) && is_projected(point))
+    return BASE_ASSUMED;
   if (is_base(point))
     return made_by(point, "from") ? BASE_STATED : BASE;
   if (kind == KJP_POINT_FLOOR)
@@ -317,14 +330,13 @@ add_remarks(struct kjp__text_builder *text, const struct point *point)
     struct kjp__say say;
   } remarks[] = {
       {KJP_PATH_POINT_PROJECTED,
-       {"底线用到计划数或假定数，属于测算。",
-        " The floor is a projection: it rests on planned or assumed "
-        "figures."}},
+       {"依据有计划数或假定数，属于测算。",
+        " This is a projection: it rests on planned or assumed figures."}},
       {KJP_PATH_POINT_UNVERIFIED,
        {"所用数据有未经核实的。", " Some of the figures are not verified."}},
   };
 
-  for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++) {
+  for (size_t i = is_base(point); i < G_N_ELEMENTS(remarks); i++) {
     if (kjp_table_int(point->table, point->row, remarks[i].column) == 1)
       kjp__text_add(text, kjp__report_say(point->report, &remarks[i].say));
   }

@@ -19,8 +19,9 @@ static const struct mark {
 } marks[] = {
     {KJP_PATH_POINT_PROJECTED,
      "*",
-     {"* 底线或上限是测算：用到计划数或假定数",
-      "* floor or cap is projected: it rests on planned or assumed figures"}},
+     {"* 属于测算：起点、曲线、底线或上限用到计划数或假定数",
+      "* projected: base, curve, floor or cap rest on planned or assumed "
+      "figures"}},
     {KJP_PATH_POINT_UNVERIFIED,
      "?",
      {"? 用到未经核实的数据", "? rests on figures that are not verified"}},

@@ -201,6 +201,8 @@ name_cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
   if (value >= asked)
     return;
   point->kind = KJP_POINT_CAP;
+  point->unverified = point->unverified || bounding->by[year].unverified;
+  point->projected = point->projected || bounding->by[year].projected;
   point->by = kjp__ceiling_name(
       bounding->values, &bounding->by[year],
       kjp__ceiling_at(&amount, course->grid, before) != value);
@@ -231,6 +233,7 @@ kjp__course_latest(struct kjp__values *values, struct kjp__course *course)
     point->partial = partial;
     course->unsure = course->unsure || partial;
     point->unverified = point[-1].unverified || unverified;
+    point->projected = course->points[0].projected;
     if (result != KJP__CORRIDOR_FOUND)
       bounding.least[i] = cut(&bounding, i, bounding.least[i - 1], point);
     name_latest(course, i, bounding.least[i], point, by);

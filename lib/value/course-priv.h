@@ -20,7 +20,8 @@ struct kjp__point {
   int8_t kind;                /* KJP_POINT_..., 0: not known */
   int8_t partial;
   int8_t unverified;
-  int8_t projected; /* its cap is */
+  int8_t projected; /* base, curve or cap rest on what is planned or assumed;
+                       of floors the answer knows more */
 };
 
 /* What alone would make a path possible. */
@@ -77,7 +78,8 @@ struct kjp__path_rule {
 };
 
 struct kjp__course {
-  struct kjp__path path; /* with what the scenario lays over it */
+  struct kjp__path path;  /* with what the scenario lays over it */
+  struct kjp__value base; /* where the path states none and it is known */
   struct kjp__path_rows rows;
   int32_t indicator;
   int32_t first_year; /* of the base */

@@ -51,8 +51,10 @@ find_base(struct kjp__values *values, struct kjp__course *course,
     kjp__course_missing(course, course->indicator, course->first_year);
     return false;
   }
+  course->base = *value;
   point->value = kjp__amount_known(value->quanta);
   point->unverified = value->unverified;
+  point->projected = value->kind >= KJP_KIND_PLANNED;
   return true;
 }
 
@@ -113,7 +115,8 @@ struct place {
   struct kjp__course *course;
   const struct kjp__series *series; /* of the indicator, without the path */
   int32_t start;                    /* year of the anchor before */
-  bool unverified;                  /* what the curve rests on is not */
+  bool unverified;                  /* what the curve rests on is not, */
+  bool projected;                   /* is planned or assumed */
 };
 
 static int32_t
@@ -154,6 +157,7 @@ known_fraction(struct place *place, const struct kjp__series *series,
 
   if (kjp__value_known(value)) {
     place->unverified = place->unverified || value->unverified;
+    place->projected = place->projected || value->kind >= KJP_KIND_PLANNED;
     kjp__value_fraction(value, out);
     return true;
   }
@@ -309,7 +313,7 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
   point->by = kjp__ceiling_name(
       values, &by, kjp__ceiling_at(&amount, course->grid, before) != most);
   point->unverified = point->unverified || by.unverified;
-  point->projected = by.projected;
+  point->projected = point->projected || by.projected;
   *value = most;
   return true;
 }
@@ -351,6 +355,7 @@ start_point(struct place *place, int32_t year, struct kjp__point *point,
   if (*value < 0)
     *value = 0; /* as catching up with what falls */
   point->unverified = point->unverified || place->unverified;
+  point->projected = point->projected || place->projected;
   point->shaped = kjp__amount_known(shaped);
   return true;
 }
@@ -364,6 +369,7 @@ find_point(struct place *place, int32_t year)
   int64_t value = 0;
 
   point->unverified = point[-1].unverified;
+  point->projected = course->points[0].projected;
   if (!start_point(place, year, point, &value))
     return false;
   raise_to_floor(course, year, point, &value);
@@ -383,7 +389,8 @@ static void
 follow(struct kjp__values *values, struct kjp__course *course,
        const struct kjp__series *series)
 {
-  struct place place = {values, course, series, course->first_year, false};
+  struct place place = {values, course, series, course->first_year,
+                        false,  false};
 
   if (course->path.shape == KJP_SHAPE_LATEST) {
     course->known = kjp__course_latest(values, course);

@@ -232,6 +232,17 @@ take_derived(struct kjp__values *values, struct kjp__series *series)
   return true;
 }
 
+/* What is assumed for the base comes before growth goes on from the path. */
+static void
+take_base(struct kjp__values *values, struct kjp__series *series,
+          const struct kjp__course *course)
+{
+  struct kjp__value *value = cell(values, series, course->first_year);
+
+  if (!kjp__value_known(value))
+    *value = course->base;
+}
+
 /* Years that have no value take the path's. */
 static bool
 take_planned(struct kjp__values *values, struct kjp__series *series)
@@ -241,6 +252,8 @@ take_planned(struct kjp__values *values, struct kjp__series *series)
 
   if (course == NULL)
     return false;
+  if (course->points[0].projected)
+    take_base(values, series, course);
   for (int32_t year = course->first_year; year <= course->last_year; year++) {
     const struct kjp__point *point = &course->points[year - course->first_year];
     struct kjp__value *value = cell(values, series, year);

@@ -319,6 +319,41 @@ Test(course, years_without_a_value_are_planned)
   close(&fixture);
 }
 
+/* A base that is only assumed stays so where the path is in force, be it an
+ * amount or growth; what it is for others is not hidden. */
+#define ASSUMED_BASE(assume)                                                   \
+  HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"         \
+       "    assume: {" assume "}}\n" PATH("shape: linear, from: {year: "       \
+                                          "2023}, through: {2025: 4}")
+
+Test(course, an_assumed_base_is_assumed)
+{
+  static const char *const texts[] = {ASSUMED_BASE("amounts: {2023: 2}"),
+                                      ASSUMED_BASE("growth: 100 %")};
+
+  for (size_t i = 0; i < COUNT(texts); i++) {
+    struct fixture fixture;
+    int32_t indicator;
+    const struct kjp__series *series;
+    const struct kjp__course *course;
+    const struct kjp__value *base;
+
+    open(&fixture, texts[i], NULL, NULL);
+    series = series_of(&fixture, "st", &indicator);
+    base = kjp__series_at(fixture.values, series, 2023);
+    course = kjp__values_course(fixture.values, indicator);
+    cr_expect(base->kind == KJP_KIND_ASSUMED, "%zu: kind %d", i, base->kind);
+    cr_expect(base->whole && base->quanta == 20000 * WAN, "%zu", i);
+    cr_expect(base->assumption != &course->path.mark, "%zu", i);
+    cr_expect(kjp__series_at(fixture.values, series, 2024)->kind ==
+                  KJP_KIND_PLANNED,
+              "%zu", i);
+    for (int32_t year = 0; year < 3; year++)
+      cr_expect(course->points[year].projected, "%zu: %d", i, (int)year);
+    close(&fixture);
+  }
+}
+
 Test(course, without_paths_nothing_is_planned)
 {
   const struct kjp__view view = {.scenario = KJP_NONE};

@@ -312,6 +312,31 @@ Test(path, in_json_names_what_clashes)
   kjp_answer_unref(answer);
 }
 
+/* The base is what the plan assumes for 2023, on line 5. */
+#define ASSUMED                                                                \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2025}\n"                           \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技投入, scope: 市, unit: 亿元, assume: {amounts:\n"   \
+  "    {2023: 2}}}\n"                                                          \
+  "paths:\n"                                                                   \
+  "  st: {shape: linear, from: {year: 2023}, through: {2025: 4}}\n"
+
+Test(path, lists_an_assumed_base_as_assumed_where_it_stands)
+{
+  kjp_answer *answer = path_of(ASSUMED);
+  const kjp_table *used = kjp_answer_table(answer, KJP_USED);
+  const kjp_table *points = kjp_answer_table(answer, KJP_PATH_POINTS);
+
+  cr_assert(kjp_table_count(used) == 1, "%d", (int)kjp_table_count(used));
+  cr_expect(has_text(used, 0, KJP_USED_KIND, "assumed"));
+  cr_expect(kjp_table_int(used, 0, KJP_USED_LINE) == 5, "%d",
+            (int)kjp_table_int(used, 0, KJP_USED_LINE));
+  for (int32_t row = 0; row < 3; row++)
+    cr_expect(kjp_table_int(points, row, KJP_PATH_POINT_PROJECTED) == 1);
+  kjp_answer_unref(answer);
+}
+
 static const struct {
   const char *label, *text;
   int32_t row, language;
@@ -332,11 +357,19 @@ static const struct {
      "2023 年科技投入计划 1.0801 亿元，比上年增长 8.01 %：等额增长曲线上的 "
      "1.016667 亿元不够，提高到底线，按 1 万元进位（规则 rigid "
      "的条款“增幅高于经常性收入”，至少 1.0800000001 亿元（即 108000000.01 "
-     "元））。底线用到计划数或假定数，属于测算。"},
+     "元））。依据有计划数或假定数，属于测算。"},
     {"a cap", CAPPED, 3, KJP_LANGUAGE_ZH,
      "2025 年科技投入计划 2.197 亿元，比上年增长 30.00 "
      "%：上限“比上年增长不超过 30 %”只容许这么多，曲线上为 3 "
      "亿元，比应有的少 0.803 亿元。"},
+    {"a base that is assumed", ASSUMED, 0, KJP_LANGUAGE_ZH,
+     "2023 年科技投入以 2 亿元为起点，这是计划数或假定数，不是观测数。"},
+    {"the same in English", ASSUMED, 0, KJP_LANGUAGE_EN,
+     "2023: 科技投入 begins at 2 亿元, which is planned or assumed and is no "
+     "observation."},
+    {"after a base that is assumed", ASSUMED, 2, KJP_LANGUAGE_ZH,
+     "2025 年科技投入计划 4 亿元，比上年增长 33.33 "
+     "%，是路径写明要经过的数额。依据有计划数或假定数，属于测算。"},
     {"no base", HEAD "paths:\n  st: {shape: linear}\n", 0, KJP_LANGUAGE_ZH,
      "2022 年科技投入的计划数算不出来，缺少 2022 年的科技投入。"},
 };
