@@ -71,7 +71,10 @@ enum {
   KJP_PATH_CONFLICT_CAP = 5204,    /**< text: what allows less */
   KJP_PATH_CONFLICT_AMOUNT = 5205, /**< between the two */
   KJP_PATH_CONFLICT_ASKED = 5206,  /**< by an anchor; else not known */
-  KJP_PATH_CONFLICT_ALLOWED = 5207 /**< where it is known what is asked */
+  KJP_PATH_CONFLICT_ALLOWED = 5207, /**< where it is known what is asked */
+  KJP_PATH_CONFLICT_PROJECTED = 5208, /**< path or caps rest on planned or
+                                           assumed figures */
+  KJP_PATH_CONFLICT_UNVERIFIED = 5209
 };
 /** Columns of KJP_PATH_RELAXATIONS. */
 enum {
@@ -94,7 +97,9 @@ enum {
   KJP_PATH_TOTAL_BOUND = 5504,  /**< as now promised; the lower of two */
   KJP_PATH_TOTAL_MET = 5505,    /**< 1, 0, or KJP_NONE where not known */
   KJP_PATH_TOTAL_UPPER = 5506,  /**< of within */
-  KJP_PATH_TOTAL_COMPARATOR = 5507
+  KJP_PATH_TOTAL_COMPARATOR = 5507,
+  KJP_PATH_TOTAL_PROJECTED = 5508, /**< years or bound are planned or assumed */
+  KJP_PATH_TOTAL_UNVERIFIED = 5509
 };
 /** Words of KJP_PATH_POINT_KIND. */
 enum {

@@ -50,6 +50,8 @@ struct kjp__path_conflict {
   struct kjp__amount amount;
   struct kjp__amount asked;
   struct kjp__amount allowed;
+  int8_t projected;
+  int8_t unverified;
 };
 
 struct kjp__path_relaxation {
@@ -73,6 +75,8 @@ struct kjp__path_total {
   const struct kjp__fraction *upper;
   int8_t met; /* KJP_NONE: not known */
   int8_t comparator;
+  int8_t projected;
+  int8_t unverified;
 };
 
 extern const struct kjp__table_kind *const kjp__path_kinds[];

@@ -54,6 +54,8 @@ static const struct kjp__column conflict_columns[] = {
   PLAIN(KJP_PATH_CONFLICT_AMOUNT, AMOUNT, conflict, amount, "相差", "the amount between them"),
   PLAIN(KJP_PATH_CONFLICT_ASKED, AMOUNT, conflict, asked, "锚点要求", "what an anchor asks for"),
   PLAIN(KJP_PATH_CONFLICT_ALLOWED, AMOUNT, conflict, allowed, "上限容许", "what the cap allows"),
+  PLAIN(KJP_PATH_CONFLICT_PROJECTED, FLAG, conflict, projected, "路径或上限用到计划数或假定数", "path or caps rest on planned or assumed figures"),
+  PLAIN(KJP_PATH_CONFLICT_UNVERIFIED, FLAG, conflict, unverified, "依据未核实的数", "rests on unverified observations"),
 };
 
 static const struct kjp__column relaxation_columns[] = {
@@ -77,6 +79,8 @@ static const struct kjp__column total_columns[] = {
   PLAIN(KJP_PATH_TOTAL_MET, FLAG, total, met, "达到", "the sum meets it"),
   PLAIN(KJP_PATH_TOTAL_UPPER, FRACTION, total, upper, "上限", "upper bound of within"),
   ROW(KJP_PATH_TOTAL_COMPARATOR, WORD, total, comparator, "comparator", "比较方式", "comparator", kjp__words_comparator, 0, NULL),
+  PLAIN(KJP_PATH_TOTAL_PROJECTED, FLAG, total, projected, "合计或目标值用到计划数或假定数", "sum or bound rest on planned or assumed figures"),
+  PLAIN(KJP_PATH_TOTAL_UNVERIFIED, FLAG, total, unverified, "依据未核实的数", "rests on unverified observations"),
 };
 /* clang-format on */
 

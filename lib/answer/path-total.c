@@ -4,12 +4,30 @@
 #include "../value/promise-priv.h"
 #include "path-priv.h"
 
+/* What the row rests on; the path's own years are the answer, and no input. */
+static void
+rest_on(struct kjp__pathing *pathing, const struct kjp__series *series,
+        int32_t year, struct kjp__path_total *row)
+{
+  const struct kjp__value *value =
+      kjp__series_at(pathing->values, series, year);
+  bool is_path = series->indicator == pathing->course->indicator &&
+                 value->kind == KJP_KIND_PLANNED;
+
+  row->projected = row->projected || value->kind >= KJP_KIND_PLANNED;
+  row->unverified = row->unverified || value->unverified;
+  if (!is_path)
+    kjp__used_add(pathing->answer, pathing->values, series, year);
+}
+
 /* A bound that is another figure, times and plus; false where it is not known
  * or does not fit. */
 static bool
 referenced_bound(struct kjp__pathing *pathing, const struct kjp__asked *asked,
-                 int32_t due, struct kjp__fraction *out)
+                 int32_t due, struct kjp__path_total *row,
+                 struct kjp__fraction *out)
 {
+  int32_t year = asked->year != 0 ? asked->year : due;
   struct kjp__fraction number;
   const struct kjp__series *series =
       kjp__values_series(pathing->values, asked->indicator, 0);
@@ -18,10 +36,10 @@ referenced_bound(struct kjp__pathing *pathing, const struct kjp__asked *asked,
 
   if (series == NULL)
     return false;
-  value = kjp__series_at(pathing->values, series,
-                         asked->year != 0 ? asked->year : due);
+  value = kjp__series_at(pathing->values, series, year);
   if (!kjp__value_known(value))
     return false;
+  rest_on(pathing, series, year, row);
   kjp__value_fraction(value, out);
   if (kjp__amount_get(asked->times, &amount)) {
     struct kjp__fraction one;
@@ -40,7 +58,7 @@ referenced_bound(struct kjp__pathing *pathing, const struct kjp__asked *asked,
 
 static const struct kjp__fraction *
 bound_of(struct kjp__pathing *pathing, const struct kjp__asked *asked,
-         int32_t due)
+         int32_t due, struct kjp__path_total *row)
 {
   struct kjp__fraction bound;
   int64_t amount;
@@ -48,7 +66,7 @@ bound_of(struct kjp__pathing *pathing, const struct kjp__asked *asked,
   if (kjp__amount_get(asked->amount, &amount))
     kjp__fraction_set(&bound, amount);
   else if (asked->indicator < 0 ||
-           !referenced_bound(pathing, asked, due, &bound))
+           !referenced_bound(pathing, asked, due, row, &bound))
     return NULL;
   return kjp__answer_fraction(pathing->answer, &bound);
 }
@@ -67,7 +85,8 @@ upper_of(struct kjp__pathing *pathing, const struct kjp__asked *asked)
 
 /* Observed and planned years together; not known where one is not. */
 static struct kjp__amount
-sum_of(struct kjp__pathing *pathing, const struct kjp__target *target)
+sum_of(struct kjp__pathing *pathing, const struct kjp__target *target,
+       struct kjp__path_total *row)
 {
   const struct kjp__series *series =
       kjp__values_series(pathing->values, target->indicator, 0);
@@ -81,6 +100,7 @@ sum_of(struct kjp__pathing *pathing, const struct kjp__target *target)
 
     if (!kjp__value_known(value) || !value->whole)
       return kjp__amount_unknown();
+    rest_on(pathing, series, year, row);
     if (__builtin_add_overflow(total, value->quanta, &total)) {
       kjp__values_too_large(pathing->values, target->indicator, year);
       return kjp__amount_unknown();
@@ -130,9 +150,9 @@ add_total(struct kjp__pathing *pathing, int32_t number)
     return;
   row->path = pathing->answer_row;
   row->target = number;
-  row->total = sum_of(pathing, target);
+  row->total = sum_of(pathing, target, row);
   row->comparator = asked->comparator;
-  row->bound = bound_of(pathing, asked, target->last_year);
+  row->bound = bound_of(pathing, asked, target->last_year, row);
   row->upper = upper_of(pathing, asked);
   row->met = is_met(row);
 }

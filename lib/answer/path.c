@@ -257,8 +257,30 @@ add_conflict(const struct kjp__pathing *pathing)
   row->floor = keep(pathing, conflict->floor);
   row->cap = keep(pathing, conflict->cap);
   row->amount = conflict->amount;
+  row->projected = conflict->projected;
+  row->unverified = conflict->unverified;
   add_amounts(pathing, row);
   add_relaxations(pathing, rows->count - 1);
+}
+
+/* Every year has a part in what would do, so its marks count; those of floors
+ * are known last. */
+static void
+mark_conflict(const struct kjp__pathing *pathing)
+{
+  const struct kjp__rows *points = rows_of(pathing, KJP_PATH_POINTS);
+  struct kjp__rows *rows = rows_of(pathing, KJP_PATH_CONFLICTS);
+  struct kjp__path_conflict *row;
+
+  if (pathing->course->conflict.year == 0 || rows->count == 0)
+    return;
+  row = kjp__rows_at(rows, rows->count - 1);
+  for (int32_t i = pathing->first_row; i < points->count; i++) {
+    const struct kjp__path_point *point = kjp__rows_at(points, i);
+
+    row->projected = row->projected || point->projected;
+    row->unverified = row->unverified || point->unverified;
+  }
 }
 
 static int
@@ -374,6 +396,7 @@ write_course(struct kjp__pathing *pathing)
   kjp__path_totals(pathing);
   kjp__path_inputs(pathing);
   kjp__path_defaults(pathing);
+  mark_conflict(pathing);
 }
 
 /* The call */

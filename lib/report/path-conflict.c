@@ -147,17 +147,18 @@ kjp__sentence_of_conflict(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say amounts = {
       "{year} 年无解：{floor}要求至少 {asked}，而{cap}只容许 {allowed}，差 "
-      "{amount}{relaxations}。",
+      "{amount}{relaxations}。{remarks}",
       "No amount fits in {year}: {floor} asks for at least {asked}, and {cap} "
-      "allows {allowed}, {amount} less{relaxations}."};
+      "allows {allowed}, {amount} less{relaxations}.{remarks}"};
   static const struct kjp__say between = {
-      "{year} 年无解：{floor}与{cap}不能兼顾，差 {amount}{relaxations}。",
+      "{year} 年无解：{floor}与{cap}不能兼顾，差 "
+      "{amount}{relaxations}。{remarks}",
       "No amount fits in {year}: {floor} and {cap} are {amount} "
-      "apart{relaxations}."};
+      "apart{relaxations}.{remarks}"};
   static const struct kjp__say bare = {
-      "{year} 年无解：各项要求与上限不能兼顾{relaxations}。",
+      "{year} 年无解：各项要求与上限不能兼顾{relaxations}。{remarks}",
       "No amount fits in {year}: what is asked and what is allowed do not "
-      "meet{relaxations}."};
+      "meet{relaxations}.{remarks}"};
   struct conflict conflict = {
       .report = report,
       .table = kjp_answer_table(report->answer, KJP_PATH_CONFLICTS),
@@ -176,6 +177,11 @@ kjp__sentence_of_conflict(struct kjp__report *report, int32_t row)
       {"allowed", amount_of(&conflict, KJP_PATH_CONFLICT_ALLOWED)},
       {"amount", amount_of(&conflict, KJP_PATH_CONFLICT_AMOUNT)},
       {"relaxations", relaxations(&conflict)},
+      {"remarks",
+       kjp__path_remarks(
+           report,
+           (struct kjp__spot){conflict.table, row, KJP_PATH_CONFLICT_PROJECTED},
+           KJP_PATH_CONFLICT_UNVERIFIED)},
       {NULL, NULL}};
 
   if (floor == NULL || cap == NULL || values[5][1] == NULL)
@@ -199,17 +205,20 @@ bound_of(struct kjp__report *report, const kjp_table *table, int32_t row)
                           kjp__report_full(report, upper));
 }
 
+/* How a sum stands to its target: by whether it does, and whether that is
+ * projected. */
+static const struct kjp__say stands[2][2] = {
+    {{"达不到", "does not meet"}, {"达到", "meets"}},
+    {{"预计达不到", "would not meet"}, {"预计可达到", "would meet"}}};
+
 const char *
 kjp__sentence_of_total(struct kjp__report *report, int32_t row)
 {
-  static const struct kjp__say met = {
-      "{years} 年合计 {total}，达到目标 {target}（{comparator} {bound}）。",
-      "{years}: {total} in all, which meets target {target} ({comparator} "
-      "{bound})."};
-  static const struct kjp__say missed = {
-      "{years} 年合计 {total}，达不到目标 {target}（{comparator} {bound}）。",
-      "{years}: {total} in all, which does not meet target {target} "
-      "({comparator} {bound})."};
+  static const struct kjp__say known = {
+      "{years} 年合计 {total}，{stands}目标 {target}（{comparator} "
+      "{bound}）。{remarks}",
+      "{years}: {total} in all, which {stands} target {target} ({comparator} "
+      "{bound}).{remarks}"};
   static const struct kjp__say open = {
       "{years} 年有数算不出，目标 {target}（{comparator} {bound}）能否达到"
       "不能判断。",
@@ -221,18 +230,21 @@ kjp__sentence_of_total(struct kjp__report *report, int32_t row)
   int32_t verdict = kjp_table_int(table, row, KJP_PATH_TOTAL_MET);
   struct kjp__spot total = {table, row, KJP_PATH_TOTAL_TOTAL};
   struct kjp__spot comparator = {table, row, KJP_PATH_TOTAL_COMPARATOR};
+  struct kjp__spot projected = {table, row, KJP_PATH_TOTAL_PROJECTED};
+  bool is_projected = kjp_table_int(table, row, KJP_PATH_TOTAL_PROJECTED) == 1;
   const char *const values[][2] = {
       {"years",
        kjp__sheet_span(report,
                        kjp_table_int(targets, target, KJP_TARGET_FIRST_YEAR),
                        kjp_table_int(targets, target, KJP_TARGET_LAST_YEAR))},
       {"total", kjp__report_full(report, total)},
+      {"stands", kjp__report_say(report, &stands[is_projected][verdict == 1])},
       {"target", kjp_table_text(targets, target, KJP_TARGET_ID)},
       {"comparator", kjp__word(report, KJP__WORDS_COMPARATOR, comparator)},
       {"bound", bound_of(report, table, row)},
+      {"remarks",
+       kjp__path_remarks(report, projected, KJP_PATH_TOTAL_UNVERIFIED)},
       {NULL, NULL}};
 
-  if (verdict == KJP_NONE)
-    return kjp__report_fill(report, &open, values);
-  return kjp__report_fill(report, verdict == 1 ? &met : &missed, values);
+  return kjp__report_fill(report, verdict == KJP_NONE ? &open : &known, values);
 }

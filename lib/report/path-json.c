@@ -109,6 +109,8 @@ static const struct kjp__json_field conflict_fields[] = {
     CELL("asked", KJP_PATH_CONFLICT_ASKED),
     CELL("allowed", KJP_PATH_CONFLICT_ALLOWED),
     BY("relaxation", write_first),
+    CELL("projected", KJP_PATH_CONFLICT_PROJECTED),
+    CELL("unverified", KJP_PATH_CONFLICT_UNVERIFIED),
     BY("sentence", write_conflict_sentence),
 };
 SHAPE(conflict);
@@ -180,6 +182,8 @@ static const struct kjp__json_field total_fields[] = {
     CELL("bound", KJP_PATH_TOTAL_BOUND),
     CELL("upper", KJP_PATH_TOTAL_UPPER),
     CELL("met", KJP_PATH_TOTAL_MET),
+    CELL("projected", KJP_PATH_TOTAL_PROJECTED),
+    CELL("unverified", KJP_PATH_TOTAL_UNVERIFIED),
     BY("sentence", write_total_sentence),
 };
 SHAPE(total);

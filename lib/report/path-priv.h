@@ -17,6 +17,11 @@ const char *kjp__sentence_of_conflict(struct kjp__report *report,
                                       int32_t conflict);
 const char *kjp__sentence_of_total(struct kjp__report *report, int32_t total);
 
+/* path-sentence.c: that a row of any of these tables rests on planned or
+ * assumed figures, or on some that are not verified; NULL: neither. */
+const char *kjp__path_remarks(struct kjp__report *report,
+                              struct kjp__spot projected, int32_t unverified);
+
 /* path-party.c: what asks or allows, by the name it has in the answer. */
 
 /* "目标 municipal-2025", "规则 rigid-growth 的条款“…”", "上限“…”" of a path in

@@ -296,11 +296,22 @@ loosen_rules(struct kjp__bounding *bounding, int32_t year)
   course->waived_year = 0;
 }
 
+/* Caps of years that are not cut leave less to those that are. */
+static void
+mark(const struct kjp__bounding *bounding, struct kjp__conflict *conflict)
+{
+  for (int32_t i = 1; i <= bounding->corridor.years; i++) {
+    conflict->unverified = conflict->unverified || bounding->by[i].unverified;
+    conflict->projected = conflict->projected || bounding->by[i].projected;
+  }
+}
+
 bool
 kjp__course_conflict(struct kjp__bounding *bounding)
 {
   int32_t year = find_year(bounding);
 
+  mark(bounding, &bounding->course->conflict);
   find_clash(bounding, year, &bounding->course->conflict);
   if (bounding->course->unsure)
     return true; /* nothing is known to help */

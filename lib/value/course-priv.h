@@ -36,6 +36,8 @@ struct kjp__conflict {
   const char *floor;
   const char *cap;
   struct kjp__amount amount;
+  bool unverified; /* some cap of the path rests on what is not verified, */
+  bool projected;  /* planned or assumed */
 };
 
 /* What an anchor asks of a year. */

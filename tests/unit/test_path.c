@@ -475,6 +475,157 @@ Test(path, without_a_base_is_not_known_and_says_what_is_missing)
   kjp_answer_unref(answer);
 }
 
+/* 2021 to 2023 are known, 5 in all; 2024 and 2025 are planned. The bound of
+ * `near` is a tenth of the whole, which is assumed: 2, and 2.1 from 2022 on. */
+#define SUMS                                                                   \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2021-2025}\n"                           \
+  "indicators:\n"                                                              \
+  "  w: {name: 全部, scope: 市, unit: 亿元, assume: {growth: 5 %,\n"      \
+  "    amounts: {2021: 20}}}\n"                                                \
+  "  n: {name: 投入, scope: 市, unit: 亿元, values: {2021: 1, 2022: 2,\n" \
+  "    2023: {final: {value: 2, unverified: true}}}}\n"                        \
+  "targets:\n"                                                                 \
+  "  known: {indicator: n, over: 2021-2022, at_least: 3}\n"                    \
+  "  doubt: {indicator: n, over: 2021-2023, at_least: 6}\n"                    \
+  "  plan: {indicator: n, over: 2022-2025, at_least: 11, strength: strive}\n"  \
+  "  near: {indicator: n, over: 2021-2022, at_least: {indicator: w, times: 0.1}}\n"   \
+  "paths:\n"                                                                   \
+  "  n: {shape: linear, from: {year: 2022}, through: {2024: 3, 2025: 4}}\n"
+
+static const struct {
+  const char *target;
+  int32_t met, projected, unverified;
+  const char *zh, *en;
+} sums[] = {
+    {"known", 1, 0, 0,
+     "2021-2022 年合计 3 亿元，达到目标 known（不低于 3 亿元）。",
+     "2021-2022: 3 亿元 in all, which meets target known (at least 3 亿元)."},
+    {"doubt", 0, 0, 1,
+     "2021-2023 年合计 5 亿元，达不到目标 doubt（不低于 6 "
+     "亿元）。所用数据有未经核实的。",
+     "2021-2023: 5 亿元 in all, which does not meet target doubt (at least 6 "
+     "亿元). Some of the figures are not verified."},
+    {"plan", 1, 1, 1,
+     "2022-2025 年合计 11 亿元，预计可达到目标 plan（不低于 11 "
+     "亿元）。依据有计划数或假定数，属于测算。所用数据有未经核实的。",
+     "2022-2025: 11 亿元 in all, which would meet target plan (at least 11 "
+     "亿元). This is a projection: it rests on planned or assumed figures. "
+     "Some "
+     "of the figures are not verified."},
+    {"near", 1, 1, 0,
+     "2021-2022 年合计 3 亿元，预计可达到目标 near（不低于 2.1 "
+     "亿元）。依据有计划数或假定数，属于测算。",
+     "2021-2022: 3 亿元 in all, which would meet target near (at least 2.1 "
+     "亿元). This is a projection: it rests on planned or assumed figures."},
+};
+
+static void
+expect_sum(const kjp_answer *answer, int32_t row)
+{
+  const kjp_table *totals = kjp_answer_table(answer, KJP_PATH_TOTALS);
+  const char *label = sums[row].target;
+
+  cr_expect(kjp_table_int(totals, row, KJP_PATH_TOTAL_MET) == sums[row].met,
+            "%s", label);
+  cr_expect(kjp_table_int(totals, row, KJP_PATH_TOTAL_PROJECTED) ==
+                sums[row].projected,
+            "%s", label);
+  cr_expect(kjp_table_int(totals, row, KJP_PATH_TOTAL_UNVERIFIED) ==
+                sums[row].unverified,
+            "%s", label);
+}
+
+/* In JSON a sentence is on one line; on a page lines are broken. */
+static void
+expect_sentence(const kjp_answer *answer, int32_t language, const char *wanted)
+{
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_to_json(answer, language, &text, NULL) == KJP_OK);
+  cr_expect(strstr(kjp_text_data(text), wanted) != NULL, "%s: %s", wanted,
+            kjp_text_data(text));
+  kjp_text_free(text);
+}
+
+Test(path, tells_a_sum_that_is_planned_from_one_that_is_known)
+{
+  kjp_answer *answer = path_of(SUMS);
+
+  cr_assert(kjp_table_count(kjp_answer_table(answer, KJP_PATH_TOTALS)) ==
+            (int32_t)COUNT(sums));
+  for (int32_t row = 0; row < (int32_t)COUNT(sums); row++) {
+    expect_sum(answer, row);
+    expect_sentence(answer, KJP_LANGUAGE_ZH, sums[row].zh);
+    expect_sentence(answer, KJP_LANGUAGE_EN, sums[row].en);
+  }
+  kjp_answer_unref(answer);
+}
+
+/* What the sums rest on: n of 2021 to 2023, and what is assumed of w. */
+Test(path, rests_on_what_its_sums_are_made_of)
+{
+  kjp_answer *answer = path_of(SUMS);
+  const kjp_table *used = kjp_answer_table(answer, KJP_USED);
+  int32_t seen[2] = {0, 0};
+
+  for (int32_t row = 0; row < kjp_table_count(used); row++)
+    seen[kjp_table_int(used, row, KJP_USED_INDICATOR)]++;
+  cr_expect(seen[0] >= 1 && seen[1] == 3, "%d %d", (int)seen[0], (int)seen[1]);
+  kjp_answer_unref(answer);
+}
+
+/* A tenth of what is assumed, 2 in 2023 and 2024, against 3 of the target. The
+ * step leaves 2023 at 1, so that no cap cuts it. */
+#define CLASH(whole)                                                           \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2024}\n"                           \
+  "indicators:\n"                                                              \
+  "  w: {name: 全部, scope: 市, unit: 亿元, " whole "}\n"                      \
+  "  n: {name: 投入, scope: 市, unit: 亿元, values: {2022: 1}}\n"         \
+  "targets: {t: {indicator: n, year: 2024, at_least: 3}}\n"                    \
+  "paths:\n"                                                                   \
+  "  n: {shape: step, round_to: 1 亿元, caps: [{grow_at_most: 900 %},\n"     \
+  "    {share_at_most: {of: w, value: 10 %}}]}\n"
+
+static const struct {
+  const char *label, *text;
+  int32_t projected, unverified;
+  const char *zh, *en;
+} clashes[] = {
+    {"known", CLASH("values: {2023: 20, 2024: 20}"), 0, 0,
+     "；单独把上限放宽到“不超过全部的 15 %”，或者把目标 t 降到 2 "
+     "亿元，就有解。\"",
+     "; or lowering target t to 2 亿元.\""},
+    {"assumed", CLASH("assume: {amounts: {2023: 20, 2024: 20}}"), 1, 0,
+     "就有解。依据有计划数或假定数，属于测算。\"",
+     "2 亿元. This is a projection: it rests on planned or assumed "
+     "figures.\""},
+    {"not verified",
+     CLASH("values: {2023: {final: {value: 20, unverified: true}}, 2024: 20}"),
+     0, 1, "就有解。所用数据有未经核实的。\"",
+     "2 亿元. Some of the figures are not verified.\""},
+};
+
+Test(path, tells_a_conflict_that_is_projected)
+{
+  for (size_t i = 0; i < COUNT(clashes); i++) {
+    kjp_answer *answer = path_of(clashes[i].text);
+    const kjp_table *conflicts = kjp_answer_table(answer, KJP_PATH_CONFLICTS);
+
+    cr_assert(kjp_table_count(conflicts) == 1, "%s", clashes[i].label);
+    cr_expect(kjp_table_int(conflicts, 0, KJP_PATH_CONFLICT_PROJECTED) ==
+                  clashes[i].projected,
+              "%s", clashes[i].label);
+    cr_expect(kjp_table_int(conflicts, 0, KJP_PATH_CONFLICT_UNVERIFIED) ==
+                  clashes[i].unverified,
+              "%s", clashes[i].label);
+    expect_sentence(answer, KJP_LANGUAGE_ZH, clashes[i].zh);
+    expect_sentence(answer, KJP_LANGUAGE_EN, clashes[i].en);
+    kjp_answer_unref(answer);
+  }
+}
+
 static const struct {
   const char *pointer, *value;
 } defaults[] = {
