@@ -60,8 +60,10 @@ enum {
   KJP_PATH_POINT_GROWTH = 5111,     /**< against the point before, per cent */
   KJP_PATH_POINT_SHORT = 5112,      /**< how far below its floor or anchor */
   KJP_PATH_POINT_UNVERIFIED = 5113, /**< rests on unverified observations */
-  KJP_PATH_POINT_PROJECTED = 5114   /**< base, curve, floor or cap rest on
+  KJP_PATH_POINT_PROJECTED = 5114,  /**< base, curve, floor or cap rest on
                                          planned or assumed figures */
+  KJP_PATH_POINT_ONE_OFF = 5115     /**< of the year: in the floor, and not in
+                                         the base of the next */
 };
 /** Columns of KJP_PATH_CONFLICTS. */
 enum {

@@ -34,6 +34,7 @@ struct kjp__path_point {
   struct kjp__amount least;
   struct kjp__amount greatest;
   struct kjp__amount lacking;
+  struct kjp__amount one_off;
   const struct kjp__fraction *growth;
   const char *by;
   int8_t kind;

@@ -44,6 +44,7 @@ static const struct kjp__column point_columns[] = {
   ROW(KJP_PATH_POINT_SHORT, AMOUNT, point, lacking, "short", "比底线或目标少", "below its floor or anchor", NULL, 0, NULL),
   PLAIN(KJP_PATH_POINT_UNVERIFIED, FLAG, point, unverified, "依据未核实的数", "rests on unverified observations"),
   PLAIN(KJP_PATH_POINT_PROJECTED, FLAG, point, projected, "起点、曲线、底线或上限用到计划数或假定数", "base, curve, floor or cap rest on planned or assumed figures"),
+  PLAIN(KJP_PATH_POINT_ONE_OFF, AMOUNT, point, one_off, "一次性数额：加在底线上，不作下一年的基数", "one-off amount: on top of the floor, not in the next base"),
 };
 
 static const struct kjp__column conflict_columns[] = {

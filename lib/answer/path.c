@@ -178,6 +178,15 @@ base_of(const struct kjp__pathing *pathing)
   return kjp__amount_is_known(pathing->course->path.from_value) ? "from" : NULL;
 }
 
+static struct kjp__amount
+one_off_of(const struct kjp__pathing *pathing, int32_t year)
+{
+  const struct kjp__adjustment *one_off = kjp__adjustment_of(
+      pathing->plan, pathing->course->indicator, year, KJP_ADJUSTMENT_ONE_OFF);
+
+  return one_off == NULL ? kjp__amount_unknown() : one_off->value;
+}
+
 static void
 add_point(struct kjp__pathing *pathing, int32_t year)
 {
@@ -195,6 +204,7 @@ add_point(struct kjp__pathing *pathing, int32_t year)
   row->least = point->least;
   row->greatest = point->greatest;
   row->lacking = point->lacking;
+  row->one_off = one_off_of(pathing, year);
   row->growth = growth_of(pathing, year);
   row->by = year == pathing->course->first_year ? base_of(pathing)
                                                 : keep(pathing, point->by);

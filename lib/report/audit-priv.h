@@ -18,6 +18,10 @@ const char *kjp__phrase_of_clause(struct kjp__report *report, int32_t clause);
 /* What a row of KJP_CLAUSES demands, in a few words without numbers of the
  * year: "增幅高于财政经常性收入". */
 const char *kjp__phrase_of_said(struct kjp__report *report, int32_t clause);
+/* The adjustment of an indicator in a year, a row of KJP_ADJUSTMENTS, or
+ * KJP_NONE. */
+int32_t kjp__report_adjustment(const struct kjp__report *report,
+                               int32_t indicator, int32_t kind, int32_t year);
 /* What the base of a row of KJP_AUDIT_CLAUSES is called: "上年",
  * "上年应有的". */
 const char *kjp__phrase_of_base(struct kjp__report *report, int32_t clause);

@@ -28,6 +28,7 @@ static const struct kjp__json_field point_fields[] = {
     CELL("short", KJP_PATH_POINT_SHORT),
     CELL("unverified", KJP_PATH_POINT_UNVERIFIED),
     CELL("projected", KJP_PATH_POINT_PROJECTED),
+    CELL("one_off", KJP_PATH_POINT_ONE_OFF),
     BY("sentence", write_sentence),
 };
 SHAPE(point);

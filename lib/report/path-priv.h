@@ -22,6 +22,11 @@ const char *kjp__sentence_of_total(struct kjp__report *report, int32_t total);
 const char *kjp__path_remarks(struct kjp__report *report,
                               struct kjp__spot projected, int32_t unverified);
 
+/* path-floor.c: "1.0800000001 亿元（即 108000000.01 元，含一次性的 …）" of a
+ * row of KJP_PATH_POINTS; NULL without a floor. */
+const char *kjp__path_floor(struct kjp__report *report, const kjp_table *points,
+                            int32_t row);
+
 /* path-party.c: what asks or allows, by the name it has in the answer. */
 
 /* "目标 municipal-2025", "规则 rigid-growth 的条款“…”", "上限“…”" of a path in

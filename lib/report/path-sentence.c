@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include <glib.h>
-#include <kjplan/quantity.h>
 
 #include "sheet-priv.h"
-
-enum { LONG_TAIL = 4 }; /* decimals */
 
 /* What a year is, for the purpose of a sentence. */
 enum body {
@@ -202,28 +199,6 @@ one_piece(const struct point *point, const struct kjp__say *template,
              : kjp__report_fill(point->report, template, values);
 }
 
-/* "1.0800000001 亿元（即 108000000.01 元）": what has a long tail is easier
- * to copy so. */
-static const char *
-floor_amount(const struct point *point)
-{
-  static const struct kjp__say template = {"{floor}（即 {yuan} 元）",
-                                           "{floor} ({yuan} yuan)"};
-  struct kjp__report *report = point->report;
-  struct kjp__spot spot = at(point, KJP_PATH_POINT_FLOOR);
-  const char *unit = kjp_table_unit(spot.table, spot.row, spot.column);
-  const char *number = kjp__report_amount(report, spot, KJP_NONE);
-  const char *tail = number == NULL ? NULL : strchr(number, '.');
-  const char *values[][2] = {
-      {"floor", kjp__report_full(report, spot)}, {"yuan", NULL}, {NULL, NULL}};
-
-  if (tail == NULL || strlen(tail + 1) <= LONG_TAIL ||
-      kjp_unit_dimension(unit) != KJP_DIMENSION_MONEY)
-    return values[0][1];
-  values[1][1] = kjp__report_amount_in(report, spot, "元", 2);
-  return kjp__report_fill(report, &template, (const char *const(*)[2])values);
-}
-
 /* "；规则的底线是 1.0801 亿元" */
 static const char *
 floor_piece(const struct point *point)
@@ -241,7 +216,7 @@ floor_piece(const struct point *point)
       kjp_table_int(point->table, point->row, KJP_PATH_POINT_PARTIAL) == 1
           ? &partial
           : &whole,
-      floor_amount(point));
+      kjp__path_floor(point->report, point->table, point->row));
 }
 
 static const char *
@@ -360,7 +335,7 @@ add_sentence(struct kjp__text_builder *text, const struct point *point)
       {"shaped", shaped(point)},
       {"grid", kjp__path_grid(report, point->course)},
       {"party", kjp__path_party(report, point->course, by)},
-      {"least", floor_amount(point)},
+      {"least", kjp__path_floor(report, point->table, point->row)},
       {"floor", floor_piece(point)},
       {"lacking", lacking_piece(point)},
       {"missing", missing_piece(point)},

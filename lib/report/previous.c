@@ -5,22 +5,14 @@
  * comparable, is what was owed, or has a one-off taken out of it. */
 #include "audit-priv.h"
 
-/* The adjustment of the ruled indicator in a year, a row of KJP_ADJUSTMENTS,
- * or KJP_NONE. */
-static int32_t
-adjustment(const struct kjp__report *report, int32_t year_row, int32_t kind,
-           int32_t year)
+int32_t
+kjp__report_adjustment(const struct kjp__report *report, int32_t indicator,
+                       int32_t kind, int32_t year)
 {
-  static const int32_t path[] = {KJP_AUDIT_YEAR_RULE, KJP_AUDIT_RULE_RULE,
-                                 KJP_RULE_INDICATOR, 0};
   const kjp_table *table = kjp_plan_table(report->plan, KJP_ADJUSTMENTS);
-  struct kjp__spot ruled = kjp__report_follow(
-      report, kjp_answer_table(report->answer, KJP_AUDIT_YEARS), year_row,
-      path);
   int32_t first;
-  int32_t count = kjp_table_children(
-      table, KJP_ADJUSTMENT_INDICATOR,
-      kjp_table_int(ruled.table, ruled.row, ruled.column), &first);
+  int32_t count =
+      kjp_table_children(table, KJP_ADJUSTMENT_INDICATOR, indicator, &first);
 
   for (int32_t row = first; row < first + count; row++) {
     if (kjp_table_int(table, row, KJP_ADJUSTMENT_KIND) == kind &&
@@ -28,6 +20,21 @@ adjustment(const struct kjp__report *report, int32_t year_row, int32_t kind,
       return row;
   }
   return KJP_NONE;
+}
+
+/* That of the ruled indicator. */
+static int32_t
+adjustment(const struct kjp__report *report, int32_t year_row, int32_t kind,
+           int32_t year)
+{
+  static const int32_t path[] = {KJP_AUDIT_YEAR_RULE, KJP_AUDIT_RULE_RULE,
+                                 KJP_RULE_INDICATOR, 0};
+  struct kjp__spot ruled = kjp__report_follow(
+      report, kjp_answer_table(report->answer, KJP_AUDIT_YEARS), year_row,
+      path);
+
+  return kjp__report_adjustment(
+      report, kjp_table_int(ruled.table, ruled.row, ruled.column), kind, year);
 }
 
 static bool

@@ -337,6 +337,30 @@ Test(path, lists_an_assumed_base_as_assumed_where_it_stands)
   kjp_answer_unref(answer);
 }
 
+/* (100 - 20) x 1.1 + 30 = 118; (118 - 30) x 1.1 = 96.8; 50 x 1.1 = 55. */
+#define OF_ONES(more, through)                                                 \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2024}\n"                           \
+  "indicators:\n"                                                              \
+  "  st: {name: 投入, scope: 市, unit: 元, values: {2022: 100},\n"         \
+  "    " more "}\n"                                                            \
+  "rules: {r: {indicator: st, years: 2023-2024, clauses: [grow_at_least: 10 "  \
+  "%]}}\n"                                                                     \
+  "paths: {st: {shape: step, round_to: 1, through: {" through "}}}\n"
+#define ONE_OFF    OF_ONES("one_off: {2022: 20, 2023: 30}", "2024: 101")
+#define COMPARABLE OF_ONES("comparable_base: {2023: 50}", "2023: 55")
+
+Test(path, gives_the_one_off_of_a_year)
+{
+  static const int64_t wanted[] = {2000, 3000, INT64_MIN};
+  kjp_answer *answer = path_of(ONE_OFF);
+
+  for (int32_t row = 0; row < 3; row++)
+    cr_expect(point(answer, row, KJP_PATH_POINT_ONE_OFF) == wanted[row], "%d",
+              (int)row);
+  kjp_answer_unref(answer);
+}
+
 static const struct {
   const char *label, *text;
   int32_t row, language;
@@ -370,6 +394,28 @@ static const struct {
     {"after a base that is assumed", ASSUMED, 2, KJP_LANGUAGE_ZH,
      "2025 年科技投入计划 4 亿元，比上年增长 33.33 "
      "%，是路径写明要经过的数额。依据有计划数或假定数，属于测算。"},
+    {"a one-off on top of the floor, another not in its base", ONE_OFF, 1,
+     KJP_LANGUAGE_ZH,
+     "2023 年投入计划 118 元，比上年增长 18.00 %：阶梯曲线上的 100 "
+     "元不够，提高到底线，按 1 元进位（规则 r 的条款“比上年至少增长 10 "
+     "%”，至少 118 元（含一次性的 30 元，基数不含上年一次性的 20 元））。"},
+    {"the same in English", ONE_OFF, 1, KJP_LANGUAGE_EN,
+     "2023: 118 元 of 投入 is planned, up 18.00 % on the year before; the "
+     "curve (step) gives 100 元, less than the floor of rule r (\"grows by at "
+     "least 10 %\"), at least 118 元 (30 元 of it one-off; last year's one-off "
+     "20 元 is not in the base), which is rounded up to 1 元."},
+    {"below a target that was met", ONE_OFF, 2, KJP_LANGUAGE_ZH,
+     "2024 年投入计划 101 元，比上年下降 14.41 "
+     "%，是路径写明要经过的数额；规则的底线是 96.8 元（基数不含上年一次性的 30 "
+     "元）。"},
+    {"on another scope", COMPARABLE, 1, KJP_LANGUAGE_ZH,
+     "2023 年投入计划 55 元，比上年下降 45.00 "
+     "%，是路径写明要经过的数额；规则的底线是 55 元（基数按同口径的 50 "
+     "元）。"},
+    {"on another scope, in English", COMPARABLE, 1, KJP_LANGUAGE_EN,
+     "2023: 55 元 of 投入 is planned, down 45.00 % on the year before, which "
+     "the path says it goes through; the rules ask for at least 55 元 (from "
+     "the comparable base 50 元)."},
     {"no base", HEAD "paths:\n  st: {shape: linear}\n", 0, KJP_LANGUAGE_ZH,
      "2022 年科技投入的计划数算不出来，缺少 2022 年的科技投入。"},
 };
@@ -489,7 +535,8 @@ Test(path, without_a_base_is_not_known_and_says_what_is_missing)
   "  known: {indicator: n, over: 2021-2022, at_least: 3}\n"                    \
   "  doubt: {indicator: n, over: 2021-2023, at_least: 6}\n"                    \
   "  plan: {indicator: n, over: 2022-2025, at_least: 11, strength: strive}\n"  \
-  "  near: {indicator: n, over: 2021-2022, at_least: {indicator: w, times: 0.1}}\n"   \
+  "  near: {indicator: n, over: 2021-2022, at_least: {indicator: w, times: "   \
+  "0.1}}\n"                                                                    \
   "paths:\n"                                                                   \
   "  n: {shape: linear, from: {year: 2022}, through: {2024: 3, 2025: 4}}\n"
 
