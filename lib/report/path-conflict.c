@@ -44,24 +44,6 @@ looser_rate(const struct conflict *conflict, int32_t row, const char *what)
   return kjp__report_fill(report, &template, values);
 }
 
-/* A target within two bounds may clash with itself: raising its upper one is
- * no lowering. */
-static bool
-is_below_asked(const struct conflict *conflict, struct kjp__spot spot)
-{
-  int64_t amount = 0;
-  int64_t asked = 0;
-
-  (void)kjp_table_amount(spot.table, spot.row, spot.column, &amount);
-  if (kjp_table_amount(conflict->table, conflict->row, KJP_PATH_CONFLICT_ASKED,
-                       &asked))
-    return amount < asked;
-  return g_strcmp0(kjp_table_text(conflict->table, conflict->row,
-                                  KJP_PATH_CONFLICT_FLOOR),
-                   kjp_table_text(conflict->table, conflict->row,
-                                  KJP_PATH_CONFLICT_CAP)) != 0;
-}
-
 static const char *
 other_amount(const struct conflict *conflict, int32_t row, const char *what)
 {
@@ -80,11 +62,8 @@ other_amount(const struct conflict *conflict, int32_t row, const char *what)
       {"amount", kjp__report_full(report, spot)},
       {NULL, NULL}};
 
-  return kjp__report_fill(
-      report,
-      g_strcmp0(asks, what) == 0 && is_below_asked(conflict, spot) ? &lower
-                                                                   : &higher,
-      values);
+  return kjp__report_fill(report, g_strcmp0(asks, what) == 0 ? &lower : &higher,
+                          values);
 }
 
 static const char *

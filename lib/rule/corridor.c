@@ -15,10 +15,10 @@
 /* Rounds after which floor and cap are too near each other. */
 enum { MOST_ROUNDS = 20000 };
 
-/* value * top / bottom to the next multiple of the grid; KJP__NO_BOUND where
- * it does not fit. Nothing is below zero. */
+/* value * top / bottom to the next multiple of the step. Nothing is below
+ * zero. */
 static int64_t
-scale(int64_t value, int64_t top, int64_t bottom, int64_t grid, bool up)
+scale(int64_t value, int64_t top, int64_t bottom, int64_t step, bool up)
 {
   struct kjp__wide product;
   struct kjp__wide divisor;
@@ -28,50 +28,70 @@ scale(int64_t value, int64_t top, int64_t bottom, int64_t grid, bool up)
   kjp__wide_set(&product, value);
   kjp__wide_set(&divisor, bottom);
   if (!kjp__wide_multiply_int(&product, top, &product) ||
-      !kjp__wide_multiply_int(&divisor, grid, &divisor))
+      !kjp__wide_multiply_int(&divisor, step, &divisor))
     return KJP__NO_BOUND;
   if (up)
     kjp__wide_divide_up(&product, &divisor, &count);
   else
     kjp__wide_divide_down(&product, &divisor, &count);
-  return kjp__wide_multiply_int(&count, grid, &count) &&
+  return kjp__wide_multiply_int(&count, step, &count) &&
                  kjp__wide_to_int64(&count, &out)
              ? out
              : KJP__NO_BOUND;
 }
 
-int64_t
-kjp__grid_up(int64_t value, int64_t grid)
+/* value * top / bottom to what is next on the grid; KJP__NO_BOUND where it does
+ * not fit. */
+static int64_t
+scale_up(int64_t value, int64_t top, int64_t bottom, struct kjp__grid grid)
 {
-  return value == KJP__NO_BOUND ? value : scale(value, 1, 1, grid, true);
+  int64_t next = scale(value, top, bottom, grid.step, true);
+  bool fits = grid.more > 0 && grid.more >= scale(value, top, bottom, 1, true);
+
+  return fits && grid.more < next ? grid.more : next;
+}
+
+static int64_t
+scale_down(int64_t value, int64_t top, int64_t bottom, struct kjp__grid grid)
+{
+  int64_t next = scale(value, top, bottom, grid.step, false);
+  bool fits = grid.more > 0 && grid.more <= scale(value, top, bottom, 1, false);
+
+  return fits && grid.more > next ? grid.more : next;
 }
 
 int64_t
-kjp__grid_down(int64_t value, int64_t grid)
+kjp__grid_up(int64_t value, struct kjp__grid grid)
 {
-  return value == KJP__NO_BOUND ? value : scale(value, 1, 1, grid, false);
+  return value == KJP__NO_BOUND ? value : scale_up(value, 1, 1, grid);
 }
 
 int64_t
-kjp__ceiling_at(const struct kjp__ceiling *ceiling, int64_t grid,
+kjp__grid_down(int64_t value, struct kjp__grid grid)
+{
+  return value == KJP__NO_BOUND ? value : scale_down(value, 1, 1, grid);
+}
+
+int64_t
+kjp__ceiling_at(const struct kjp__ceiling *ceiling, struct kjp__grid grid,
                 int64_t before)
 {
   int64_t amount = kjp__grid_down(ceiling->amount, grid);
   int64_t grown = KJP__NO_BOUND;
 
   if (ceiling->has_rate && before != KJP__NO_BOUND)
-    grown = scale(before, KJP__RATE_ONE + ceiling->rate, KJP__RATE_ONE, grid,
-                  false);
+    grown =
+        scale_down(before, KJP__RATE_ONE + ceiling->rate, KJP__RATE_ONE, grid);
   return amount < grown ? amount : grown;
 }
 
 int64_t
-kjp__ceiling_before(const struct kjp__ceiling *ceiling, int64_t grid,
+kjp__ceiling_before(const struct kjp__ceiling *ceiling, struct kjp__grid grid,
                     int64_t value)
 {
   if (!ceiling->has_rate || value == KJP__NO_BOUND)
     return KJP__NO_FLOOR;
-  return scale(value, KJP__RATE_ONE, KJP__RATE_ONE + ceiling->rate, grid, true);
+  return scale_up(value, KJP__RATE_ONE, KJP__RATE_ONE + ceiling->rate, grid);
 }
 
 static int64_t
@@ -79,7 +99,7 @@ floor_at(const struct kjp__corridor *corridor, int32_t year,
          const int64_t *values)
 {
   return kjp__grid_up(corridor->floor(corridor->data, year, values),
-                      corridor->grid);
+                      corridor->grids[year]);
 }
 
 static bool
@@ -107,10 +127,11 @@ raise_by_caps(const struct kjp__corridor *corridor, int64_t *least)
   bool moved = false;
 
   for (int32_t year = corridor->years; year > 1; year--)
-    moved = raise(&least[year - 1],
-                  kjp__ceiling_before(&corridor->ceilings[year], corridor->grid,
-                                      least[year])) ||
-            moved;
+    moved =
+        raise(&least[year - 1],
+              kjp__ceiling_before(&corridor->ceilings[year],
+                                  corridor->grids[year - 1], least[year])) ||
+        moved;
   return moved;
 }
 
@@ -121,8 +142,8 @@ is_allowed(const struct kjp__corridor *corridor, const int64_t *values)
   int64_t highest = corridor->base;
 
   for (int32_t year = 1; year <= corridor->years; year++) {
-    highest =
-        kjp__ceiling_at(&corridor->ceilings[year], corridor->grid, highest);
+    highest = kjp__ceiling_at(&corridor->ceilings[year], corridor->grids[year],
+                              highest);
     if (values[year] == KJP__NO_BOUND || values[year] > highest)
       return false;
   }
@@ -143,7 +164,7 @@ kjp__corridor_least(const struct kjp__corridor *corridor, int64_t *least)
 
   least[0] = corridor->base;
   for (int32_t year = 1; year <= corridor->years; year++)
-    least[year] = kjp__grid_up(corridor->needs[year], corridor->grid);
+    least[year] = kjp__grid_up(corridor->needs[year], corridor->grids[year]);
   for (int32_t round = 0; moved; round++) {
     if (is_too_far(corridor, round))
       return KJP__CORRIDOR_TOO_FAR;
@@ -173,8 +194,8 @@ lower_by_caps(const struct kjp__corridor *corridor, int64_t *greatest)
 
   for (int32_t year = 1; year <= corridor->years; year++)
     moved = lower(&greatest[year],
-                  kjp__ceiling_at(&corridor->ceilings[year], corridor->grid,
-                                  greatest[year - 1])) ||
+                  kjp__ceiling_at(&corridor->ceilings[year],
+                                  corridor->grids[year], greatest[year - 1])) ||
             moved;
   return moved;
 }
@@ -194,14 +215,16 @@ floor_with(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
   return floor;
 }
 
-/* The greatest count of grid steps from low to high under which the floor is
- * not above `most`; it is not at low. */
+/* The greatest multiple of the step from low to high, both of them multiples,
+ * under which the floor is not above `most`; it is not at low. */
 static int64_t
 search(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
        int64_t most, int64_t *values, int64_t low, int64_t high)
 {
-  while (high - low > corridor->grid) {
-    int64_t middle = low + (high - low) / corridor->grid / 2 * corridor->grid;
+  int64_t step = corridor->grids[earlier].step;
+
+  while (high - low > step) {
+    int64_t middle = low + (high - low) / step / 2 * step;
 
     if (floor_with(corridor, year, earlier, middle, values) <= most)
       low = middle;
@@ -209,6 +232,27 @@ search(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
       high = middle;
   }
   return low;
+}
+
+/* The same of all that is on the grid from low, which will do, to high, which
+ * will not. */
+static int64_t
+search_grid(const struct kjp__corridor *corridor, int32_t year, int32_t earlier,
+            int64_t most, int64_t *values, int64_t low, int64_t high)
+{
+  struct kjp__grid grid = corridor->grids[earlier];
+  struct kjp__grid multiples = {grid.step, 0};
+  int64_t first = kjp__grid_up(low, multiples);
+  int64_t last = kjp__grid_up(high, multiples);
+  int64_t found = low;
+
+  if (first < high &&
+      floor_with(corridor, year, earlier, first, values) <= most)
+    found = search(corridor, year, earlier, most, values, first, last);
+  if (grid.more > found && grid.more < high &&
+      floor_with(corridor, year, earlier, grid.more, values) <= most)
+    found = grid.more;
+  return found;
 }
 
 static bool
@@ -222,8 +266,8 @@ lower_earlier(const struct kjp__corridor *corridor, int32_t year,
       floor_with(corridor, year, earlier, high, values) <= greatest[year])
     return false;
   return lower(&greatest[earlier],
-               search(corridor, year, earlier, greatest[year], values,
-                      least[earlier], high));
+               search_grid(corridor, year, earlier, greatest[year], values,
+                           least[earlier], high));
 }
 
 static bool
@@ -265,7 +309,7 @@ descend(const struct kjp__corridor *corridor, const int64_t *least, int64_t top,
   for (int32_t year = 0; year <= corridor->years; year++) {
     values[year] = least[year];
     if (year > 0)
-      greatest[year] = kjp__grid_down(top, corridor->grid);
+      greatest[year] = kjp__grid_down(top, corridor->grids[year]);
   }
   for (int32_t round = 0; moved; round++) {
     if (is_too_far(corridor, round))

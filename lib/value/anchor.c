@@ -54,9 +54,10 @@ add_throughs(struct anchoring *anchoring, int32_t path)
 
 /* What a comparator asks for, on the grid where it is strict. */
 static void
-bounds_of(const struct kjp__asked *asked, int64_t grid, int64_t *need,
+bounds_of(const struct kjp__asked *asked, int64_t step, int64_t *need,
           int64_t *most)
 {
+  struct kjp__grid grid = {step, 0};
   int64_t amount = 0;
 
   *need = KJP__NO_FLOOR;

@@ -9,6 +9,7 @@ struct kjp__bounding {
   struct kjp__course *course;
   struct kjp__corridor corridor;
   int64_t *needs;
+  struct kjp__grid *grids;
   struct kjp__ceiling *ceilings;
   struct kjp__ceiling_by *by; /* what makes the ceilings */
   int64_t *least;

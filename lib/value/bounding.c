@@ -92,6 +92,7 @@ alloc(struct kjp__bounding *bounding, size_t years)
   struct kjp__arena *arena = bounding->values->arena;
 
   bounding->needs = kjp__arena_alloc(arena, years * sizeof(int64_t));
+  bounding->grids = kjp__arena_alloc(arena, years * sizeof *bounding->grids);
   bounding->least = kjp__arena_alloc(arena, years * sizeof(int64_t));
   bounding->greatest = kjp__arena_alloc(arena, years * sizeof(int64_t));
   bounding->scratch = kjp__arena_alloc(arena, 2 * years * sizeof(int64_t));
@@ -114,8 +115,10 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
   bounding->work = MOST_WORK;
   if (!alloc(bounding, (size_t)years + 1))
     return false;
+  bounding->grids[0] = (struct kjp__grid){1, 0}; /* the base, as it is */
   for (int32_t i = 1; i <= years; i++) {
     bounding->needs[i] = course->anchors[i].need;
+    bounding->grids[i] = kjp__course_grid(course, course->first_year + i);
     if (!kjp__course_ceiling(values, course, course->first_year + i,
                              &bounding->ceilings[i], &bounding->by[i]))
       return false;
@@ -123,7 +126,7 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
   (void)kjp__amount_get(course->points[0].value, &base);
   bounding->corridor = (struct kjp__corridor){.years = years,
                                               .base = base,
-                                              .grid = course->grid,
+                                              .grids = bounding->grids,
                                               .needs = bounding->needs,
                                               .ceilings = bounding->ceilings,
                                               .floor = floor_of,
@@ -141,16 +144,16 @@ name_latest(const struct kjp__course *course, int32_t year, int64_t value,
             struct kjp__point *point, const char *by)
 {
   const struct kjp__anchor *anchor = &course->anchors[year];
+  struct kjp__grid grid = kjp__course_grid(course, course->first_year + year);
   int64_t floor = KJP__NO_FLOOR;
 
   (void)kjp__amount_get(point->floor, &floor);
   point->kind = KJP_POINT_SHAPED;
   if (anchor->need != KJP__NO_FLOOR &&
-      value == kjp__grid_up(anchor->need, course->grid)) {
+      value == kjp__grid_up(anchor->need, grid)) {
     point->kind = KJP_POINT_STATED;
     point->by = anchor->by;
-  } else if (floor > KJP__NO_FLOOR &&
-             value == kjp__grid_up(floor, course->grid)) {
+  } else if (floor > KJP__NO_FLOOR && value == kjp__grid_up(floor, grid)) {
     point->kind = KJP_POINT_FLOOR;
     point->by = by;
   }
@@ -162,7 +165,7 @@ raise_needs(struct kjp__bounding *bounding)
 {
   for (int32_t i = bounding->corridor.years; i > 1; i--) {
     int64_t before = kjp__ceiling_before(
-        &bounding->ceilings[i], bounding->corridor.grid, bounding->needs[i]);
+        &bounding->ceilings[i], bounding->grids[i - 1], bounding->needs[i]);
 
     if (bounding->needs[i - 1] < before)
       bounding->needs[i - 1] = before;
@@ -175,14 +178,13 @@ static int64_t
 cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
     struct kjp__point *point)
 {
-  const struct kjp__course *course = bounding->course;
-  int64_t value = kjp__grid_up(bounding->needs[year], course->grid);
+  struct kjp__grid grid = bounding->grids[year];
+  int64_t value = kjp__grid_up(bounding->needs[year], grid);
   int64_t floor = KJP__NO_FLOOR;
-  int64_t most =
-      kjp__ceiling_at(&bounding->ceilings[year], course->grid, before);
+  int64_t most = kjp__ceiling_at(&bounding->ceilings[year], grid, before);
 
   (void)kjp__amount_get(point->floor, &floor);
-  floor = kjp__grid_up(floor, course->grid);
+  floor = kjp__grid_up(floor, grid);
   value = value > floor ? value : floor;
   return value < most ? value : most;
 }
@@ -205,7 +207,7 @@ name_cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
   point->projected = point->projected || bounding->by[year].projected;
   point->by = kjp__ceiling_name(
       bounding->values, &bounding->by[year],
-      kjp__ceiling_at(&amount, course->grid, before) != value);
+      kjp__ceiling_at(&amount, bounding->grids[year], before) != value);
   if (asked != KJP__NO_BOUND)
     point->lacking = kjp__amount_known(asked - value);
 }

@@ -48,7 +48,7 @@ clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
   const struct kjp__course *course = bounding->course;
   const struct kjp__anchor *anchor = &course->anchors[year];
   struct kjp__ceiling amount = {.amount = bounding->ceilings[year].amount};
-  int64_t grid = course->grid;
+  struct kjp__grid grid = bounding->grids[year];
   const char *by = NULL;
   int64_t floor = kjp__bounding_floor(bounding, year, history, &by);
   int64_t most =

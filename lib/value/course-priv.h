@@ -42,7 +42,7 @@ struct kjp__conflict {
 
 /* What an anchor asks of a year. */
 struct kjp__anchor {
-  struct kjp__amount value; /* is hit exactly */
+  struct kjp__amount value; /* is hit exactly, be it on the grid or not */
   int64_t need;             /* at least; KJP__NO_FLOOR */
   int64_t most;             /* at most; KJP__NO_BOUND */
   int64_t next_most;        /* without the target that says so */
@@ -86,7 +86,7 @@ struct kjp__course {
   int32_t indicator;
   int32_t first_year; /* of the base */
   int32_t last_year;
-  int64_t grid;
+  int64_t grid;                 /* what is rounded to */
   bool known;                   /* the base and the curve are */
   bool unsure;                  /* a floor or a cap of a year is not known */
   bool feasible;                /* set by kjp__course_corridor() */
@@ -127,6 +127,10 @@ void kjp__path_needs(const struct kjp__values *values, int32_t indicator,
                      kjp__missing_sink sink, void *data);
 
 /* The parts of a course. */
+
+/* What a year may have: multiples of what is rounded to, and its anchor. */
+struct kjp__grid kjp__course_grid(const struct kjp__course *course,
+                                  int32_t year);
 
 /* anchor.c: from `through` or the targets; by year from the base on. The last
  * year with one, or that of the base. */

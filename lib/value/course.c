@@ -107,6 +107,16 @@ grid_of(const struct kjp__values *values, const struct kjp__course *course)
   return grid;
 }
 
+struct kjp__grid
+kjp__course_grid(const struct kjp__course *course, int32_t year)
+{
+  struct kjp__grid grid = {course->grid, 0};
+
+  (void)kjp__amount_get(course->anchors[year - course->first_year].value,
+                        &grid.more);
+  return grid;
+}
+
 /* The curve */
 
 /* A year and the anchors around it. */
@@ -287,7 +297,7 @@ raise_to_floor(struct kjp__course *course, int32_t year,
   point->unverified = point->unverified || unverified;
   if (!kjp__amount_get(point->floor, &floor) || floor <= *value)
     return;
-  *value = kjp__grid_up(floor, course->grid);
+  *value = kjp__grid_up(floor, kjp__course_grid(course, year));
   point->kind = KJP_POINT_FLOOR;
   point->by = by;
 }
@@ -301,17 +311,18 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
   int64_t before = 0;
   int64_t most;
   struct kjp__ceiling amount;
+  struct kjp__grid grid = kjp__course_grid(course, year);
 
   (void)kjp__amount_get(point[-1].value, &before);
   if (!kjp__course_caps(values, course, year, &ceiling, &by))
     return false;
-  most = kjp__ceiling_at(&ceiling, course->grid, before);
+  most = kjp__ceiling_at(&ceiling, grid, before);
   if (most >= *value)
     return true;
   amount = (struct kjp__ceiling){.amount = ceiling.amount};
   point->kind = KJP_POINT_CAP;
-  point->by = kjp__ceiling_name(
-      values, &by, kjp__ceiling_at(&amount, course->grid, before) != most);
+  point->by = kjp__ceiling_name(values, &by,
+                                kjp__ceiling_at(&amount, grid, before) != most);
   point->unverified = point->unverified || by.unverified;
   point->projected = point->projected || by.projected;
   *value = most;

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where SciPy is: the corridor's least path has the least total that HiGHS finds, and both call the same plans infeasible.
 
-Floors are linear rows (no any_of, strictness as one step of a quantum more); amounts are whole multiples of the grid.
+Floors are linear rows (no any_of, strictness as one step of a quantum more); amounts are whole multiples of the grid,
+which is one where an anchor lies between multiples.
 """
 import argparse
 import random
@@ -137,6 +138,10 @@ class Linear(Tiny):
             rule["base"] = "actual"
         ind = plan["indicators"][0]
         ind["one_off"], ind["comparable_base"] = {}, {}
+        path = plan["paths"][0]
+        ends = [a for pairs in Brute(plan, 0).ends.values() for pair in pairs for a in pair if a is not None]
+        if any(a % path["round_to"] for a in ends):
+            path["round_to"] = 1
         return plan
 
 

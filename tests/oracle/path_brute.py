@@ -130,14 +130,21 @@ class Brute:
                     return False
         return True
 
+    def amounts(self, t):
+        """Multiples of the grid, and the anchor of the year: the greatest lower bound, else the least upper one."""
+        ends = self.ends.get(t, ())
+        exact = max((low for low, _ in ends if low is not None), default=None)
+        if exact is None:
+            exact = min((high for _, high in ends if high is not None), default=0)
+        return sorted({*range(0, self.most + 1, self.grid), max(exact, 0)})
+
     def paths(self, last):
         """Every feasible path of the years up to the last."""
         history = {y: a for y, a in self.seen[self.ind["id"]].items() if y < self.first}
         history[self.first] = self.base
         found = [history]
         for t in range(self.first + 1, last + 1):
-            found = [p | {t: x} for p in found for x in range(0, self.most + 1, self.grid)
-                     if self.allowed(t, x, p)]
+            found = [p | {t: x} for p in found for x in self.amounts(t) if self.allowed(t, x, p)]
         return found
 
     def answer(self):

@@ -241,8 +241,6 @@ class One:
     def greatest_anchor(self, name, year, value, unit, anchor, conflict):
         """The greatest lower bound that works, or the smallest upper one."""
         amount, upper = self.amount(name, value, unit), anchor not in conflict["floor_clause"]
-        if not upper and anchor in conflict["cap_clause"]:      # a pair with no multiple of the grid between its ends
-            upper = amount > self.track(name, lambda *a: None).highs[year].high
 
         def change(tighter):
             def apply(plan, path, track):

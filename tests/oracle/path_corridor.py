@@ -13,12 +13,23 @@ BEYOND = 2**63                   # stands for a floor that no storable amount re
 
 
 class Corridor:
-    """What a Track adds: first, base, years, grid, lows and highs; floor, floors, uppers and growth_caps of a year."""
+    """What a Track adds: first, base, years, grid, points, lows and highs; floor, floors, uppers and growth_caps of a
+    year. An anchor is hit exactly: its year has multiples of the grid, and the anchor.
+    """
+
+    def up(self, n, t):
+        return min([up(n, self.grid)] + [a for a in self.exact(t) if a >= n])
+
+    def down(self, n, t):
+        return max([down(n, self.grid)] + [a for a in self.exact(t) if a <= n])
+
+    def exact(self, t):
+        return [max(self.points[t], 0)] if t in self.points else []
 
     def least(self, last):
         """The least feasible path of the years up to the last, or None."""
         years = range(self.first + 1, last + 1)
-        low = {t: up(self.lows[t].low, self.grid) if t in self.lows else 0 for t in years}
+        low = {t: self.up(self.lows[t].low, t) if t in self.lows else 0 for t in years}
         low[self.first] = self.base
         for _ in range(ROUNDS):
             before = dict(low)
@@ -37,10 +48,10 @@ class Corridor:
                 return False
             for g in self.growth_caps(t):
                 if t - 1 == self.first:
-                    if down(Fraction(self.base * (Q + g), Q), self.grid) < low[t]:
+                    if self.down(Fraction(self.base * (Q + g), Q), t) < low[t]:
                         return False
                 else:
-                    low[t - 1] = max(low[t - 1], up(Fraction(low[t] * Q, Q + g), self.grid))
+                    low[t - 1] = max(low[t - 1], self.up(Fraction(low[t] * Q, Q + g), t - 1))
         return True
 
     def greatest(self, last, least):
@@ -68,12 +79,13 @@ class Corridor:
             top = high[s] if high[s] is not None else BEYOND // self.grid * self.grid
             if self.raised(least, s, top, t) <= high[t]:
                 continue
-            low = least[s] // self.grid
+            low = up(least[s], self.grid) // self.grid - 1
             top //= self.grid
             while low < top:
                 middle = (low + top + 1) // 2
                 low, top = (middle, top) if self.raised(least, s, middle * self.grid, t) <= high[t] else (low, middle - 1)
-            high[s] = low * self.grid
+            fits = [a for a in self.exact(s) if high[s] is None or a <= high[s]]
+            high[s] = max([least[s], low * self.grid] + [a for a in fits if self.raised(least, s, a, t) <= high[t]])
 
     def raised(self, least, s, amount, t):
         path = dict(least)

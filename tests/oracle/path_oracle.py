@@ -265,7 +265,7 @@ class Track(Corridor):
                 amounts.append(seen.amount + one_off)
         most = max(amounts, default=None)
         names = [n for s in found if s.amount is not None and s.amount + one_off == most for n in s.names]
-        return Floor(None if most is None else up(most, self.grid), names, any(s.partial for s in found),
+        return Floor(None if most is None else self.up(most, t), names, any(s.partial for s in found),
                      frozenset().union(*(s.missing for s in found)), most)
 
     def floors(self, path, last):
@@ -279,15 +279,15 @@ class Track(Corridor):
             if cap["years"] and not cap["years"][0] <= t <= cap["years"][1]:
                 continue
             if cap["kind"] == "grow_at_most" and before is not None:
-                found.append(Cap(down(Fraction(before * (Q + cap["value"]), Q), self.grid), "grow_at_most"))
+                found.append(Cap(self.down(Fraction(before * (Q + cap["value"]), Q), t), "grow_at_most"))
             elif cap["kind"] == "amount_at_most" and t in cap["amounts"]:
-                found.append(Cap(down(cap["amounts"][t], self.grid), "amount_at_most"))
+                found.append(Cap(self.down(cap["amounts"][t], t), "amount_at_most"))
             elif cap["kind"] == "share_at_most":
                 whole = self.values.value(cap["of"], t, cap["stage"])
                 if whole.amount is None:
                     self.missing |= whole.missing
                 else:
-                    found.append(Cap(down(Fraction(whole.amount) * cap["value"] / Q, self.grid),
+                    found.append(Cap(self.down(Fraction(whole.amount) * cap["value"] / Q, t),
                                      "share_at_most:" + cap["of"]))
         return found
 
@@ -298,7 +298,7 @@ class Track(Corridor):
     def uppers(self, t, before=None):
         """Caps, and in the corridor the targets that are upper bounds."""
         high = self.highs.get(t)
-        return self.caps(t, before) + ([Cap(down(high.high, self.grid), high.name)] if high else [])
+        return self.caps(t, before) + ([Cap(self.down(high.high, t), high.name)] if high else [])
 
     # The shaped path
 
@@ -320,8 +320,7 @@ class Track(Corridor):
         value, kind, by = nearest(self.curve[t], self.grid), "shaped", None
         if t in self.points:
             value, kind = self.points[t], "stated"
-        # An anchor is hit exactly unless the floor itself lies above it, not only its rounding.
-        if low.amount is not None and (low.exact if t in self.points else low.amount) > value:
+        if low.amount is not None and low.amount > value:
             value, kind, by = low.amount, "floor", low.names
         caps = self.caps(t, path[t - 1])
         least = min([c.amount for c in caps], default=value)
@@ -342,10 +341,10 @@ class Track(Corridor):
 
     def forced(self):
         """The latest path where none is feasible: the higher of floor and need, cut by the caps."""
-        need = {t: up(self.lows[t].low, self.grid) if t in self.lows else 0 for t in self.years}
+        need = {t: self.up(self.lows[t].low, t) if t in self.lows else 0 for t in self.years}
         for t in reversed(self.years[1:]):
             for g in self.growth_caps(t):
-                need[t - 1] = max(need[t - 1], up(Fraction(need[t] * Q, Q + g), self.grid))
+                need[t - 1] = max(need[t - 1], self.up(Fraction(need[t] * Q, Q + g), t - 1))
         # Where floors add to the need, or a need lies above what its year may ever be, the specification is silent.
         self.settled = not self.runs and all(need[t] <= c.amount for t in self.years for c in self.uppers(t)
                                              if t < max(self.lows, default=t))

@@ -19,6 +19,7 @@ struct bounds {
   bool any; /* of the two parts one will do */
   int64_t needs[YEARS + 1];
   struct kjp__ceiling ceilings[YEARS + 1];
+  struct kjp__grid grids[YEARS + 1];
   struct kjp__corridor corridor;
 };
 
@@ -57,6 +58,8 @@ below(int64_t end)
 static void
 draw(struct bounds *bounds, uint32_t number)
 {
+  int64_t step;
+
   static const int64_t rates[] = {0, 50000000, 200000000, 500000000,
                                   1000000000};
   static const int64_t tops[] = {0, 0, 9, 10, 11, 12, 15};
@@ -64,6 +67,7 @@ draw(struct bounds *bounds, uint32_t number)
   memset(bounds, 0, sizeof *bounds);
   seed = number * 2654435761u + 1;
   bounds->any = below(5) == 0;
+  step = 1 + below(3);
   for (int32_t year = 1; year <= YEARS; year++) {
     for (int part = 0; part < 2; part++)
       bounds->parts[year][part] = (struct part){
@@ -72,10 +76,12 @@ draw(struct bounds *bounds, uint32_t number)
     bounds->ceilings[year].amount = below(3) == 0 ? below(21) : KJP__NO_BOUND;
     bounds->ceilings[year].has_rate = below(2) == 0;
     bounds->ceilings[year].rate = rates[below(5)];
+    bounds->grids[year] = (struct kjp__grid){
+        step, below(3) == 0 ? below(13) : below(2) * bounds->needs[year]};
   }
   bounds->corridor = (struct kjp__corridor){.years = 2 + (int32_t)below(2),
                                             .base = below(6),
-                                            .grid = 1 + below(3),
+                                            .grids = bounds->grids,
                                             .needs = bounds->needs,
                                             .ceilings = bounds->ceilings,
                                             .floor = floor_of,
@@ -128,10 +134,11 @@ go_on(struct search *search, int32_t year)
     search->found = true;
     return;
   }
-  for (int64_t value = (lowest(search, year) + corridor->grid - 1) /
-                       corridor->grid * corridor->grid;
-       value <= search->top && is_allowed(search, year, value);
-       value += corridor->grid) {
+  for (int64_t value = lowest(search, year);
+       value <= search->top && is_allowed(search, year, value); value++) {
+    if (value % corridor->grids[year].step != 0 &&
+        value != corridor->grids[year].more)
+      continue;
     search->values[year] = value;
     go_on(search, year + 1);
   }
@@ -222,12 +229,13 @@ no_floor(void *data, int32_t year, const int64_t *values)
 
 Test(corridor, what_is_needed_later_is_needed_before)
 {
+  const struct kjp__grid grids[] = {{1, 0}, {1, 0}, {1, 0}};
   const int64_t needs[] = {0, 0, 20};
   const struct kjp__ceiling half = {KJP__NO_BOUND, 500000000, true};
   const struct kjp__ceiling ceilings[] = {half, half, half};
   struct kjp__corridor corridor = {.years = 2,
                                    .base = 10,
-                                   .grid = 1,
+                                   .grids = grids,
                                    .needs = needs,
                                    .ceilings = ceilings,
                                    .floor = no_floor,
@@ -252,13 +260,14 @@ one_more(void *data, int32_t year, const int64_t *values)
 
 Test(corridor, floor_and_cap_that_nearly_touch_are_said_to_be_too_near)
 {
+  const struct kjp__grid grids[] = {{1, 0}, {1, 0}, {1, 0}};
   const int64_t needs[] = {0, 1, 0};
   const struct kjp__ceiling none = {KJP__NO_BOUND, 0, false};
   const struct kjp__ceiling hair = {KJP__NO_BOUND, 1, true};
   const struct kjp__ceiling ceilings[] = {none, none, hair};
   struct kjp__corridor corridor = {.years = 2,
                                    .base = 10,
-                                   .grid = 1,
+                                   .grids = grids,
                                    .needs = needs,
                                    .ceilings = ceilings,
                                    .floor = one_more,
