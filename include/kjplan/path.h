@@ -62,8 +62,10 @@ enum {
   KJP_PATH_POINT_UNVERIFIED = 5113, /**< rests on unverified observations */
   KJP_PATH_POINT_PROJECTED = 5114,  /**< base, curve, floor or cap rest on
                                          planned or assumed figures */
-  KJP_PATH_POINT_ONE_OFF = 5115     /**< of the year: in the floor, and not in
+  KJP_PATH_POINT_ONE_OFF = 5115,    /**< of the year: in the floor, and not in
                                          the base of the next */
+  KJP_PATH_POINT_TARGET = 5116      /**< row of KJP_TARGETS: an anchor that is
+                                         one */
 };
 /** Columns of KJP_PATH_CONFLICTS. */
 enum {
@@ -76,14 +78,19 @@ enum {
   KJP_PATH_CONFLICT_ALLOWED = 5207, /**< where it is known what is asked */
   KJP_PATH_CONFLICT_PROJECTED = 5208, /**< path or caps rest on planned or
                                            assumed figures */
-  KJP_PATH_CONFLICT_UNVERIFIED = 5209
+  KJP_PATH_CONFLICT_UNVERIFIED = 5209,
+  KJP_PATH_CONFLICT_FLOOR_TARGET = 5210, /**< row of KJP_TARGETS, where what
+                                              asks is one */
+  KJP_PATH_CONFLICT_CAP_TARGET = 5211    /**< likewise what allows less */
 };
 /** Columns of KJP_PATH_RELAXATIONS. */
 enum {
   KJP_PATH_RELAXATION_CONFLICT = 5301, /**< row of KJP_PATH_CONFLICTS */
   KJP_PATH_RELAXATION_WHAT = 5302,     /**< text: the cap, anchor or rule */
   KJP_PATH_RELAXATION_RATE = 5303,     /**< smallest rate of a cap */
-  KJP_PATH_RELAXATION_AMOUNT = 5304    /**< smallest cap, greatest anchor */
+  KJP_PATH_RELAXATION_AMOUNT = 5304,   /**< smallest cap, greatest anchor */
+  KJP_PATH_RELAXATION_TARGET = 5305    /**< row of KJP_TARGETS, where it is
+                                            one */
 };
 /** Columns of KJP_PATH_MISSING. */
 enum {

@@ -37,6 +37,7 @@ struct kjp__path_point {
   struct kjp__amount one_off;
   const struct kjp__fraction *growth;
   const char *by;
+  int32_t target;
   int8_t kind;
   int8_t partial;
   int8_t unverified;
@@ -48,6 +49,8 @@ struct kjp__path_conflict {
   int32_t year;
   const char *floor;
   const char *cap;
+  int32_t floor_target;
+  int32_t cap_target;
   struct kjp__amount amount;
   struct kjp__amount asked;
   struct kjp__amount allowed;
@@ -58,6 +61,7 @@ struct kjp__path_conflict {
 struct kjp__path_relaxation {
   int32_t conflict;
   const char *what;
+  int32_t target;
   struct kjp__amount rate;
   struct kjp__amount amount;
 };

@@ -45,6 +45,7 @@ static const struct kjp__column point_columns[] = {
   PLAIN(KJP_PATH_POINT_UNVERIFIED, FLAG, point, unverified, "依据未核实的数", "rests on unverified observations"),
   PLAIN(KJP_PATH_POINT_PROJECTED, FLAG, point, projected, "起点、曲线、底线或上限用到计划数或假定数", "base, curve, floor or cap rest on planned or assumed figures"),
   PLAIN(KJP_PATH_POINT_ONE_OFF, AMOUNT, point, one_off, "一次性数额：加在底线上，不作下一年的基数", "one-off amount: on top of the floor, not in the next base"),
+  PARENT(KJP_PATH_POINT_TARGET, point, target, "所据的目标", "the target that made the value", KJP_TARGETS),
 };
 
 static const struct kjp__column conflict_columns[] = {
@@ -57,6 +58,8 @@ static const struct kjp__column conflict_columns[] = {
   PLAIN(KJP_PATH_CONFLICT_ALLOWED, AMOUNT, conflict, allowed, "上限容许", "what the cap allows"),
   PLAIN(KJP_PATH_CONFLICT_PROJECTED, FLAG, conflict, projected, "路径或上限用到计划数或假定数", "path or caps rest on planned or assumed figures"),
   PLAIN(KJP_PATH_CONFLICT_UNVERIFIED, FLAG, conflict, unverified, "依据未核实的数", "rests on unverified observations"),
+  PARENT(KJP_PATH_CONFLICT_FLOOR_TARGET, conflict, floor_target, "要求更多的目标", "target that asks for more", KJP_TARGETS),
+  PARENT(KJP_PATH_CONFLICT_CAP_TARGET, conflict, cap_target, "允许更少的目标", "target that allows less", KJP_TARGETS),
 };
 
 static const struct kjp__column relaxation_columns[] = {
@@ -64,6 +67,7 @@ static const struct kjp__column relaxation_columns[] = {
   PLAIN(KJP_PATH_RELAXATION_WHAT, TEXT, relaxation, what, "放宽的上限、目标或规则", "the cap, anchor or rule that gives way"),
   ROW(KJP_PATH_RELAXATION_RATE, AMOUNT, relaxation, rate, "rate", "上限最低放宽到的比率", "smallest rate of a cap that works", NULL, 0, &kjp__unit_percent),
   PLAIN(KJP_PATH_RELAXATION_AMOUNT, AMOUNT, relaxation, amount, "上限最低、目标最高的数额", "smallest cap or greatest anchor that works"),
+  PARENT(KJP_PATH_RELAXATION_TARGET, relaxation, target, "放宽的目标", "target that gives way", KJP_TARGETS),
 };
 
 static const struct kjp__column missing_columns[] = {

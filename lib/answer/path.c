@@ -207,7 +207,8 @@ add_point(struct kjp__pathing *pathing, int32_t year)
   row->one_off = one_off_of(pathing, year);
   row->growth = growth_of(pathing, year);
   row->by = year == pathing->course->first_year ? base_of(pathing)
-                                                : keep(pathing, point->by);
+                                                : keep(pathing, point->by.name);
+  row->target = point->by.target - 1;
   row->kind = point->kind;
   row->partial = point->partial;
   row->unverified = point->unverified;
@@ -224,7 +225,8 @@ add_amounts(const struct kjp__pathing *pathing, struct kjp__path_conflict *row)
   int64_t between;
 
   if (anchor->need == KJP__NO_FLOOR ||
-      g_strcmp0(anchor->by, course->conflict.floor) != 0 ||
+      anchor->by.target != course->conflict.floor.target ||
+      g_strcmp0(anchor->by.name, course->conflict.floor.name) != 0 ||
       !kjp__amount_get(row->amount, &between))
     return;
   row->asked = kjp__amount_known(anchor->need);
@@ -244,7 +246,8 @@ add_relaxations(const struct kjp__pathing *pathing, int32_t conflict)
     if (row == NULL)
       return;
     row->conflict = conflict;
-    row->what = keep(pathing, from->what);
+    row->what = keep(pathing, from->what.name);
+    row->target = from->what.target - 1;
     row->rate = from->rate;
     row->amount = from->amount;
   }
@@ -264,8 +267,10 @@ add_conflict(const struct kjp__pathing *pathing)
     return;
   row->path = pathing->answer_row;
   row->year = conflict->year;
-  row->floor = keep(pathing, conflict->floor);
-  row->cap = keep(pathing, conflict->cap);
+  row->floor = keep(pathing, conflict->floor.name);
+  row->cap = keep(pathing, conflict->cap.name);
+  row->floor_target = conflict->floor.target - 1;
+  row->cap_target = conflict->cap.target - 1;
   row->amount = conflict->amount;
   row->projected = conflict->projected;
   row->unverified = conflict->unverified;

@@ -25,6 +25,12 @@ amount_of(const struct conflict *conflict, int32_t column)
       (struct kjp__spot){conflict->table, conflict->row, column});
 }
 
+static int32_t
+row_of(const struct conflict *conflict, int32_t column)
+{
+  return kjp_table_int(conflict->table, conflict->row, column);
+}
+
 /* What would help */
 
 /* "把上限放宽到“比上年增长不超过 44.23 %”" */
@@ -57,13 +63,15 @@ other_amount(const struct conflict *conflict, int32_t row, const char *what)
   struct kjp__spot spot = {
       kjp_answer_table(report->answer, KJP_PATH_RELAXATIONS), row,
       KJP_PATH_RELAXATION_AMOUNT};
+  int32_t target = kjp_table_int(spot.table, row, KJP_PATH_RELAXATION_TARGET);
+  bool asks_too = target == row_of(conflict, KJP_PATH_CONFLICT_FLOOR_TARGET) &&
+                  g_strcmp0(asks, what) == 0;
   const char *const values[][2] = {
-      {"party", kjp__path_party(report, conflict->course, what)},
+      {"party", kjp__path_party(report, conflict->course, what, target)},
       {"amount", kjp__report_full(report, spot)},
       {NULL, NULL}};
 
-  return kjp__report_fill(report, g_strcmp0(asks, what) == 0 ? &lower : &higher,
-                          values);
+  return kjp__report_fill(report, asks_too ? &lower : &higher, values);
 }
 
 static const char *
@@ -150,8 +158,11 @@ kjp__sentence_of_conflict(struct kjp__report *report, int32_t row)
   conflict.year = kjp_table_int(conflict.table, row, KJP_PATH_CONFLICT_YEAR);
   const char *const values[][2] = {
       {"year", kjp__report_int(report, conflict.year)},
-      {"floor", kjp__path_party(report, conflict.course, floor)},
-      {"cap", kjp__path_party(report, conflict.course, cap)},
+      {"floor",
+       kjp__path_party(report, conflict.course, floor,
+                       row_of(&conflict, KJP_PATH_CONFLICT_FLOOR_TARGET))},
+      {"cap", kjp__path_party(report, conflict.course, cap,
+                              row_of(&conflict, KJP_PATH_CONFLICT_CAP_TARGET))},
       {"asked", amount_of(&conflict, KJP_PATH_CONFLICT_ASKED)},
       {"allowed", amount_of(&conflict, KJP_PATH_CONFLICT_ALLOWED)},
       {"amount", amount_of(&conflict, KJP_PATH_CONFLICT_AMOUNT)},

@@ -29,6 +29,7 @@ static const struct kjp__json_field point_fields[] = {
     CELL("unverified", KJP_PATH_POINT_UNVERIFIED),
     CELL("projected", KJP_PATH_POINT_PROJECTED),
     CELL("one_off", KJP_PATH_POINT_ONE_OFF),
+    CELL("target", KJP_PATH_POINT_TARGET, KJP_TARGET_ID),
     BY("sentence", write_sentence),
 };
 SHAPE(point);
@@ -112,6 +113,8 @@ static const struct kjp__json_field conflict_fields[] = {
     BY("relaxation", write_first),
     CELL("projected", KJP_PATH_CONFLICT_PROJECTED),
     CELL("unverified", KJP_PATH_CONFLICT_UNVERIFIED),
+    CELL("floor_target", KJP_PATH_CONFLICT_FLOOR_TARGET, KJP_TARGET_ID),
+    CELL("cap_target", KJP_PATH_CONFLICT_CAP_TARGET, KJP_TARGET_ID),
     BY("sentence", write_conflict_sentence),
 };
 SHAPE(conflict);
@@ -120,6 +123,7 @@ static const struct kjp__json_field relaxation_fields[] = {
     CELL("what", KJP_PATH_RELAXATION_WHAT),
     BY("rate", write_rate),
     CELL("amount", KJP_PATH_RELAXATION_AMOUNT),
+    CELL("target", KJP_PATH_RELAXATION_TARGET, KJP_TARGET_ID),
 };
 SHAPE(relaxation);
 

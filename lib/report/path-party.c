@@ -278,9 +278,10 @@ named_party(struct kjp__report *report, const struct kjp__say *template,
 }
 
 const char *
-kjp__path_party(struct kjp__report *report, int32_t course, const char *name)
+kjp__path_party(struct kjp__report *report, int32_t course, const char *name,
+                int32_t target)
 {
-  static const struct kjp__say target = {"目标 {name} ", "target {name}"};
+  static const struct kjp__say target_of = {"目标 {name} ", "target {name}"};
   static const struct kjp__say cap_of = {"上限“{name}”", "the cap \"{name}\""};
   static const struct kjp__say through = {"路径要经过的数额",
                                           "the amount to pass through"};
@@ -288,14 +289,15 @@ kjp__path_party(struct kjp__report *report, int32_t course, const char *name)
 
   if (name == NULL)
     return NULL;
+  if (target != KJP_NONE)
+    return named_party(report, &target_of, name);
   row = kjp__path_find_cap(report, course, name);
   if (row >= 0)
     return named_party(report, &cap_of, kjp__path_cap(report, row, NULL));
   row = find_clause(report, name);
   if (row >= 0)
     return clause_party(report, name, row);
-  return strcmp(name, "through") == 0 ? kjp__report_say(report, &through)
-                                      : named_party(report, &target, name);
+  return kjp__report_say(report, &through);
 }
 
 /* What is missing */

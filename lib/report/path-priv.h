@@ -29,10 +29,10 @@ const char *kjp__path_floor(struct kjp__report *report, const kjp_table *points,
 
 /* path-party.c: what asks or allows, by the name it has in the answer. */
 
-/* "目标 municipal-2025", "规则 rigid-growth 的条款“…”", "上限“…”" of a path in
- * a year; NULL for NULL. */
+/* "目标 municipal-2025", "规则 rigid-growth 的条款“…”", "上限“…”" of a path by
+ * its name, or by its row of KJP_TARGETS; NULL for NULL. */
 const char *kjp__path_party(struct kjp__report *report, int32_t course,
-                            const char *name);
+                            const char *name, int32_t target);
 /* "比上年增长不超过 30 %" of a row of KJP_CAPS; `rate` stands in for its own
  * where it is not NULL. */
 const char *kjp__path_cap(struct kjp__report *report, int32_t cap,

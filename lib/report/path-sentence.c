@@ -114,6 +114,12 @@ made_by(const struct point *point, const char *by)
                    by) == 0;
 }
 
+static int32_t
+target_of(const struct point *point)
+{
+  return kjp_table_int(point->table, point->row, KJP_PATH_POINT_TARGET);
+}
+
 static bool
 is_base(const struct point *point)
 {
@@ -148,7 +154,7 @@ body_of(const struct point *point)
   if (kind == KJP_POINT_CAP)
     return shape == KJP_SHAPE_LATEST ? LATEST_CUT : CUT;
   if (kind == KJP_POINT_STATED)
-    return made_by(point, "through") ? THROUGH : STATED;
+    return target_of(point) == KJP_NONE ? THROUGH : STATED;
   if (shape == KJP_SHAPE_LATEST)
     return LATEST;
   return quanta(point, KJP_PATH_POINT_VALUE) ==
@@ -334,7 +340,7 @@ add_sentence(struct kjp__text_builder *text, const struct point *point)
       {"shape", kjp__word(report, KJP__WORDS_SHAPE, shape)},
       {"shaped", shaped(point)},
       {"grid", kjp__path_grid(report, point->course)},
-      {"party", kjp__path_party(report, point->course, by)},
+      {"party", kjp__path_party(report, point->course, by, target_of(point))},
       {"least", kjp__path_floor(report, point->table, point->row)},
       {"floor", floor_piece(point)},
       {"lacking", lacking_piece(point)},

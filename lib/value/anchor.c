@@ -33,7 +33,7 @@ add_through(struct anchoring *anchoring, const struct kjp__path_year *row)
   if (anchor == NULL)
     return;
   anchor->value = row->amount;
-  anchor->by = "through";
+  anchor->by.name = "through";
   (void)kjp__amount_get(row->amount, &anchor->need);
 }
 
@@ -84,18 +84,18 @@ bounds_of(const struct kjp__asked *asked, int64_t step, int64_t *need,
 }
 
 static void
-take_need(struct kjp__anchor *anchor, int64_t need, const char *id)
+take_need(struct kjp__anchor *anchor, int64_t need, struct kjp__party by)
 {
   if (need <= anchor->need)
     return;
   anchor->need = need;
   anchor->value = kjp__amount_known(need);
-  anchor->by = id;
+  anchor->by = by;
 }
 
 /* It is hit where nothing is asked for at least. */
 static void
-take_most(struct kjp__anchor *anchor, int64_t most, const char *id)
+take_most(struct kjp__anchor *anchor, int64_t most, struct kjp__party by)
 {
   if (most >= anchor->most) {
     anchor->next_most = MIN(anchor->next_most, most);
@@ -103,27 +103,28 @@ take_most(struct kjp__anchor *anchor, int64_t most, const char *id)
   }
   anchor->next_most = anchor->most;
   anchor->most = most;
-  anchor->most_by = id;
+  anchor->most_by = by;
   if (anchor->need > KJP__NO_FLOOR)
     return;
   anchor->value = kjp__amount_known(MAX(most, 0));
-  anchor->by = id;
+  anchor->by = by;
 }
 
 /* Of two targets in a year the greater least is hit. */
 static void
-add_target(struct anchoring *anchoring, const struct kjp__target *target,
-           const struct kjp__asked *asked)
+add_target(struct anchoring *anchoring, int32_t row,
+           const struct kjp__target *target, const struct kjp__asked *asked)
 {
   struct kjp__anchor *anchor = anchor_at(anchoring, target->last_year);
+  struct kjp__party by = {target->id, row + 1};
   int64_t need;
   int64_t most;
 
   if (anchor == NULL)
     return;
   bounds_of(asked, anchoring->grid, &need, &most);
-  take_need(anchor, need, target->id);
-  take_most(anchor, most, target->id);
+  take_need(anchor, need, by);
+  take_most(anchor, most, by);
 }
 
 static bool
@@ -149,7 +150,7 @@ add_targets(struct anchoring *anchoring, int32_t indicator)
         kjp__asked_now(plan, i, anchoring->values->view.as_of);
 
     if (target->indicator == indicator && is_anchor(anchoring, target, asked))
-      add_target(anchoring, target, asked);
+      add_target(anchoring, i, target, asked);
   }
 }
 

@@ -155,7 +155,7 @@ name_latest(const struct kjp__course *course, int32_t year, int64_t value,
     point->by = anchor->by;
   } else if (floor > KJP__NO_FLOOR && value == kjp__grid_up(floor, grid)) {
     point->kind = KJP_POINT_FLOOR;
-    point->by = by;
+    point->by = (struct kjp__party){by, 0};
   }
 }
 
@@ -205,7 +205,7 @@ name_cut(const struct kjp__bounding *bounding, int32_t year, int64_t before,
   point->kind = KJP_POINT_CAP;
   point->unverified = point->unverified || bounding->by[year].unverified;
   point->projected = point->projected || bounding->by[year].projected;
-  point->by = kjp__ceiling_name(
+  point->by = kjp__ceiling_party(
       bounding->values, &bounding->by[year],
       kjp__ceiling_at(&amount, bounding->grids[year], before) != value);
   if (asked != KJP__NO_BOUND)

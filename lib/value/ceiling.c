@@ -52,15 +52,15 @@ kjp__cap_name(const struct kjp__values *values, int32_t row)
                                          name == NULL ? "" : name, number);
 }
 
-const char *
-kjp__ceiling_name(const struct kjp__values *values,
-                  const struct kjp__ceiling_by *by, bool rate)
+struct kjp__party
+kjp__ceiling_party(const struct kjp__values *values,
+                   const struct kjp__ceiling_by *by, bool rate)
 {
   int32_t row = rate ? by->rate : by->amount;
 
-  if (row >= 0)
-    return kjp__cap_name(values, row);
-  return rate ? NULL : by->target;
+  if (row < 0 && !rate)
+    return by->target;
+  return (struct kjp__party){row < 0 ? NULL : kjp__cap_name(values, row), 0};
 }
 
 static void

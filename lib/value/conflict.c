@@ -38,7 +38,7 @@ find_year(const struct kjp__bounding *bounding)
 /* What clashes in a year, given the years before. */
 struct clash {
   int64_t amount; /* KJP__NO_BOUND: none */
-  const char *floor;
+  struct kjp__party floor;
   bool by_rate; /* what is allowed is */
 };
 
@@ -53,7 +53,7 @@ clash_at(struct kjp__bounding *bounding, int32_t year, const int64_t *history)
   int64_t floor = kjp__bounding_floor(bounding, year, history, &by);
   int64_t most =
       kjp__ceiling_at(&bounding->ceilings[year], grid, history[year - 1]);
-  struct clash clash = {KJP__NO_BOUND, by, true};
+  struct clash clash = {KJP__NO_BOUND, {by, 0}, true};
 
   if (anchor->need >= floor) {
     floor = anchor->need;
@@ -86,7 +86,7 @@ find_clash(struct kjp__bounding *bounding, int32_t year,
   conflict->year = bounding->course->first_year + year;
   conflict->floor = clash.floor;
   conflict->cap =
-      kjp__ceiling_name(bounding->values, &bounding->by[year], clash.by_rate);
+      kjp__ceiling_party(bounding->values, &bounding->by[year], clash.by_rate);
   if (clash.amount != KJP__NO_BOUND)
     conflict->amount = kjp__amount_known(clash.amount);
 }
@@ -97,7 +97,7 @@ find_clash(struct kjp__bounding *bounding, int32_t year,
 struct loosening {
   struct kjp__bounding *bounding;
   int32_t row; /* of KJP_CAPS, or the year of an anchor or a cap's amount */
-  const char *name;
+  struct kjp__party name;
   void (*set)(struct loosening *loosening, int64_t value);
 };
 
@@ -129,8 +129,8 @@ halve(struct loosening *loosening, int64_t fails, int64_t does)
 /* Where the search came to its end: what is not known to be the smallest is
  * not told. */
 static void
-add(struct kjp__bounding *bounding, const char *what, struct kjp__amount rate,
-    struct kjp__amount amount)
+add(struct kjp__bounding *bounding, struct kjp__party what,
+    struct kjp__amount rate, struct kjp__amount amount)
 {
   struct kjp__relaxation *row =
       bounding->work <= 0 ? NULL
@@ -160,7 +160,7 @@ set_cap(struct loosening *loosening, int64_t value)
 static void
 restore_caps(struct kjp__bounding *bounding)
 {
-  struct loosening none = {bounding, KJP_NONE, NULL, set_cap};
+  struct loosening none = {bounding, KJP_NONE, {NULL, 0}, set_cap};
 
   set_cap(&none, 0);
 }
@@ -170,8 +170,8 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
 {
   const struct kjp__cap *cap =
       kjp__plan_row(bounding->values->plan, KJP_CAPS, row);
-  struct loosening loosening = {bounding, row,
-                                kjp__cap_name(bounding->values, row), set_cap};
+  struct loosening loosening = {
+      bounding, row, {kjp__cap_name(bounding->values, row), 0}, set_cap};
   int64_t rate = 0;
 
   if (!kjp__amount_get(cap->growth, &rate) &&
@@ -247,9 +247,10 @@ loosen_amount(struct kjp__bounding *bounding, int32_t year)
 {
   const struct kjp__ceiling_by by = bounding->by[year];
   bool is_cap = by.amount >= 0;
-  struct loosening loosening = {bounding, is_cap ? by.amount : year,
-                                kjp__ceiling_name(bounding->values, &by, false),
-                                is_cap ? set_cap : set_target};
+  struct loosening loosening = {
+      bounding, is_cap ? by.amount : year,
+      kjp__ceiling_party(bounding->values, &by, false),
+      is_cap ? set_cap : set_target};
   int64_t amount = bounding->ceilings[year].amount;
 
   if (amount == KJP__NO_BOUND || is_share(bounding, by.amount))
@@ -290,8 +291,8 @@ loosen_rules(struct kjp__bounding *bounding, int32_t year)
   for (int32_t i = 0; i < MIN(course->rule_count, MOST_RULES); i++) {
     course->waived_rule = course->rules[i].judging.rule_row;
     if (is_possible(bounding, bounding->corridor.years))
-      add(bounding, course->rules[i].judging.rule->id, kjp__amount_unknown(),
-          kjp__amount_unknown());
+      add(bounding, (struct kjp__party){course->rules[i].judging.rule->id, 0},
+          kjp__amount_unknown(), kjp__amount_unknown());
   }
   course->waived_year = 0;
 }

@@ -9,6 +9,13 @@
 #include "../rule/corridor-priv.h"
 #include "judge-priv.h"
 
+/* What asks or allows, by the name it has in the answer. Targets may have the
+ * id of a cap. */
+struct kjp__party {
+  const char *name; /* in the arena of the values, or the plan's; or NULL */
+  int32_t target;   /* row of KJP_TARGETS and one; 0: no target */
+};
+
 struct kjp__point {
   struct kjp__amount value;
   struct kjp__amount shaped;
@@ -16,8 +23,8 @@ struct kjp__point {
   struct kjp__amount least;
   struct kjp__amount greatest;
   struct kjp__amount lacking; /* below floor or anchor */
-  const char *by;             /* in the arena of the values */
-  int8_t kind;                /* KJP_POINT_..., 0: not known */
+  struct kjp__party by;
+  int8_t kind; /* KJP_POINT_..., 0: not known */
   int8_t partial;
   int8_t unverified;
   int8_t projected; /* base, curve or cap rest on what is planned or assumed;
@@ -26,15 +33,15 @@ struct kjp__point {
 
 /* What alone would make a path possible. */
 struct kjp__relaxation {
-  const char *what;
+  struct kjp__party what;
   struct kjp__amount rate;
   struct kjp__amount amount;
 };
 
 struct kjp__conflict {
   int32_t year; /* 0: none */
-  const char *floor;
-  const char *cap;
+  struct kjp__party floor;
+  struct kjp__party cap;
   struct kjp__amount amount;
   bool unverified; /* some cap of the path rests on what is not verified, */
   bool projected;  /* planned or assumed */
@@ -46,14 +53,14 @@ struct kjp__anchor {
   int64_t need;             /* at least; KJP__NO_FLOOR */
   int64_t most;             /* at most; KJP__NO_BOUND */
   int64_t next_most;        /* without the target that says so */
-  const char *by;
-  const char *most_by;
+  struct kjp__party by;
+  struct kjp__party most_by;
 };
 
 /* What makes a ceiling: rows of KJP_CAPS, or KJP_NONE where there is none or it
  * is a target. */
 struct kjp__ceiling_by {
-  const char *target; /* that allows the amount, or NULL */
+  struct kjp__party target; /* that allows the amount, if one does */
   int32_t amount;
   int32_t rate;
   bool unverified; /* the amount rests on what is not verified, */
@@ -148,9 +155,10 @@ bool kjp__course_ceiling(struct kjp__values *values, struct kjp__course *course,
                          struct kjp__ceiling_by *by);
 /* "share_at_most:revenue"; "grow_at_most#2" for the second of that name. */
 const char *kjp__cap_name(const struct kjp__values *values, int32_t row);
-/* Of what makes the amount, or the rate; NULL: nothing. */
-const char *kjp__ceiling_name(const struct kjp__values *values,
-                              const struct kjp__ceiling_by *by, bool rate);
+/* What makes the amount, or the rate; without a name: nothing. */
+struct kjp__party kjp__ceiling_party(const struct kjp__values *values,
+                                     const struct kjp__ceiling_by *by,
+                                     bool rate);
 /* What is missing, once. */
 void kjp__course_missing(struct kjp__course *course, int32_t indicator,
                          int32_t year);

@@ -299,7 +299,7 @@ raise_to_floor(struct kjp__course *course, int32_t year,
     return;
   *value = kjp__grid_up(floor, kjp__course_grid(course, year));
   point->kind = KJP_POINT_FLOOR;
-  point->by = by;
+  point->by = (struct kjp__party){by, 0};
 }
 
 static bool
@@ -321,8 +321,8 @@ cut_by_caps(struct kjp__values *values, struct kjp__course *course,
     return true;
   amount = (struct kjp__ceiling){.amount = ceiling.amount};
   point->kind = KJP_POINT_CAP;
-  point->by = kjp__ceiling_name(values, &by,
-                                kjp__ceiling_at(&amount, grid, before) != most);
+  point->by = kjp__ceiling_party(
+      values, &by, kjp__ceiling_at(&amount, grid, before) != most);
   point->unverified = point->unverified || by.unverified;
   point->projected = point->projected || by.projected;
   *value = most;

@@ -248,8 +248,8 @@ expect_point(const struct kjp__course *course, size_t i)
   cr_expect(point->kind == points[i].kind, "%s: kind %d", points[i].label,
             point->kind);
   if (points[i].by != NULL)
-    cr_expect_str_eq(point->by, points[i].by, "%s: by %s", points[i].label,
-                     point->by);
+    cr_expect_str_eq(point->by.name, points[i].by, "%s: by %s", points[i].label,
+                     point->by.name);
 }
 
 Test(course, points_are_shaped_raised_and_cut)
@@ -420,8 +420,8 @@ Test(course, a_path_that_cannot_be_says_why)
     cr_expect(!course->feasible, "%s", conflicts[i].label);
     cr_expect(course->conflict.year == conflicts[i].year, "%s: %d",
               conflicts[i].label, course->conflict.year);
-    cr_expect_str_eq(course->conflict.floor, conflicts[i].floor);
-    cr_expect_str_eq(course->conflict.cap, conflicts[i].cap);
+    cr_expect_str_eq(course->conflict.floor.name, conflicts[i].floor);
+    cr_expect_str_eq(course->conflict.cap.name, conflicts[i].cap);
     (void)kjp__amount_get(course->conflict.amount, &amount);
     cr_expect(amount == conflicts[i].amount * WAN, "%s: %lld",
               conflicts[i].label, (long long)amount);
@@ -429,7 +429,7 @@ Test(course, a_path_that_cannot_be_says_why)
     first = kjp__rows_at(&course->relaxations, 0);
     (void)kjp__amount_get(first->rate, &rate);
     (void)kjp__amount_get(first->amount, &relaxed);
-    cr_expect_str_eq(first->what, conflicts[i].what);
+    cr_expect_str_eq(first->what.name, conflicts[i].what);
     cr_expect(rate == conflicts[i].rate, "%s: %lld", conflicts[i].label,
               (long long)rate);
     cr_expect(relaxed == conflicts[i].relaxed * WAN, "%s: %lld",

@@ -276,6 +276,18 @@ expect_in_json(const kjp_answer *answer, const char *wanted)
   kjp_text_free(text);
 }
 
+/* In JSON a sentence is on one line; on a page lines are broken. */
+static void
+expect_sentence(const kjp_answer *answer, int32_t language, const char *wanted)
+{
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_to_json(answer, language, &text, NULL) == KJP_OK);
+  cr_expect(strstr(kjp_text_data(text), wanted) != NULL, "%s: %s", wanted,
+            kjp_text_data(text));
+  kjp_text_free(text);
+}
+
 /* To the fen the smallest rate is the cube root of 3, 44.22495704 %, up to
  * 10^-9; what is shown is rounded up, so that it works. */
 Test(path, shows_a_rate_that_works_rounded_up)
@@ -302,8 +314,9 @@ Test(path, in_json_names_what_clashes)
                          "\"44.2300\",\"unit\":\"%\"}");
   expect_in_json(answer,
                  "\"relaxations\":[{\"what\":\"grow_at_most\",\"rate\":"
-                 "\"44.2300\",\"amount\":null},{\"what\":\"end\",\"rate\":null,"
-                 "\"amount\":\"2.197\"}]");
+                 "\"44.2300\",\"amount\":null,\"target\":null},{\"what\":"
+                 "\"end\",\"rate\":null,\"amount\":\"2.197\",\"target\":"
+                 "\"end\"}]");
   expect_in_json(answer, "{\"year\":2024,\"value\":\"1.69\",\"shaped\":"
                          "\"2.0800838231\",\"kind\":\"cap\",\"by\":"
                          "\"grow_at_most\",\"floor\":null,\"partial\":false,"
@@ -358,6 +371,37 @@ Test(path, gives_the_one_off_of_a_year)
   for (int32_t row = 0; row < 3; row++)
     cr_expect(point(answer, row, KJP_PATH_POINT_ONE_OFF) == wanted[row], "%d",
               (int)row);
+  kjp_answer_unref(answer);
+}
+
+/* A target and a cap that may be of one name. */
+#define NAMED(id, most)                                                        \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2024}\n"                           \
+  "indicators:\n"                                                              \
+  "  st: {name: 投入, scope: 市, unit: 元, values: {2022: 100}}\n"         \
+  "targets:\n"                                                                 \
+  "  " id ": {indicator: st, year: 2023, at_least: 120}\n"                     \
+  "  other: {indicator: st, year: 2024, at_least: 130}\n"                      \
+  "paths:\n"                                                                   \
+  "  st: {shape: linear, round_to: 1,\n"                                       \
+  "    caps: [amount_at_most: {2023: " most "}]}\n"
+
+Test(path, tells_a_target_from_a_cap_of_the_same_name)
+{
+  kjp_answer *answer = path_of(NAMED("amount_at_most", "110"));
+  const kjp_table *conflicts = kjp_answer_table(answer, KJP_PATH_CONFLICTS);
+
+  cr_assert(kjp_table_count(conflicts) == 1);
+  cr_expect(kjp_table_int(conflicts, 0, KJP_PATH_CONFLICT_FLOOR_TARGET) == 0);
+  cr_expect(kjp_table_int(conflicts, 0, KJP_PATH_CONFLICT_CAP_TARGET) ==
+            KJP_NONE);
+  expect_sentence(
+      answer, KJP_LANGUAGE_ZH,
+      "2023 年无解：目标 amount_at_most 要求至少 120 "
+      "元，而上限“不超过规定数额（2023 年 110 元）”只容许 110 元，差 10 "
+      "元；单独把上限“不超过规定数额（2023 年 110 元）”提高到 120 "
+      "元，或者把目标 amount_at_most 降到 110 元，就有解。");
   kjp_answer_unref(answer);
 }
 
@@ -416,6 +460,9 @@ static const struct {
      "2023: 55 元 of 投入 is planned, down 45.00 % on the year before, which "
      "the path says it goes through; the rules ask for at least 55 元 (from "
      "the comparable base 50 元)."},
+    {"a target of the id of what a path has", NAMED("through", "150"), 1,
+     KJP_LANGUAGE_ZH,
+     "2023 年投入计划 120 元，比上年增长 20.00 %，这是目标 through 要求的。"},
     {"no base", HEAD "paths:\n  st: {shape: linear}\n", 0, KJP_LANGUAGE_ZH,
      "2022 年科技投入的计划数算不出来，缺少 2022 年的科技投入。"},
 };
@@ -581,18 +628,6 @@ expect_sum(const kjp_answer *answer, int32_t row)
   cr_expect(kjp_table_int(totals, row, KJP_PATH_TOTAL_UNVERIFIED) ==
                 sums[row].unverified,
             "%s", label);
-}
-
-/* In JSON a sentence is on one line; on a page lines are broken. */
-static void
-expect_sentence(const kjp_answer *answer, int32_t language, const char *wanted)
-{
-  kjp_text *text = NULL;
-
-  cr_assert(kjp_answer_to_json(answer, language, &text, NULL) == KJP_OK);
-  cr_expect(strstr(kjp_text_data(text), wanted) != NULL, "%s: %s", wanted,
-            kjp_text_data(text));
-  kjp_text_free(text);
 }
 
 Test(path, tells_a_sum_that_is_planned_from_one_that_is_known)
