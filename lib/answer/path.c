@@ -224,8 +224,7 @@ add_amounts(const struct kjp__pathing *pathing, struct kjp__path_conflict *row)
       &course->anchors[row->year - course->first_year];
   int64_t between;
 
-  if (anchor->need == KJP__NO_FLOOR ||
-      anchor->by.target != course->conflict.floor.target ||
+  if (!anchor->needed || anchor->by.target != course->conflict.floor.target ||
       g_strcmp0(anchor->by.name, course->conflict.floor.name) != 0 ||
       !kjp__amount_get(row->amount, &between))
     return;

@@ -21,6 +21,7 @@ enum body {
   RAISED,
   CUT,
   LATEST,
+  LATEST_NOTHING,
   LATEST_FLOOR,
   LATEST_CUT
 };
@@ -68,6 +69,11 @@ static const struct kjp__say bodies[] = {
                 "再少，以后各年的要求就赶不上{floor}",
                 "{year}: {value} of {name} is planned{growth}; with less, what "
                 "later years ask for could not be reached{floor}"},
+    [LATEST_NOTHING] = {"{year} 年{name}计划 {value}{growth}；"
+                        "没有底线、目标或上限要求这一年安排更多{floor}",
+                        "{year}: {value} of {name} is planned{growth}; no "
+                        "floor, target or cap asks for more in that "
+                        "year{floor}"},
     [LATEST_FLOOR] = {"{year} 年{name}计划 {value}{growth}，取底线，按 {grid}"
                       "进位（{party}，至少 {least}）",
                       "{year}: {value} of {name} is planned{growth}, the floor "
@@ -156,7 +162,7 @@ body_of(const struct point *point)
   if (kind == KJP_POINT_STATED)
     return target_of(point) == KJP_NONE ? THROUGH : STATED;
   if (shape == KJP_SHAPE_LATEST)
-    return LATEST;
+    return quanta(point, KJP_PATH_POINT_VALUE) == 0 ? LATEST_NOTHING : LATEST;
   return quanta(point, KJP_PATH_POINT_VALUE) ==
                  quanta(point, KJP_PATH_POINT_SHAPED)
              ? ON_CURVE

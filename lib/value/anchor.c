@@ -33,6 +33,7 @@ add_through(struct anchoring *anchoring, const struct kjp__path_year *row)
   if (anchor == NULL)
     return;
   anchor->value = row->amount;
+  anchor->needed = true;
   anchor->by.name = "through";
   (void)kjp__amount_get(row->amount, &anchor->need);
 }
@@ -52,8 +53,9 @@ add_throughs(struct anchoring *anchoring, int32_t path)
   }
 }
 
-/* What a comparator asks for, on the grid where it is strict. */
-static void
+/* What a comparator asks for, on the grid where it is strict; whether it asks
+ * for something at least. */
+static bool
 bounds_of(const struct kjp__asked *asked, int64_t step, int64_t *need,
           int64_t *most)
 {
@@ -81,15 +83,18 @@ bounds_of(const struct kjp__asked *asked, int64_t step, int64_t *need,
     (void)kjp__amount_get(asked->upper, most);
     break;
   }
+  return asked->comparator != KJP_COMPARATOR_AT_MOST &&
+         asked->comparator != KJP_COMPARATOR_LESS_THAN;
 }
 
 static void
 take_need(struct kjp__anchor *anchor, int64_t need, struct kjp__party by)
 {
-  if (need <= anchor->need)
+  if (anchor->needed && need <= anchor->need)
     return;
-  anchor->need = need;
-  anchor->value = kjp__amount_known(need);
+  anchor->needed = true;
+  anchor->need = MAX(need, KJP__NO_FLOOR);
+  anchor->value = kjp__amount_known(anchor->need);
   anchor->by = by;
 }
 
@@ -104,7 +109,7 @@ take_most(struct kjp__anchor *anchor, int64_t most, struct kjp__party by)
   anchor->next_most = anchor->most;
   anchor->most = most;
   anchor->most_by = by;
-  if (anchor->need > KJP__NO_FLOOR)
+  if (anchor->needed)
     return;
   anchor->value = kjp__amount_known(MAX(most, 0));
   anchor->by = by;
@@ -122,8 +127,8 @@ add_target(struct anchoring *anchoring, int32_t row,
 
   if (anchor == NULL)
     return;
-  bounds_of(asked, anchoring->grid, &need, &most);
-  take_need(anchor, need, by);
+  if (bounds_of(asked, anchoring->grid, &need, &most))
+    take_need(anchor, need, by);
   take_most(anchor, most, by);
 }
 

@@ -149,8 +149,7 @@ name_latest(const struct kjp__course *course, int32_t year, int64_t value,
 
   (void)kjp__amount_get(point->floor, &floor);
   point->kind = KJP_POINT_SHAPED;
-  if (anchor->need != KJP__NO_FLOOR &&
-      value == kjp__grid_up(anchor->need, grid)) {
+  if (anchor->needed && value == kjp__grid_up(anchor->need, grid)) {
     point->kind = KJP_POINT_STATED;
     point->by = anchor->by;
   } else if (floor > KJP__NO_FLOOR && value == kjp__grid_up(floor, grid)) {

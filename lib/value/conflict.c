@@ -273,7 +273,7 @@ loosen_anchor(struct kjp__bounding *bounding, int32_t year)
   const struct kjp__anchor *anchor = &bounding->course->anchors[year];
   struct loosening loosening = {bounding, year, anchor->by, set_need};
 
-  if (anchor->need == KJP__NO_FLOOR)
+  if (!anchor->needed)
     return;
   if (works(&loosening, KJP__NO_FLOOR))
     add(bounding, anchor->by, kjp__amount_unknown(),

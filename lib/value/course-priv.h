@@ -51,6 +51,7 @@ struct kjp__conflict {
 struct kjp__anchor {
   struct kjp__amount value; /* is hit exactly, be it on the grid or not */
   int64_t need;             /* at least; KJP__NO_FLOOR */
+  bool needed;              /* something is asked for at least, be it zero */
   int64_t most;             /* at most; KJP__NO_BOUND */
   int64_t next_most;        /* without the target that says so */
   struct kjp__party by;

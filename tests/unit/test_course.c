@@ -70,6 +70,24 @@ static const struct {
     {"on the way", ST TARGETS PATH("shape: linear"), NULL, "2023-12-31", 2023,
      16667, SHAPED, NULL},
 
+    {"a pair from nothing on goes to its lower end",
+     ST "targets: {t: {indicator: st, year: 2024, within: [0, 3]}}\n" PATH(
+         "shape: linear"),
+     NULL, NULL, 2024, 0, STATED, "t"},
+    {"half way to it",
+     ST "targets: {t: {indicator: st, year: 2024, within: [0, 3]}}\n" PATH(
+         "shape: linear"),
+     NULL, NULL, 2023, 5000, SHAPED, NULL},
+    {"at least nothing is an anchor",
+     ST "targets: {t: {indicator: st, year: 2024, at_least: 0}}\n" PATH(
+         "shape: linear"),
+     NULL, NULL, 2023, 5000, SHAPED, NULL},
+    {"the greater least of a year",
+     ST "targets: {t: {indicator: st, year: 2024, at_least: 0},\n"
+        "  u: {indicator: st, year: 2024, at_least: 2},\n"
+        "  v: {indicator: st, year: 2024, at_most: 3}}\n" PATH("shape: linear"),
+     NULL, NULL, 2024, 20000, STATED, "u"},
+
     {"growth to the plan's end", ST PATH("shape: fixed_growth, growth: 10 %"),
      NULL, NULL, 2026, 14641, SHAPED, NULL},
     /* 1 / 0.9 to the fourth is 1.524158 */

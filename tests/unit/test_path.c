@@ -463,6 +463,19 @@ static const struct {
     {"a target of the id of what a path has", NAMED("through", "150"), 1,
      KJP_LANGUAGE_ZH,
      "2023 年投入计划 120 元，比上年增长 20.00 %，这是目标 through 要求的。"},
+    {"as late as can be, with nothing asked yet", HEAD PATH("shape: latest"), 1,
+     KJP_LANGUAGE_ZH,
+     "2023 年科技投入计划 0 亿元，比上年下降 100.00 "
+     "%；没有底线、目标或上限要求这一年安排更多。"},
+    {"the same in English", HEAD PATH("shape: latest"), 1, KJP_LANGUAGE_EN,
+     "2023: 0 亿元 of 科技投入 is planned, down 100.00 % on the year before; "
+     "no "
+     "floor, target or cap asks for more in that year."},
+    {"as late as can be, for what is asked later",
+     HEAD PATH("shape: latest, caps: [{grow_at_most: 100 %}]"), 1,
+     KJP_LANGUAGE_ZH,
+     "2023 年科技投入计划 0.75 亿元，比上年下降 25.00 "
+     "%；再少，以后各年的要求就赶不上。"},
     {"no base", HEAD "paths:\n  st: {shape: linear}\n", 0, KJP_LANGUAGE_ZH,
      "2022 年科技投入的计划数算不出来，缺少 2022 年的科技投入。"},
 };
