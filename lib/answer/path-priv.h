@@ -17,6 +17,7 @@ struct kjp__path_course {
   int32_t indicator;
   struct kjp__amount round_to;
   struct kjp__amount total;
+  const char *strengths;
   int32_t floors;
   int32_t caps;
   int8_t shape;

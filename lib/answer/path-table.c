@@ -27,6 +27,7 @@ static const struct kjp__column course_columns[] = {
   PARENT(KJP_PATH_COURSE_CAPS, course, caps, "列出上限的路径", "path whose caps count", KJP_PATHS),
   PLAIN(KJP_PATH_COURSE_BOUNDS, FLAG, course, bounds, "页面和句子给出上下界", "pages and sentences give the bounds"),
   PLAIN(KJP_PATH_COURSE_BOUNDED, FLAG, course, bounded, "上界已求出", "the greatest path was found out"),
+  PLAIN(KJP_PATH_COURSE_STRENGTHS, TEXT, course, strengths, "作为锚点的目标的力度", "strengths of the targets that are its anchors"),
 };
 
 static const struct kjp__column point_columns[] = {

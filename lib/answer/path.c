@@ -365,6 +365,25 @@ total_of(struct kjp__pathing *pathing)
   return any ? kjp__amount_known(total) : kjp__amount_unknown();
 }
 
+/* Of the targets that are anchors, in the order of the words; NULL where none
+ * of them is. */
+static const char *
+strengths_of(const struct kjp__pathing *pathing)
+{
+  uint32_t strengths = pathing->values->view.strengths;
+  char text[64] = "";
+
+  if (pathing->course->rows.through >= 0)
+    return NULL;
+  for (int32_t i = 1; kjp__words_strength[i] != NULL; i++) {
+    if (strengths != 0 && (strengths >> i & 1u) == 0)
+      continue;
+    (void)g_strlcat(text, *text == '\0' ? "" : ",", sizeof text);
+    (void)g_strlcat(text, kjp__words_strength[i], sizeof text);
+  }
+  return keep(pathing, text);
+}
+
 static int8_t
 is_feasible(const struct kjp__course *course)
 {
@@ -390,6 +409,7 @@ add_course(struct kjp__pathing *pathing)
   row->round_to = kjp__amount_known(course->grid);
   row->feasible = is_feasible(course);
   row->total = total_of(pathing);
+  row->strengths = strengths_of(pathing);
   row->floors = course->rows.floors;
   row->caps = course->rows.caps;
   row->bounds = pathing->settings->corridor == 1;

@@ -205,6 +205,7 @@ static const struct kjp__json_field course_fields[] = {
     CELL("feasible", KJP_PATH_COURSE_FEASIBLE),
     CELL("bounded", KJP_PATH_COURSE_BOUNDED),
     CELL("total", KJP_PATH_COURSE_TOTAL),
+    CELL("strengths", KJP_PATH_COURSE_STRENGTHS),
     LIST("points", KJP_PATH_POINTS, KJP_PATH_POINT_PATH, point),
     BY("conflict", write_conflict),
     BY("relaxations", write_relaxations),

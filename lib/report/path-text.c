@@ -227,18 +227,57 @@ caps_of(struct kjp__report *report, int32_t course)
   return all;
 }
 
+/* "确保、力争" of "ensure,strive". */
+static const char *
+strengths_of(struct kjp__report *report, const char *words)
+{
+  static const struct kjp__say between = {"、", ", "};
+  const char *all = NULL;
+
+  while (*words != '\0') {
+    size_t size = strcspn(words, ",");
+    const char *word = kjp__arena_copy(report->arena, words, size);
+
+    if (word == NULL)
+      return all;
+    all = kjp__report_join(report, all, kjp__report_say(report, &between),
+                           kjp__word_said(report, word));
+    words += size + (words[size] == ',');
+  }
+  return all;
+}
+
+static const char *
+anchors_of(struct kjp__report *report, int32_t course)
+{
+  static const struct kjp__say through = {
+      "路径写明要经过的数额", "the amounts that the path says it goes through"};
+  static const struct kjp__say targets = {
+      "该指标的目标（{strengths}）", "targets of the indicator ({strengths})"};
+  const char *words =
+      kjp_table_text(courses_of(report), course, KJP_PATH_COURSE_STRENGTHS);
+  const char *values[][2] = {{"strengths", NULL}, {NULL, NULL}};
+
+  if (words == NULL)
+    return kjp__report_say(report, &through);
+  values[0][1] = strengths_of(report, words);
+  return kjp__report_fill(report, &targets, (const char *const(*)[2])values);
+}
+
 static void
 add_limits(struct kjp__report *report, int32_t course)
 {
   static const struct kjp__say templates[] = {
       {"底线规则：{floors}", "Rules that it keeps: {floors}"},
-      {"上限：{caps}", "Caps: {caps}"}};
+      {"上限：{caps}", "Caps: {caps}"},
+      {"锚点：{anchors}", "Anchors: {anchors}"}};
   static const struct kjp__say none = {"无", "none"};
   const char *floors = floors_of(report, course);
   const char *caps = caps_of(report, course);
   const char *const values[][2] = {
       {"floors", floors != NULL ? floors : kjp__report_say(report, &none)},
       {"caps", caps != NULL ? caps : kjp__report_say(report, &none)},
+      {"anchors", anchors_of(report, course)},
       {NULL, NULL}};
 
   for (size_t i = 0; i < G_N_ELEMENTS(templates); i++)

@@ -780,6 +780,38 @@ Test(path, takes_the_shape_and_the_targets_that_are_asked_for)
   kjp_plan_unref(plan);
 }
 
+static const struct {
+  const char *label, *text, *strengths, *column, *zh, *en;
+} anchored[] = {
+    {"all of them", HEAD PATH("shape: linear"), NULL, "ensure,expect,strive",
+     "锚点：该指标的目标（确保、预期、力争）\n",
+     "Anchors: targets of the indicator (ensure, expect, strive)\n"},
+    {"in the order of the words", HEAD PATH("shape: linear"), " strive, ensure",
+     "ensure,strive", "锚点：该指标的目标（确保、力争）\n",
+     "Anchors: targets of the indicator (ensure, strive)\n"},
+    {"no target at all", HEAD PATH("shape: linear, through: {2025: 4}"),
+     "ensure", NULL, "锚点：路径写明要经过的数额\n",
+     "Anchors: the amounts that the path says it goes through\n"},
+};
+
+Test(path, says_which_targets_count)
+{
+  for (size_t i = 0; i < COUNT(anchored); i++) {
+    kjp_answer *answer =
+        anchored[i].strengths == NULL
+            ? path_of(anchored[i].text)
+            : path_with(anchored[i].text, "strengths", anchored[i].strengths);
+    const kjp_table *courses = kjp_answer_table(answer, KJP_PATH_COURSES);
+
+    cr_expect(
+        has_text(courses, 0, KJP_PATH_COURSE_STRENGTHS, anchored[i].column),
+        "%s", anchored[i].label);
+    expect_in_text(answer, KJP_LANGUAGE_ZH, anchored[i].zh);
+    expect_in_text(answer, KJP_LANGUAGE_EN, anchored[i].en);
+    kjp_answer_unref(answer);
+  }
+}
+
 Test(path, of_a_scenario_replaces_what_it_says)
 {
   static const int64_t values[] = {10000, 15000, 20000, 30000};
