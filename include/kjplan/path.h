@@ -92,8 +92,14 @@ enum {
   KJP_PATH_RELAXATION_WHAT = 5302,     /**< text: the cap, anchor or rule */
   KJP_PATH_RELAXATION_RATE = 5303,     /**< smallest rate of a cap */
   KJP_PATH_RELAXATION_AMOUNT = 5304,   /**< smallest cap, greatest anchor */
-  KJP_PATH_RELAXATION_TARGET = 5305    /**< row of KJP_TARGETS, where it is
+  KJP_PATH_RELAXATION_TARGET = 5305,   /**< row of KJP_TARGETS, where it is
                                             one */
+  KJP_PATH_RELAXATION_YEAR = 5306,     /**< int: of the amount, or in which the
+                                            rule is waived; KJP_NONE for a
+                                            rate */
+  KJP_PATH_RELAXATION_CHANGE = 5307    /**< of the amount: above zero for a cap
+                                            or an upper target, below for an
+                                            anchor */
 };
 /** Columns of KJP_PATH_MISSING. */
 enum {

@@ -63,6 +63,8 @@ struct kjp__path_relaxation {
   int32_t conflict;
   const char *what;
   int32_t target;
+  int32_t year;
+  struct kjp__amount change;
   struct kjp__amount rate;
   struct kjp__amount amount;
 };

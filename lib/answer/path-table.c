@@ -69,6 +69,8 @@ static const struct kjp__column relaxation_columns[] = {
   ROW(KJP_PATH_RELAXATION_RATE, AMOUNT, relaxation, rate, "rate", "上限最低放宽到的比率", "smallest rate of a cap that works", NULL, 0, &kjp__unit_percent),
   PLAIN(KJP_PATH_RELAXATION_AMOUNT, AMOUNT, relaxation, amount, "上限最低、目标最高的数额", "smallest cap or greatest anchor that works"),
   PARENT(KJP_PATH_RELAXATION_TARGET, relaxation, target, "放宽的目标", "target that gives way", KJP_TARGETS),
+  PLAIN(KJP_PATH_RELAXATION_YEAR, COUNTED, relaxation, year, "所放宽的年份", "year of the amount, or in which the rule is waived"),
+  PLAIN(KJP_PATH_RELAXATION_CHANGE, AMOUNT, relaxation, change, "数额的增减", "change of the amount"),
 };
 
 static const struct kjp__column missing_columns[] = {

@@ -247,6 +247,8 @@ add_relaxations(const struct kjp__pathing *pathing, int32_t conflict)
     row->conflict = conflict;
     row->what = keep(pathing, from->what.name);
     row->target = from->what.target - 1;
+    row->year = from->year == 0 ? KJP_NONE : from->year;
+    row->change = from->change;
     row->rate = from->rate;
     row->amount = from->amount;
   }

@@ -50,37 +50,49 @@ looser_rate(const struct conflict *conflict, int32_t row, const char *what)
   return kjp__report_fill(report, &template, values);
 }
 
+/* How an amount gives way: by whether it is raised, and whether in the year of
+ * the conflict. */
+static const struct kjp__say gives_way[2][2] = {
+    {{"把{party}在 {year} 年的数额降到 {amount}",
+      "lowering {party} to {amount} in {year}"},
+     {"把{party}降到 {amount}", "lowering {party} to {amount}"}},
+    {{"把{party}在 {year} 年的数额提高到 {amount}",
+      "raising {party} to {amount} in {year}"},
+     {"把{party}提高到 {amount}", "raising {party} to {amount}"}}};
+
 static const char *
 other_amount(const struct conflict *conflict, int32_t row, const char *what)
 {
-  static const struct kjp__say lower = {"把{party}降到 {amount}",
-                                        "lowering {party} to {amount}"};
-  static const struct kjp__say higher = {"把{party}提高到 {amount}",
-                                         "raising {party} to {amount}"};
   struct kjp__report *report = conflict->report;
-  const char *asks =
-      kjp_table_text(conflict->table, conflict->row, KJP_PATH_CONFLICT_FLOOR);
-  struct kjp__spot spot = {
-      kjp_answer_table(report->answer, KJP_PATH_RELAXATIONS), row,
-      KJP_PATH_RELAXATION_AMOUNT};
-  int32_t target = kjp_table_int(spot.table, row, KJP_PATH_RELAXATION_TARGET);
-  bool asks_too = target == row_of(conflict, KJP_PATH_CONFLICT_FLOOR_TARGET) &&
-                  g_strcmp0(asks, what) == 0;
+  const kjp_table *table =
+      kjp_answer_table(report->answer, KJP_PATH_RELAXATIONS);
+  struct kjp__spot amount = {table, row, KJP_PATH_RELAXATION_AMOUNT};
+  int32_t year = kjp_table_int(table, row, KJP_PATH_RELAXATION_YEAR);
   const char *const values[][2] = {
-      {"party", kjp__path_party(report, conflict->course, what, target)},
-      {"amount", kjp__report_full(report, spot)},
+      {"party",
+       kjp__path_party(report, conflict->course, what,
+                       kjp_table_int(table, row, KJP_PATH_RELAXATION_TARGET))},
+      {"amount", kjp__report_full(report, amount)},
+      {"year", kjp__report_int(report, year)},
       {NULL, NULL}};
+  int64_t change = 0;
 
-  return kjp__report_fill(report, asks_too ? &lower : &higher, values);
+  (void)kjp_table_amount(table, row, KJP_PATH_RELAXATION_CHANGE, &change);
+  return kjp__report_fill(
+      report, &gives_way[change > 0][year == conflict->year], values);
 }
 
 static const char *
-waived_rule(const struct conflict *conflict, const char *what)
+waived_rule(const struct conflict *conflict, int32_t row, const char *what)
 {
   static const struct kjp__say template = {"{year} 年豁免规则 {rule}",
                                            "exempting {year} from rule {rule}"};
+  const kjp_table *table =
+      kjp_answer_table(conflict->report->answer, KJP_PATH_RELAXATIONS);
   const char *const values[][2] = {
-      {"year", kjp__report_int(conflict->report, conflict->year)},
+      {"year",
+       kjp__report_int(conflict->report,
+                       kjp_table_int(table, row, KJP_PATH_RELAXATION_YEAR))},
       {"rule", what},
       {NULL, NULL}};
 
@@ -98,7 +110,7 @@ relaxation(const struct conflict *conflict, int32_t row)
     return looser_rate(conflict, row, what);
   if (kjp_table_amount(table, row, KJP_PATH_RELAXATION_AMOUNT, NULL))
     return other_amount(conflict, row, what);
-  return waived_rule(conflict, what);
+  return waived_rule(conflict, row, what);
 }
 
 static const char *

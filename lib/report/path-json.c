@@ -79,6 +79,7 @@ static const struct kjp__json_field first_fields[] = {
     CELL("what", KJP_PATH_RELAXATION_WHAT),
     BY("value", write_value),
     BY("unit", write_unit),
+    CELL("year", KJP_PATH_RELAXATION_YEAR),
 };
 SHAPE(first);
 
@@ -124,6 +125,8 @@ static const struct kjp__json_field relaxation_fields[] = {
     BY("rate", write_rate),
     CELL("amount", KJP_PATH_RELAXATION_AMOUNT),
     CELL("target", KJP_PATH_RELAXATION_TARGET, KJP_TARGET_ID),
+    CELL("year", KJP_PATH_RELAXATION_YEAR),
+    CELL("change", KJP_PATH_RELAXATION_CHANGE),
 };
 SHAPE(relaxation);
 

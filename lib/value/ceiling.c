@@ -146,7 +146,7 @@ take_amount(const struct capping *capping, int32_t row)
 
     if (year->year != capping->year || !kjp__amount_get(year->amount, &amount))
       continue;
-    if (course->loose_cap == row && course->conflict.year == capping->year)
+    if (course->loose_cap == row && course->loose_year == capping->year)
       amount = course->loose;
     lower_amount(capping, amount, row);
   }

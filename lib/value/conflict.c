@@ -96,7 +96,8 @@ find_clash(struct kjp__bounding *bounding, int32_t year,
 /* A bound that is loosened: `set` puts a value in its place. */
 struct loosening {
   struct kjp__bounding *bounding;
-  int32_t row; /* of KJP_CAPS, or the year of an anchor or a cap's amount */
+  int32_t row;  /* of KJP_CAPS, or KJP_NONE */
+  int32_t year; /* of the amount */
   struct kjp__party name;
   void (*set)(struct loosening *loosening, int64_t value);
 };
@@ -129,18 +130,29 @@ halve(struct loosening *loosening, int64_t fails, int64_t does)
 /* Where the search came to its end: what is not known to be the smallest is
  * not told. */
 static void
-add(struct kjp__bounding *bounding, struct kjp__party what,
-    struct kjp__amount rate, struct kjp__amount amount)
+add(struct kjp__bounding *bounding, const struct kjp__relaxation *found)
 {
   struct kjp__relaxation *row =
       bounding->work <= 0 ? NULL
                           : kjp__rows_add(&bounding->course->relaxations);
 
-  if (row == NULL)
-    return;
-  row->what = what;
-  row->rate = rate;
-  row->amount = amount;
+  if (row != NULL)
+    *row = *found;
+}
+
+/* An amount of a year in place of another. */
+static void
+add_amount(struct kjp__bounding *bounding, struct kjp__party what, int32_t year,
+           int64_t from, int64_t to)
+{
+  struct kjp__relaxation found = {.what = what,
+                                  .year = bounding->course->first_year + year,
+                                  .amount = kjp__amount_known(to)};
+  int64_t change;
+
+  if (!__builtin_sub_overflow(to, from, &change))
+    found.change = kjp__amount_known(change);
+  add(bounding, &found);
 }
 
 /* All ceilings as they are said, but for this cap. */
@@ -152,6 +164,7 @@ set_cap(struct loosening *loosening, int64_t value)
 
   course->loose_cap = loosening->row;
   course->loose = value;
+  course->loose_year = course->first_year + loosening->year;
   for (int32_t i = 1; i <= bounding->corridor.years; i++)
     (void)kjp__course_ceiling(bounding->values, course, course->first_year + i,
                               &bounding->ceilings[i], &bounding->by[i]);
@@ -160,7 +173,7 @@ set_cap(struct loosening *loosening, int64_t value)
 static void
 restore_caps(struct kjp__bounding *bounding)
 {
-  struct loosening none = {bounding, KJP_NONE, {NULL, 0}, set_cap};
+  struct loosening none = {bounding, KJP_NONE, 0, {NULL, 0}, set_cap};
 
   set_cap(&none, 0);
 }
@@ -171,16 +184,17 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
   const struct kjp__cap *cap =
       kjp__plan_row(bounding->values->plan, KJP_CAPS, row);
   struct loosening loosening = {
-      bounding, row, {kjp__cap_name(bounding->values, row), 0}, set_cap};
+      bounding, row, 0, {kjp__cap_name(bounding->values, row), 0}, set_cap};
+  struct kjp__relaxation found = {.what = loosening.name};
   int64_t rate = 0;
 
   if (!kjp__amount_get(cap->growth, &rate) &&
       !kjp__amount_get(cap->share, &rate))
     return;
-  if (works(&loosening, MOST_RATE))
-    add(bounding, loosening.name,
-        kjp__amount_known(halve(&loosening, rate, MOST_RATE)),
-        kjp__amount_unknown());
+  if (works(&loosening, MOST_RATE)) {
+    found.rate = kjp__amount_known(halve(&loosening, rate, MOST_RATE));
+    add(bounding, &found);
+  }
   restore_caps(bounding);
 }
 
@@ -233,7 +247,7 @@ set_target(struct loosening *loosening, int64_t amount)
 {
   struct kjp__bounding *bounding = loosening->bounding;
   struct kjp__course *course = bounding->course;
-  int32_t year = loosening->row;
+  int32_t year = loosening->year;
   int64_t next = course->anchors[year].next_most;
   struct kjp__ceiling *ceiling = &bounding->ceilings[year];
 
@@ -248,7 +262,7 @@ loosen_amount(struct kjp__bounding *bounding, int32_t year)
   const struct kjp__ceiling_by by = bounding->by[year];
   bool is_cap = by.amount >= 0;
   struct loosening loosening = {
-      bounding, is_cap ? by.amount : year,
+      bounding, by.amount, year,
       kjp__ceiling_party(bounding->values, &by, false),
       is_cap ? set_cap : set_target};
   int64_t amount = bounding->ceilings[year].amount;
@@ -256,45 +270,93 @@ loosen_amount(struct kjp__bounding *bounding, int32_t year)
   if (amount == KJP__NO_BOUND || is_share(bounding, by.amount))
     return;
   if (works(&loosening, KJP__NO_BOUND))
-    add(bounding, loosening.name, kjp__amount_unknown(),
-        kjp__amount_known(halve(&loosening, amount, KJP__NO_BOUND - 1)));
+    add_amount(bounding, loosening.name, year, amount,
+               halve(&loosening, amount, KJP__NO_BOUND - 1));
   restore_caps(bounding);
 }
 
 static void
 set_need(struct loosening *loosening, int64_t need)
 {
-  loosening->bounding->needs[loosening->row] = need;
+  loosening->bounding->needs[loosening->year] = need;
 }
 
 static void
 loosen_anchor(struct kjp__bounding *bounding, int32_t year)
 {
   const struct kjp__anchor *anchor = &bounding->course->anchors[year];
-  struct loosening loosening = {bounding, year, anchor->by, set_need};
+  struct loosening loosening = {bounding, KJP_NONE, year, anchor->by, set_need};
 
   if (!anchor->needed)
     return;
   if (works(&loosening, KJP__NO_FLOOR))
-    add(bounding, anchor->by, kjp__amount_unknown(),
-        kjp__amount_known(halve(&loosening, anchor->need, KJP__NO_FLOOR)));
+    add_amount(bounding, anchor->by, year, anchor->need,
+               halve(&loosening, anchor->need, KJP__NO_FLOOR));
   bounding->needs[year] = anchor->need;
 }
 
-/* A rule that is waived in the year; of many the first few. */
+/* How much an amount changes; what does not fit is the most. */
+static int64_t
+size_of(const struct kjp__relaxation *relaxation)
+{
+  int64_t change = KJP__NO_BOUND;
+
+  (void)kjp__amount_get(relaxation->change, &change);
+  return change < 0 ? -change : change;
+}
+
+/* The lesser change first. */
+static int
+compare_changes(const void *left, const void *right)
+{
+  int64_t a = size_of(left);
+  int64_t b = size_of(right);
+
+  return a == b ? 0 : a < b ? -1 : 1;
+}
+
+/* In every year up to that of the conflict; later ones change nothing. */
 static void
-loosen_rules(struct kjp__bounding *bounding, int32_t year)
+loosen_years(struct kjp__bounding *bounding, int32_t last,
+             void (*loosen)(struct kjp__bounding *bounding, int32_t year))
+{
+  struct kjp__rows *found = &bounding->course->relaxations;
+  int32_t first = found->count;
+
+  for (int32_t year = last; year > 0 && found->count - first < MOST_CAPS;
+       year--)
+    loosen(bounding, year);
+  (void)kjp__rows_sort(found, first, compare_changes);
+}
+
+/* A rule that is waived in one year: that of the conflict, or the last before
+ * it in which that helps. */
+static void
+waive_rule(struct kjp__bounding *bounding, int32_t last,
+           const struct kjp__judging *judging)
 {
   struct kjp__course *course = bounding->course;
+  bool does = false;
 
-  course->waived_year = course->first_year + year;
-  for (int32_t i = 0; i < MIN(course->rule_count, MOST_RULES); i++) {
-    course->waived_rule = course->rules[i].judging.rule_row;
-    if (is_possible(bounding, bounding->corridor.years))
-      add(bounding, (struct kjp__party){course->rules[i].judging.rule->id, 0},
-          kjp__amount_unknown(), kjp__amount_unknown());
+  course->waived_rule = judging->rule_row;
+  for (int32_t year = last; year > 0 && !does; year--) {
+    course->waived_year = course->first_year + year;
+    does = is_possible(bounding, bounding->corridor.years);
   }
+  if (does)
+    add(bounding, &(struct kjp__relaxation){.what = {judging->rule->id, 0},
+                                            .year = course->waived_year});
   course->waived_year = 0;
+}
+
+/* Of many the first few. */
+static void
+waive_rules(struct kjp__bounding *bounding, int32_t last)
+{
+  const struct kjp__course *course = bounding->course;
+
+  for (int32_t i = 0; i < MIN(course->rule_count, MOST_RULES); i++)
+    waive_rule(bounding, last, &course->rules[i].judging);
 }
 
 /* Caps of years that are not cut leave less to those that are. */
@@ -318,9 +380,9 @@ kjp__course_conflict(struct kjp__bounding *bounding)
     return true; /* nothing is known to help */
   bounding->course->quiet = true;
   loosen_caps(bounding, year);
-  loosen_amount(bounding, year);
-  loosen_anchor(bounding, year);
-  loosen_rules(bounding, year);
+  loosen_years(bounding, year, loosen_amount);
+  loosen_years(bounding, year, loosen_anchor);
+  waive_rules(bounding, year);
   bounding->course->quiet = false;
   return !kjp__arena_failed(bounding->values->arena);
 }

@@ -34,8 +34,10 @@ struct kjp__point {
 /* What alone would make a path possible. */
 struct kjp__relaxation {
   struct kjp__party what;
+  int32_t year; /* of the amount, or in which a rule is waived; 0: every one */
   struct kjp__amount rate;
   struct kjp__amount amount;
+  struct kjp__amount change; /* of the amount */
 };
 
 struct kjp__conflict {
@@ -109,8 +111,9 @@ struct kjp__course {
   struct kjp__rows relaxations; /* of struct kjp__relaxation */
   bool quiet;                   /* what is tried misses nothing */
   /* while relaxations are tried */
-  int32_t loose_cap;   /* row of KJP_CAPS that is another, or KJP_NONE: */
-  int64_t loose;       /* its rate, or its amount in the year of the conflict */
+  int32_t loose_cap; /* row of KJP_CAPS that is another, or KJP_NONE: */
+  int64_t loose;     /* its rate, or its amount in a year: */
+  int32_t loose_year;
   int32_t waived_rule; /* in a year; 0: none */
   int32_t waived_year;
 };

@@ -184,6 +184,7 @@ class One:
                 self.differ(name, year, "relaxation", "one of %s" % [caps[n] for n in able], None)
             return
         what, value, unit = (relaxation.get(k) for k in ("what", "value", "unit"))
+        year = relaxation.get("year") or year
         what, number = what.split("#")[0], int((what + "#1").split("#")[1])
         kind = what.split(":")[0].split("/")[-1]
         self.notes["relaxed " + kind] += 1

@@ -455,3 +455,110 @@ Test(course, a_path_that_cannot_be_says_why)
     close(&fixture);
   }
 }
+
+/* What alone would do, all of it and in its order: rates, amounts, anchors,
+ * rules; of a kind, what asks for the least change first. */
+
+#define HALF "grow_at_most: {value: 50 %, years: 2024}"
+#define KEPT(rest)                                                             \
+  "rules: {r: {indicator: st, years: 2023-2025, clauses: "                     \
+  "[not_below_previous: {}]}" rest "}\n"
+
+static const struct {
+  const char *label, *text;
+  struct {
+    const char *what;
+    int32_t year;
+    int64_t rate, amount;
+  } expected[5];
+} ways[] = {
+    /* 2 is asked in 2024; 1.2 and 50 % give 1.8. 2 / 1.5 = 1.33333 */
+    {"an amount of the year before",
+     ST PATH("shape: linear, through: {2024: 2}, caps: [" HALF
+             ", amount_at_most: {2023: 1.2}]"),
+     {{"grow_at_most", 0, 666666667, 0},
+      {"amount_at_most", 2023, 0, 13334},
+      {"through", 2024, 0, 18000}}},
+    {"a target of the year before",
+     ST "targets: {a: {indicator: st, year: 2023, at_most: 1.2},\n"
+        "  b: {indicator: st, year: 2024, at_least: 2}}\n" PATH(
+            "shape: linear, caps: [" HALF "]"),
+     {{"grow_at_most", 0, 666666667, 0},
+      {"a", 2023, 0, 13334},
+      {"b", 2024, 0, 18000}}},
+    /* 1.5 of 2023 is kept in 2024, where 1.2 is all there is */
+    {"an anchor of the year before",
+     ST KEPT("") PATH("shape: linear, through: {2023: 1.5, 2025: 2}, caps: "
+                      "[amount_at_most: {2024: 1.2}]"),
+     {{"amount_at_most", 2024, 0, 15000},
+      {"through", 2023, 0, 12000},
+      {"r", 2024, 0, 0}}},
+    {"a rule of the year before",
+     ST KEPT(", q: {indicator: st, years: 2023, clauses: [grow_at_least: 50 "
+             "%]}") PATH("shape: linear, through: {2025: 2}, caps: "
+                         "[amount_at_most: {2024: 1.2}]"),
+     {{"amount_at_most", 2024, 0, 15000},
+      {"r", 2024, 0, 0},
+      {"q", 2023, 0, 0}}},
+    /* 1.5 of 2024 is kept in 2025, where 1.2 is all there is: 0.3 more there,
+     * or 0.3 less in 2024; what 2023 asks, 1.3, is too much as well */
+    {"two anchors that both ask too much",
+     ST KEPT("") PATH("shape: linear, through: {2023: 1.3, 2024: 1.5, 2025: "
+                      "1.1}, caps: [amount_at_most: {2025: 1.2}]"),
+     {{"amount_at_most", 2025, 0, 15000}, {"r", 2025, 0, 0}}},
+    /* 2 is asked in 2025; at +50 % a year 1.2 of 2023 and 1.25 of 2024 give
+     * 1.875. 2 / 1.5 = 1.3334 in 2024: from 1.2 that is allowed */
+    {"the amount that binds, and not the one before it",
+     ST PATH("shape: linear, through: {2025: 2}, caps: [grow_at_most: {value: "
+             "50 %, years: 2025}, amount_at_most: {2023: 1.2, 2024: 1.25}]"),
+     {{"grow_at_most", 0, 600000000, 0},
+      {"amount_at_most", 2024, 0, 13334},
+      {"through", 2025, 0, 18750}}},
+    /* the next one above bounds it still */
+    {"of two targets above none alone will do",
+     ST
+     "targets: {a: {indicator: st, year: 2023, at_most: 1.1},\n"
+     "  b: {indicator: st, year: 2023, at_most: 1.2},\n"
+     "  c: {indicator: st, year: 2023, at_least: 1.3}}\n" PATH("shape: linear"),
+     {{"c", 2023, 0, 11000}}},
+};
+
+static void
+expect_way(size_t i, const struct kjp__course *course, int32_t row)
+{
+  const struct kjp__relaxation *way = kjp__rows_at(&course->relaxations, row);
+  int64_t rate = 0, amount = 0;
+
+  (void)kjp__amount_get(way->rate, &rate);
+  (void)kjp__amount_get(way->amount, &amount);
+  cr_expect_str_eq(way->what.name, ways[i].expected[row].what, "%s: %s",
+                   ways[i].label, way->what.name);
+  cr_expect(way->year == ways[i].expected[row].year, "%s %d: %d", ways[i].label,
+            (int)row, (int)way->year);
+  cr_expect(rate == ways[i].expected[row].rate &&
+                amount == ways[i].expected[row].amount * WAN,
+            "%s %d: %lld, %lld", ways[i].label, (int)row, (long long)rate,
+            (long long)amount);
+}
+
+Test(course, what_alone_would_do_is_told_of_every_year)
+{
+  for (size_t i = 0; i < COUNT(ways); i++) {
+    struct kjp__course *course;
+    struct fixture fixture;
+    int32_t indicator;
+    int32_t count = 0;
+
+    while (ways[i].expected[count].what != NULL)
+      count++;
+    open(&fixture, ways[i].text, NULL, NULL);
+    (void)series_of(&fixture, "st", &indicator);
+    course = kjp__values_course(fixture.values, indicator);
+    cr_assert(kjp__course_corridor(fixture.values, course));
+    cr_expect(course->relaxations.count == count, "%s: %d", ways[i].label,
+              (int)course->relaxations.count);
+    for (int32_t row = 0; row < count && row < course->relaxations.count; row++)
+      expect_way(i, course, row);
+    close(&fixture);
+  }
+}

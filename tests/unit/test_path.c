@@ -299,7 +299,7 @@ Test(path, shows_a_rate_that_works_rounded_up)
 
   cr_expect(amount_at(looser, 0, KJP_PATH_RELAXATION_RATE) == 442249571);
   expect_in_json(answer, "\"relaxation\":{\"what\":\"grow_at_most\","
-                         "\"value\":\"44.2250\",\"unit\":\"%\"}");
+                         "\"value\":\"44.2250\",\"unit\":\"%\",\"year\":null}");
   kjp_answer_unref(answer);
 }
 
@@ -311,12 +311,13 @@ Test(path, in_json_names_what_clashes)
                          "\"cap_clause\":\"grow_at_most\",\"amount\":\"0.803\","
                          "\"asked\":\"3\",\"allowed\":\"2.197\","
                          "\"relaxation\":{\"what\":\"grow_at_most\",\"value\":"
-                         "\"44.2300\",\"unit\":\"%\"}");
+                         "\"44.2300\",\"unit\":\"%\",\"year\":null}");
   expect_in_json(answer,
                  "\"relaxations\":[{\"what\":\"grow_at_most\",\"rate\":"
-                 "\"44.2300\",\"amount\":null,\"target\":null},{\"what\":"
-                 "\"end\",\"rate\":null,\"amount\":\"2.197\",\"target\":"
-                 "\"end\"}]");
+                 "\"44.2300\",\"amount\":null,\"target\":null,\"year\":null,"
+                 "\"change\":null},"
+                 "{\"what\":\"end\",\"rate\":null,\"amount\":\"2.197\","
+                 "\"target\":\"end\",\"year\":2025,\"change\":\"-0.803\"}]");
   expect_in_json(answer, "{\"year\":2024,\"value\":\"1.69\",\"shaped\":"
                          "\"2.0800838231\",\"kind\":\"cap\",\"by\":"
                          "\"grow_at_most\",\"floor\":null,\"partial\":false,"
@@ -683,6 +684,17 @@ Test(path, rests_on_what_its_sums_are_made_of)
   "  n: {shape: step, round_to: 1 亿元, caps: [{grow_at_most: 900 %},\n"     \
   "    {share_at_most: {of: w, value: 10 %}}]}\n"
 
+/* 1.2 and half of it is 1.8. */
+#define EARLIER                                                                \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: 计划, years: 2022-2024}\n"                           \
+  "indicators:\n"                                                              \
+  "  n: {name: 投入, scope: 市, unit: 亿元, values: {2022: 1}}\n"         \
+  "targets: {t: {indicator: n, year: 2024, at_least: 2}}\n"                    \
+  "paths:\n"                                                                   \
+  "  n: {shape: linear, caps: [{grow_at_most: {value: 50 %, years: 2024}},\n"  \
+  "    {amount_at_most: {2023: 1.2}}]}\n"
+
 static const struct {
   const char *label, *text;
   int32_t projected, unverified;
@@ -696,6 +708,13 @@ static const struct {
      "就有解。依据有计划数或假定数，属于测算。\"",
      "2 亿元. This is a projection: it rests on planned or assumed "
      "figures.\""},
+    {"an amount of the year before", EARLIER, 0, 0,
+     "；单独把上限放宽到“比上年增长不超过 66.6667 "
+     "%”，或者把上限“不超过规定数额（2023 年 1.2 亿元）”在 2023 年的数额提高到 "
+     "1.3334 亿元，或者把目标 t 降到 1.8 亿元，就有解。\"",
+     "; or raising the cap \\\"at most the amount set (1.2 亿元 in 2023)\\\" "
+     "to "
+     "1.3334 亿元 in 2023; or lowering target t to 1.8 亿元.\""},
     {"not verified",
      CLASH("values: {2023: {final: {value: 20, unverified: true}}, 2024: 20}"),
      0, 1, "就有解。所用数据有未经核实的。\"",
