@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* tests/unit/test_course.c - lib/value/: the course of money on a path, worked
  * by hand, in 万元; and what a planned value is to others. */
-#include "plans.h"
-
-#include "../../lib/plan/plan-priv.h"
-#include "../../lib/value/course-priv.h"
+#include "courses.h"
 
 enum {
   STATED = KJP_POINT_STATED,
@@ -13,19 +10,6 @@ enum {
   CAP = KJP_POINT_CAP,
   NOTHING = -1
 };
-#define WAN INT64_C(1000000)
-
-#define HEAD                                                                   \
-  "kjplan: 1\n"                                                                \
-  "plan: {id: p, title: t, years: 2022-2026}\n"                                \
-  "indicators:\n"                                                              \
-  "  m: {name: m, scope: s, unit: 亿元, values: {2022: 5},\n"                \
-  "    assume: {growth: 0 %}}\n"                                               \
-  "  empty: {name: e, scope: s, unit: 亿元}\n"
-#define ST                                                                     \
-  HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2021: 0.9, 2022: "   \
-       "1}}\n"
-#define PATH(text) "paths: {st: {" text "}}\n"
 #define TARGETS                                                                \
   "targets:\n"                                                                 \
   "  t22: {indicator: st, year: 2022, at_least: 9, strength: ensure}\n"        \
@@ -60,11 +44,17 @@ static const struct {
      ST PATH("shape: linear, from: {year: 2021}, "
              "through: {2023: 1.9}"),
      NULL, NULL, 2022, 14000, SHAPED, NULL},
+    {"a base that was published",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"
+          "    derive: {sum: [empty]}}\n" PATH(STEEP),
+     NULL, NULL, 2023, 20000, SHAPED, NULL},
     {"no base", HEAD "paths: {empty: {shape: linear, through: {2025: 4}}}\n",
      NULL, NULL, 2023, NOTHING, 0, NULL},
 
     {"targets are anchors, the greater one, as promised now",
      ST TARGETS PATH("shape: linear"), NULL, NULL, 2025, 28000, STATED, "more"},
+    {"as promised on the day of the revision", ST TARGETS PATH("shape: linear"),
+     NULL, "2024-01-01", 2025, 28000, STATED, "more"},
     {"as promised then, strictly more", ST TARGETS PATH("shape: linear"), NULL,
      "2023-12-31", 2025, 30001, STATED, "more"},
     {"on the way", ST TARGETS PATH("shape: linear"), NULL, "2023-12-31", 2023,
@@ -149,6 +139,12 @@ static const struct {
     {"a share that is too much",
      ST PATH(STEEP ", caps: [share_at_most: {of: m, value: 30 %}]"), NULL, NULL,
      2023, 15000, CAP, "share_at_most:m"},
+    {"a share of the budget of it",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1}}\n"
+          "  w: {name: w, scope: s, unit: 亿元, values: {2023: {final: 5,\n"
+          "    budget: 4}}}\n" PATH(STEEP ", caps: [share_at_most: {of: w, "
+                                          "value: 30 %, stage: budget}]"),
+     NULL, NULL, 2023, 12000, CAP, "share_at_most:w"},
     {"an amount that is too much",
      ST PATH(STEEP ", caps: [amount_at_most: {2024: 2.5}]"), NULL, NULL, 2024,
      25000, CAP, "amount_at_most"},
@@ -207,47 +203,6 @@ static const struct {
      NULL, NULL, 2024, 15000, SHAPED, NULL},
 };
 
-struct fixture {
-  kjp_plan *plan;
-  struct kjp__arena *arena;
-  struct kjp__values *values;
-};
-
-static void
-open(struct fixture *fixture, const char *text, const char *scenario,
-     const char *as_of)
-{
-  struct kjp__view view = {.as_of = as_of, .scenario = KJP_NONE, .paths = true};
-
-  fixture->plan = plan_of(text);
-  if (scenario != NULL)
-    view.scenario =
-        kjp_table_find(kjp_plan_table(fixture->plan, KJP_SCENARIOS), scenario);
-  fixture->arena = kjp__arena_new();
-  fixture->values = kjp__values_new(fixture->arena, fixture->plan, &view);
-  cr_assert(fixture->values != NULL);
-}
-
-static void
-close(struct fixture *fixture)
-{
-  kjp__arena_free(fixture->arena);
-  kjp_plan_unref(fixture->plan);
-}
-
-static const struct kjp__series *
-series_of(struct fixture *fixture, const char *id, int32_t *indicator)
-{
-  const struct kjp__series *series;
-
-  *indicator =
-      kjp_table_find(kjp_plan_table(fixture->plan, KJP_INDICATORS), id);
-  cr_assert(*indicator >= 0, "%s", id);
-  series = kjp__values_series(fixture->values, *indicator, 0);
-  cr_assert(series != NULL, "%s", id);
-  return series;
-}
-
 static void
 expect_point(const struct kjp__course *course, size_t i)
 {
@@ -280,6 +235,74 @@ Test(course, points_are_shaped_raised_and_cut)
     open(&fixture, points[i].text, points[i].scenario, points[i].as_of);
     (void)series_of(&fixture, id, &indicator);
     expect_point(kjp__values_course(fixture.values, indicator), i);
+    close(&fixture);
+  }
+}
+
+/* What a year rests on */
+
+/* 5 - (5 - 1) x 3/4 = 2, and so on; 30 % of 5 is 1.5, of what is said of `w`.
+ */
+#define RESTING(whole, path)                                                   \
+  HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1}}\n"         \
+       "  w: {name: w, scope: s, unit: 亿元, " whole "}\n" PATH(path)
+#define DOUBTED(year)                                                          \
+  "values: {2022: 5, " year ": {final: {value: 5, unverified: true}}}, "       \
+  "assume: {growth: 0 %}"
+#define CATCH_UP "shape: catch_up, of: w"
+#define SHARE    STEEP ", caps: [share_at_most: {of: w, value: 30 %}]"
+
+static const struct {
+  const char *label, *text;
+  int32_t year;
+  bool projected, unverified;
+} rests[] = {
+    {"catching up with what is known",
+     RESTING("values: {2022: 5, 2023: 5}", CATCH_UP), 2023, false, false},
+    {"with what is assumed", RESTING(DOUBTED("2021"), CATCH_UP), 2023, true,
+     false},
+    {"with what is not verified",
+     RESTING("values: {2022: 5, 2023: {final: {value: 5, unverified: true}}}",
+             CATCH_UP),
+     2023, false, true},
+    {"from what is not verified",
+     RESTING("values: {2022: {final: {value: 5, unverified: true}}, 2023: 5}",
+             CATCH_UP),
+     2023, false, true},
+    {"a share of what is known", RESTING("values: {2023: 5, 2024: 5}", SHARE),
+     2023, false, false},
+    {"of what is assumed",
+     RESTING("assume: {amounts: {2023: 5, 2024: 5}}", SHARE), 2023, true,
+     false},
+    {"of what is not verified",
+     RESTING("values: {2023: {final: {value: 5, unverified: true}}, 2024: 5}",
+             SHARE),
+     2023, false, true},
+    {"the year after what is not verified",
+     RESTING("values: {2023: {final: {value: 5, unverified: true}}, 2024: 5}",
+             SHARE),
+     2024, false, true},
+    {"an amount above a share counts for nothing",
+     RESTING("assume: {amounts: {2023: 50}}",
+             STEEP ", caps: [share_at_most: {of: w, value: 30 %}, "
+                   "amount_at_most: {2023: 1.5}]"),
+     2023, false, false},
+};
+
+Test(course, years_say_what_they_rest_on)
+{
+  for (size_t i = 0; i < COUNT(rests); i++) {
+    const struct kjp__course *course;
+    const struct kjp__point *point;
+    struct fixture fixture;
+    int32_t indicator;
+
+    open(&fixture, rests[i].text, NULL, NULL);
+    (void)series_of(&fixture, "st", &indicator);
+    course = kjp__values_course(fixture.values, indicator);
+    point = &course->points[rests[i].year - course->first_year];
+    cr_expect(point->projected == rests[i].projected, "%s", rests[i].label);
+    cr_expect(point->unverified == rests[i].unverified, "%s", rests[i].label);
     close(&fixture);
   }
 }
@@ -452,113 +475,6 @@ Test(course, a_path_that_cannot_be_says_why)
               (long long)rate);
     cr_expect(relaxed == conflicts[i].relaxed * WAN, "%s: %lld",
               conflicts[i].label, (long long)relaxed);
-    close(&fixture);
-  }
-}
-
-/* What alone would do, all of it and in its order: rates, amounts, anchors,
- * rules; of a kind, what asks for the least change first. */
-
-#define HALF "grow_at_most: {value: 50 %, years: 2024}"
-#define KEPT(rest)                                                             \
-  "rules: {r: {indicator: st, years: 2023-2025, clauses: "                     \
-  "[not_below_previous: {}]}" rest "}\n"
-
-static const struct {
-  const char *label, *text;
-  struct {
-    const char *what;
-    int32_t year;
-    int64_t rate, amount;
-  } expected[5];
-} ways[] = {
-    /* 2 is asked in 2024; 1.2 and 50 % give 1.8. 2 / 1.5 = 1.33333 */
-    {"an amount of the year before",
-     ST PATH("shape: linear, through: {2024: 2}, caps: [" HALF
-             ", amount_at_most: {2023: 1.2}]"),
-     {{"grow_at_most", 0, 666666667, 0},
-      {"amount_at_most", 2023, 0, 13334},
-      {"through", 2024, 0, 18000}}},
-    {"a target of the year before",
-     ST "targets: {a: {indicator: st, year: 2023, at_most: 1.2},\n"
-        "  b: {indicator: st, year: 2024, at_least: 2}}\n" PATH(
-            "shape: linear, caps: [" HALF "]"),
-     {{"grow_at_most", 0, 666666667, 0},
-      {"a", 2023, 0, 13334},
-      {"b", 2024, 0, 18000}}},
-    /* 1.5 of 2023 is kept in 2024, where 1.2 is all there is */
-    {"an anchor of the year before",
-     ST KEPT("") PATH("shape: linear, through: {2023: 1.5, 2025: 2}, caps: "
-                      "[amount_at_most: {2024: 1.2}]"),
-     {{"amount_at_most", 2024, 0, 15000},
-      {"through", 2023, 0, 12000},
-      {"r", 2024, 0, 0}}},
-    {"a rule of the year before",
-     ST KEPT(", q: {indicator: st, years: 2023, clauses: [grow_at_least: 50 "
-             "%]}") PATH("shape: linear, through: {2025: 2}, caps: "
-                         "[amount_at_most: {2024: 1.2}]"),
-     {{"amount_at_most", 2024, 0, 15000},
-      {"r", 2024, 0, 0},
-      {"q", 2023, 0, 0}}},
-    /* 1.5 of 2024 is kept in 2025, where 1.2 is all there is: 0.3 more there,
-     * or 0.3 less in 2024; what 2023 asks, 1.3, is too much as well */
-    {"two anchors that both ask too much",
-     ST KEPT("") PATH("shape: linear, through: {2023: 1.3, 2024: 1.5, 2025: "
-                      "1.1}, caps: [amount_at_most: {2025: 1.2}]"),
-     {{"amount_at_most", 2025, 0, 15000}, {"r", 2025, 0, 0}}},
-    /* 2 is asked in 2025; at +50 % a year 1.2 of 2023 and 1.25 of 2024 give
-     * 1.875. 2 / 1.5 = 1.3334 in 2024: from 1.2 that is allowed */
-    {"the amount that binds, and not the one before it",
-     ST PATH("shape: linear, through: {2025: 2}, caps: [grow_at_most: {value: "
-             "50 %, years: 2025}, amount_at_most: {2023: 1.2, 2024: 1.25}]"),
-     {{"grow_at_most", 0, 600000000, 0},
-      {"amount_at_most", 2024, 0, 13334},
-      {"through", 2025, 0, 18750}}},
-    /* the next one above bounds it still */
-    {"of two targets above none alone will do",
-     ST
-     "targets: {a: {indicator: st, year: 2023, at_most: 1.1},\n"
-     "  b: {indicator: st, year: 2023, at_most: 1.2},\n"
-     "  c: {indicator: st, year: 2023, at_least: 1.3}}\n" PATH("shape: linear"),
-     {{"c", 2023, 0, 11000}}},
-};
-
-static void
-expect_way(size_t i, const struct kjp__course *course, int32_t row)
-{
-  const struct kjp__relaxation *way = kjp__rows_at(&course->relaxations, row);
-  int64_t rate = 0, amount = 0;
-
-  (void)kjp__amount_get(way->rate, &rate);
-  (void)kjp__amount_get(way->amount, &amount);
-  cr_expect_str_eq(way->what.name, ways[i].expected[row].what, "%s: %s",
-                   ways[i].label, way->what.name);
-  cr_expect(way->year == ways[i].expected[row].year, "%s %d: %d", ways[i].label,
-            (int)row, (int)way->year);
-  cr_expect(rate == ways[i].expected[row].rate &&
-                amount == ways[i].expected[row].amount * WAN,
-            "%s %d: %lld, %lld", ways[i].label, (int)row, (long long)rate,
-            (long long)amount);
-}
-
-Test(course, what_alone_would_do_is_told_of_every_year)
-{
-  for (size_t i = 0; i < COUNT(ways); i++) {
-    struct kjp__course *course;
-    struct fixture fixture;
-    int32_t indicator;
-    int32_t count = 0;
-
-    while (ways[i].expected[count].what != NULL)
-      count++;
-    open(&fixture, ways[i].text, NULL, NULL);
-    (void)series_of(&fixture, "st", &indicator);
-    course = kjp__values_course(fixture.values, indicator);
-    cr_assert(kjp__course_corridor(fixture.values, course));
-    cr_expect(course->relaxations.count == count, "%s: %d", ways[i].label,
-              (int)course->relaxations.count);
-    for (int32_t row = 0; row < count && row < course->relaxations.count; row++)
-      expect_way(i, course, row);
     close(&fixture);
   }
 }

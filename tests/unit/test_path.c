@@ -583,7 +583,8 @@ Test(path, without_a_base_is_not_known_and_says_what_is_missing)
 }
 
 /* 2021 to 2023 are known, 5 in all; 2024 and 2025 are planned. The bound of
- * `near` is a tenth of the whole, which is assumed: 2, and 2.1 from 2022 on. */
+ * `near` is a tenth of the whole, which is assumed: 2, and 2.1 in 2022; that of
+ * `then` three twentieths of 2021, 3. */
 #define SUMS                                                                   \
   "kjplan: 1\n"                                                                \
   "plan: {id: p, title: 计划, years: 2021-2025}\n"                           \
@@ -598,6 +599,8 @@ Test(path, without_a_base_is_not_known_and_says_what_is_missing)
   "  plan: {indicator: n, over: 2022-2025, at_least: 11, strength: strive}\n"  \
   "  near: {indicator: n, over: 2021-2022, at_least: {indicator: w, times: "   \
   "0.1}}\n"                                                                    \
+  "  then: {indicator: n, over: 2021-2022,\n"                                  \
+  "    at_least: {indicator: w, year: 2021, times: 0.15}}\n"                   \
   "paths:\n"                                                                   \
   "  n: {shape: linear, from: {year: 2022}, through: {2024: 3, 2025: 4}}\n"
 
@@ -626,6 +629,8 @@ static const struct {
      "亿元）。依据有计划数或假定数，属于测算。",
      "2021-2022: 3 亿元 in all, which would meet target near (at least 2.1 "
      "亿元). This is a projection: it rests on planned or assumed figures."},
+    {"then", 1, 1, 0, "预计可达到目标 then（不低于 3 亿元）",
+     "which would meet target then (at least 3 亿元)"},
 };
 
 static void
@@ -668,6 +673,42 @@ Test(path, rests_on_what_its_sums_are_made_of)
   for (int32_t row = 0; row < kjp_table_count(used); row++)
     seen[kjp_table_int(used, row, KJP_USED_INDICATOR)]++;
   cr_expect(seen[0] >= 1 && seen[1] == 3, "%d %d", (int)seen[0], (int)seen[1]);
+  kjp_answer_unref(answer);
+}
+
+/* 1.08 and a fen is owed of 2023, where 1.05 is all there is: what 2024 and
+ * 2025 keep, though no clause of theirs looks at revenue, rests on it. */
+Test(path, owes_a_projected_floor_as_projected)
+{
+  kjp_answer *answer =
+      path_of(HEAD "rules:\n"
+                   "  owing: {indicator: st, years: 2023-2025, base: owed,\n"
+                   "    clauses: [{outpace: {of: revenue, years: 2023}},\n"
+                   "      {not_below_previous: {years: 2024-2025}}]}\n" PATH(
+                       "shape: linear, through: {2025: 1}, caps: "
+                       "[{grow_at_most: {value: 5 %, years: 2023}}]"));
+  static const int64_t wanted[] = {10000, 10500, 10801, 10801};
+  const kjp_table *points = kjp_answer_table(answer, KJP_PATH_POINTS);
+
+  expect_points(answer, "owed", KJP_PATH_POINT_VALUE, wanted);
+  for (int32_t row = 0; row < 4; row++)
+    cr_expect(kjp_table_int(points, row, KJP_PATH_POINT_PROJECTED) == (row > 0),
+              "%d", (int)row);
+  kjp_answer_unref(answer);
+}
+
+Test(path, of_no_year_of_the_plan_has_no_total)
+{
+  kjp_answer *answer =
+      path_of("kjplan: 1\n"
+              "plan: {id: p, title: 计划, years: 2023-2025}\n"
+              "indicators:\n"
+              "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1}}\n"
+              "paths: {st: {shape: linear}}\n");
+
+  cr_expect(point(answer, 0, KJP_PATH_POINT_VALUE) == YI);
+  cr_expect(amount_at(kjp_answer_table(answer, KJP_PATH_COURSES), 0,
+                      KJP_PATH_COURSE_TOTAL) == INT64_MIN);
   kjp_answer_unref(answer);
 }
 
