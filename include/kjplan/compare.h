@@ -33,7 +33,11 @@ enum {
   KJP_DIFFERENCE_UNIT = 9007,       /**< text; NULL: not an amount */
   KJP_DIFFERENCE_CHANGE = 9008,     /**< new less old, where both are amounts */
   KJP_DIFFERENCE_MEANING_ZH = 9009, /**< what the column means */
-  KJP_DIFFERENCE_MEANING_EN = 9010
+  KJP_DIFFERENCE_MEANING_EN = 9010,
+  KJP_DIFFERENCE_PROJECTED = 9011, /**< 1: on either side the row, or what it
+                                        is part of, rests on planned or assumed
+                                        figures */
+  KJP_DIFFERENCE_UNVERIFIED = 9012 /**< likewise on some not verified */
 };
 /** Columns of KJP_COMPARE_SIDES. */
 enum {

@@ -61,3 +61,5 @@ const struct kjp__fraction *
 kjp__answer_fraction(kjp_answer *answer, const struct kjp__fraction *fraction);
 
 extern const char *const kjp__words_kind[];
+extern const char *const kjp__words_point[];
+extern const char *const kjp__words_reason[];

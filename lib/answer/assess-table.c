@@ -12,20 +12,20 @@ static const char *const bases[] = {NULL, "observed", "projected", NULL};
 static const char *const classes[] = {
     NULL,        "achieved",    "on_track",       "at_risk",
     "off_track", "moving_away", "not_assessable", NULL};
-static const char *const reasons[] = {NULL,
-                                      "no_value",
-                                      "no_bound",
-                                      "no_base",
-                                      "no_base_value",
-                                      "no_direction",
-                                      "not_positive",
-                                      "no_span",
-                                      "cumulative",
-                                      "ceiling",
-                                      "not_begun",
-                                      "against_direction",
-                                      "out_of_range",
-                                      NULL};
+const char *const kjp__words_reason[] = {NULL,
+                                         "no_value",
+                                         "no_bound",
+                                         "no_base",
+                                         "no_base_value",
+                                         "no_direction",
+                                         "not_positive",
+                                         "no_span",
+                                         "cumulative",
+                                         "ceiling",
+                                         "not_begun",
+                                         "against_direction",
+                                         "out_of_range",
+                                         NULL};
 static const char *const rollups[] = {NULL, "strength", "owner", NULL};
 
 /* clang-format off */
@@ -64,7 +64,7 @@ static const struct kjp__column target_columns[] = {
   WORD(KJP_ASSESS_TARGET_PROJECTION_KIND, target, projection_kind, "该数的性质", "kind of the projection", kjp__words_kind),
   WORD(KJP_ASSESS_TARGET_OUTLOOK, target, outlook, "按该数的结论", "verdict the projection would give", outcomes),
   WORD(KJP_ASSESS_TARGET_CLASS, target, class, "进度", "class of progress", classes),
-  WORD(KJP_ASSESS_TARGET_REASON, target, reason, "不能评价的原因", "why it is not assessable", reasons),
+  WORD(KJP_ASSESS_TARGET_REASON, target, reason, "不能评价的原因", "why it is not assessable", kjp__words_reason),
   ROW(KJP_ASSESS_TARGET_RATIO, FRACTION, target, ratio, "ratio", "进度比值", "ratio of progress", NULL, 0, &kjp__unit_one),
   ROW(KJP_ASSESS_TARGET_SCORE, FRACTION, target, score, "score", "得分", "score", NULL, 0, &kjp__unit_one),
   ROW(KJP_ASSESS_TARGET_SCHEDULE, FRACTION, target, schedule, "schedule", "时序进度", "share of the time that has gone", NULL, 0, &kjp__unit_one),

@@ -74,19 +74,59 @@ kjp__keys_table(const struct kjp__keys *keys, int32_t number)
   return KJP_NONE;
 }
 
-/* A row without an id goes by its first text. */
 static const char *
-name_in_plan(const struct kjp__keys *keys, int32_t number, int32_t row)
+join(const struct kjp__keys *keys, const char *first, const char *second)
 {
-  const kjp_table *table = kjp_plan_table(keys->answer->plan, number);
+  if (first == NULL || *first == '\0')
+    return second;
+  if (second == NULL || *second == '\0')
+    return first;
+  return kjp__arena_format(keys->arena, "%s %s", first, second);
+}
 
+/* The first text of a row of the plan: its id, where it has one. */
+static const char *
+first_text(const kjp_table *table, int32_t row)
+{
   for (int32_t i = 0; i < kjp_table_column_count(table); i++) {
     const char *text = kjp_table_text(table, row, kjp_table_column(table, i));
 
     if (text != NULL)
       return text;
   }
-  return kjp__arena_format(keys->arena, "#%d", (int)row + 1);
+  return NULL;
+}
+
+/* "municipal-st late": the ids that a row of the plan names. */
+static const char *
+named_ids(const struct kjp__keys *keys, const kjp_table *table, int32_t row)
+{
+  const char *all = NULL;
+
+  for (int32_t i = 0; i < kjp_table_column_count(table); i++) {
+    const struct kjp__column *column =
+        kjp__table_column(table, kjp_table_column(table, i));
+    int32_t named = kjp_table_int(table, row, column->number);
+
+    if (column->cell == KJP__CELL_ROW && named >= 0)
+      all = join(keys, all,
+                 first_text(kjp_plan_table(keys->answer->plan, column->target),
+                            named));
+  }
+  return all;
+}
+
+/* A row without an id goes by those it names, else by its first text. */
+static const char *
+name_in_plan(const struct kjp__keys *keys, int32_t number, int32_t row)
+{
+  const kjp_table *table = kjp_plan_table(keys->answer->plan, number);
+  const char *text = table->kind->has_id ? NULL : named_ids(keys, table, row);
+
+  if (text == NULL)
+    text = first_text(table, row);
+  return text != NULL ? text
+                      : kjp__arena_format(keys->arena, "#%d", (int)row + 1);
 }
 
 static const char *
@@ -120,16 +160,6 @@ kjp__cell_text(const struct kjp__keys *keys, const kjp_table *table,
   if (column->cell == KJP__CELL_COUNTED && number == KJP_NONE)
     return NULL;
   return kjp__arena_format(keys->arena, "%d", (int)number);
-}
-
-static const char *
-join(const struct kjp__keys *keys, const char *first, const char *second)
-{
-  if (first == NULL || *first == '\0')
-    return second;
-  if (second == NULL || *second == '\0')
-    return first;
-  return kjp__arena_format(keys->arena, "%s %s", first, second);
 }
 
 /* What a row adds to its parent's name. */
@@ -169,6 +199,41 @@ parent_of(const struct kjp__keys *keys, const kjp_table *table, int32_t row,
   return kjp__rows_at(&keys->rows[above], *parent);
 }
 
+/* Whether a cell says that its row is a projection. */
+static bool
+says_projected(const kjp_table *table, int32_t row,
+               const struct kjp__column *column)
+{
+  int32_t number = kjp_table_int(table, row, column->number);
+
+  if (column->cell == KJP__CELL_FLAG)
+    return number == 1 && strcmp(column->name, "projected") == 0;
+  if (column->cell != KJP__CELL_WORD || number < 1)
+    return false;
+  return column->words == kjp__words_kind
+             ? number == KJP_KIND_PLANNED || number == KJP_KIND_ASSUMED
+             : strcmp(column->words[number], "projected") == 0;
+}
+
+/* What a row rests on; what it is part of rests on it too. */
+static void
+mark(const kjp_table *table, int32_t row, const struct kjp__keyed *parent,
+     struct kjp__keyed *keyed)
+{
+  keyed->projected = parent != NULL && parent->projected;
+  keyed->unverified = parent != NULL && parent->unverified;
+  for (int32_t i = 0; i < kjp_table_column_count(table); i++) {
+    const struct kjp__column *column =
+        kjp__table_column(table, kjp_table_column(table, i));
+
+    keyed->projected = keyed->projected || says_projected(table, row, column);
+    keyed->unverified =
+        keyed->unverified || (column->cell == KJP__CELL_FLAG &&
+                              strcmp(column->name, "unverified") == 0 &&
+                              kjp_table_int(table, row, column->number) == 1);
+  }
+}
+
 /* "... #2" for a name that is taken. */
 static void
 number_it(struct kjp__keys *keys, int32_t table, struct kjp__keyed *keyed)
@@ -195,6 +260,7 @@ name_row(struct kjp__keys *keys, int32_t at, int32_t row)
     return false;
   keyed->own = own_name(keys, table, row);
   parent = parent_of(keys, table, row, &keyed->parent);
+  mark(table, row, parent, keyed);
   keyed->key = join(keys, parent == NULL ? NULL : parent->key, keyed->own);
   if (keyed->key == NULL || keyed->own == NULL)
     return false;

@@ -17,6 +17,8 @@ struct kjp__difference {
   struct kjp__say meaning;
   struct kjp__unit unit_of_change; /* label NULL: none */
   int8_t side;
+  int8_t projected;
+  int8_t unverified;
 };
 
 struct kjp__side {
@@ -39,6 +41,8 @@ struct kjp__keyed {
   int32_t repeats; /* rows of the same name behind it */
   int32_t parent;  /* row of the parent's table, or KJP_NONE */
   bool matched;    /* the other answer has it */
+  bool projected;  /* it, or what it is part of, rests on planned or assumed */
+  bool unverified; /* figures, or on some not verified */
 };
 
 /* The rows of an answer by name, table by table. */

@@ -24,6 +24,8 @@ static const struct kjp__column difference_columns[] = {
   ROW(KJP_DIFFERENCE_CHANGE, FRACTION, difference, change, "change", NULL, "增减", "new less old"),
   TEXT(KJP_DIFFERENCE_MEANING_ZH, difference, meaning.zh, "meaning_zh", "该列的含义", "what the column means, in Chinese"),
   TEXT(KJP_DIFFERENCE_MEANING_EN, difference, meaning.en, "meaning_en", "该列的含义（英文）", "what the column means"),
+  ROW(KJP_DIFFERENCE_PROJECTED, FLAG, difference, projected, "projected", NULL, "用到计划数或假定数", "rests on planned or assumed figures"),
+  ROW(KJP_DIFFERENCE_UNVERIFIED, FLAG, difference, unverified, "unverified", NULL, "依据未核实的数", "rests on unverified observations"),
 };
 
 static const struct kjp__column side_columns[] = {

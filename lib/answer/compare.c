@@ -29,6 +29,8 @@ struct pair {
   const char *key;
   int32_t old_row;
   int32_t new_row;
+  bool projected; /* on either side */
+  bool unverified;
   const struct kjp__column *column;
 };
 
@@ -162,6 +164,8 @@ add_cell(struct comparing *comparing, const struct pair *pair)
   if (row == NULL)
     return NULL;
   row->column = pair->column->name;
+  row->projected = pair->projected;
+  row->unverified = pair->unverified;
   row->meaning = (struct kjp__say){pair->column->zh, pair->column->en};
   return row;
 }
@@ -266,8 +270,11 @@ add_unmatched(struct comparing *comparing, const struct kjp__keys *keys,
     if (keyed->matched || goes_with_parent(keys, table, keyed))
       continue;
     difference = add(comparing, table, keyed->key);
-    if (difference != NULL)
-      difference->side = side;
+    if (difference == NULL)
+      return;
+    difference->side = side;
+    difference->projected = keyed->projected;
+    difference->unverified = keyed->unverified;
   }
 }
 
@@ -289,6 +296,8 @@ compare_matched(struct comparing *comparing, int32_t at, int32_t other)
     found = kjp__rows_at(&comparing->after.rows[other], pair.new_row);
     keyed->matched = true;
     found->matched = true;
+    pair.projected = keyed->projected || found->projected;
+    pair.unverified = keyed->unverified || found->unverified;
     compare_rows(comparing, &pair);
     if (comparing->failed || comparing->range_name != NULL)
       return;

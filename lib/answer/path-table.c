@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-static const char *const point_kinds[] = {NULL,    "stated", "shaped",
-                                          "floor", "cap",    NULL};
+const char *const kjp__words_point[] = {NULL,    "stated", "shaped",
+                                        "floor", "cap",    NULL};
 
 /* clang-format off */
 #define ROW(number, cell, row, member, name, zh, en, words, target, unit)      \
@@ -35,7 +35,7 @@ static const struct kjp__column point_columns[] = {
   PLAIN(KJP_PATH_POINT_YEAR, COUNTED, point, year, "年份", "year"),
   PLAIN(KJP_PATH_POINT_VALUE, AMOUNT, point, value, "计划数", "what is planned"),
   PLAIN(KJP_PATH_POINT_SHAPED, AMOUNT, point, shaped, "曲线上的数", "on the curve, before rounding"),
-  ROW(KJP_PATH_POINT_KIND, WORD, point, kind, "kind", "由来", "what made the value", point_kinds, 0, NULL),
+  ROW(KJP_PATH_POINT_KIND, WORD, point, kind, "kind", "由来", "what made the value", kjp__words_point, 0, NULL),
   PLAIN(KJP_PATH_POINT_BY, TEXT, point, by, "所据的目标、条款或上限", "the target, clause or cap that did"),
   PLAIN(KJP_PATH_POINT_FLOOR, AMOUNT, point, floor, "底线", "the least that keeps the rules"),
   PLAIN(KJP_PATH_POINT_PARTIAL, FLAG, point, partial, "底线不完整", "the floor may be higher"),

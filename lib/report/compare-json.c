@@ -13,10 +13,16 @@ write_sentence(struct kjp__json *json, const char *key, int32_t row)
 }
 
 static const struct kjp__json_field difference_fields[] = {
-    CELL("table", KJP_DIFFERENCE_TABLE), CELL("key", KJP_DIFFERENCE_KEY),
-    CELL("side", KJP_DIFFERENCE_SIDE),   CELL("column", KJP_DIFFERENCE_COLUMN),
-    CELL("old", KJP_DIFFERENCE_OLD),     CELL("new", KJP_DIFFERENCE_NEW),
-    CELL("unit", KJP_DIFFERENCE_UNIT),   CELL("change", KJP_DIFFERENCE_CHANGE),
+    CELL("table", KJP_DIFFERENCE_TABLE),
+    CELL("key", KJP_DIFFERENCE_KEY),
+    CELL("side", KJP_DIFFERENCE_SIDE),
+    CELL("column", KJP_DIFFERENCE_COLUMN),
+    CELL("old", KJP_DIFFERENCE_OLD),
+    CELL("new", KJP_DIFFERENCE_NEW),
+    CELL("unit", KJP_DIFFERENCE_UNIT),
+    CELL("change", KJP_DIFFERENCE_CHANGE),
+    CELL("projected", KJP_DIFFERENCE_PROJECTED),
+    CELL("unverified", KJP_DIFFERENCE_UNVERIFIED),
     BY("sentence", write_sentence),
 };
 SHAPE(difference);

@@ -39,6 +39,33 @@ new_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
   return kjp__compare_value(report, row, KJP_DIFFERENCE_NEW);
 }
 
+/* What a mark in the last column stands for. */
+static const struct mark {
+  int32_t column;
+  const char *mark;
+  struct kjp__say say;
+} marks[] = {
+    {KJP_DIFFERENCE_PROJECTED,
+     "*",
+     {"* 属于测算：用到计划数或假定数",
+      "* projected: rests on planned or assumed figures"}},
+    {KJP_DIFFERENCE_UNVERIFIED,
+     "?",
+     {"? 用到未经核实的数据", "? rests on figures that are not verified"}},
+};
+
+static const char *
+mark_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
+{
+  const char *all = "";
+
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (kjp_table_int(table, row, marks[i].column) == 1)
+      all = kjp__report_join(report, all, "", marks[i].mark);
+  }
+  return all;
+}
+
 static const struct kjp__sheet_column columns[] = {
     {{"行", "row"}, KJP__ALIGN_LEFT, {KJP_DIFFERENCE_KEY}, NULL},
     {{"内容", "what"}, KJP__ALIGN_LEFT, {0}, meaning_cell},
@@ -46,6 +73,7 @@ static const struct kjp__sheet_column columns[] = {
     {{"现为", "after"}, KJP__ALIGN_RIGHT, {0}, new_cell},
     {{"增减", "change"}, KJP__ALIGN_RIGHT, {KJP_DIFFERENCE_CHANGE}, NULL},
     {{"单位", "unit"}, KJP__ALIGN_LEFT, {KJP_DIFFERENCE_UNIT}, NULL},
+    {{"注", "mark"}, KJP__ALIGN_LEFT, {0}, mark_cell},
 };
 
 /* A text that is there in both languages is shown in one. */
@@ -80,6 +108,21 @@ add_table(struct kjp__report *report, const kjp_table *table, int32_t first,
   kjp__sheet_write(report, columns, G_N_ELEMENTS(columns), table, rows, 0,
                    kept);
   return row;
+}
+
+/* What the marks of some row mean. */
+static void
+add_legend(struct kjp__report *report, const kjp_table *table)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    int32_t row = 0;
+
+    while (row < kjp_table_count(table) &&
+           kjp_table_int(table, row, marks[i].column) != 1)
+      row++;
+    if (row < kjp_table_count(table))
+      kjp__sheet_line(report, 0, kjp__report_say(report, &marks[i].say));
+  }
 }
 
 static void
@@ -150,5 +193,6 @@ kjp__compare_text(struct kjp__report *report)
   add_sides(report, kjp_table_count(table));
   add_tables(report, table);
   kjp__text_add_char(&report->text, '\n');
+  add_legend(report, table);
   kjp__sheet_line(report, 0, kjp__report_fill(report, &library, values));
 }

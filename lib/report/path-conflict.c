@@ -180,7 +180,7 @@ kjp__sentence_of_conflict(struct kjp__report *report, int32_t row)
       {"amount", amount_of(&conflict, KJP_PATH_CONFLICT_AMOUNT)},
       {"relaxations", relaxations(&conflict)},
       {"remarks",
-       kjp__path_remarks(
+       kjp__report_remarks(
            report,
            (struct kjp__spot){conflict.table, row, KJP_PATH_CONFLICT_PROJECTED},
            KJP_PATH_CONFLICT_UNVERIFIED)},
@@ -245,7 +245,7 @@ kjp__sentence_of_total(struct kjp__report *report, int32_t row)
       {"comparator", kjp__word(report, KJP__WORDS_COMPARATOR, comparator)},
       {"bound", bound_of(report, table, row)},
       {"remarks",
-       kjp__path_remarks(report, projected, KJP_PATH_TOTAL_UNVERIFIED)},
+       kjp__report_remarks(report, projected, KJP_PATH_TOTAL_UNVERIFIED)},
       {NULL, NULL}};
 
   return kjp__report_fill(report, verdict == KJP_NONE ? &open : &known, values);

@@ -17,11 +17,6 @@ const char *kjp__sentence_of_conflict(struct kjp__report *report,
                                       int32_t conflict);
 const char *kjp__sentence_of_total(struct kjp__report *report, int32_t total);
 
-/* path-sentence.c: that a row of any of these tables rests on planned or
- * assumed figures, or on some that are not verified; NULL: neither. */
-const char *kjp__path_remarks(struct kjp__report *report,
-                              struct kjp__spot projected, int32_t unverified);
-
 /* path-floor.c: "1.0800000001 亿元（即 108000000.01 元，含一次性的 …）" of a
  * row of KJP_PATH_POINTS; NULL without a floor. */
 const char *kjp__path_floor(struct kjp__report *report, const kjp_table *points,

@@ -309,26 +309,6 @@ add_bounds(struct kjp__text_builder *text, const struct point *point)
     add(text, point, &between, values);
 }
 
-const char *
-kjp__path_remarks(struct kjp__report *report, struct kjp__spot projected,
-                  int32_t unverified)
-{
-  static const struct kjp__say says[] = {
-      {"依据有计划数或假定数，属于测算。",
-       " This is a projection: it rests on planned or assumed figures."},
-      {"所用数据有未经核实的。", " Some of the figures are not verified."},
-  };
-  const int32_t columns[] = {projected.column, unverified};
-  const char *all = NULL;
-
-  for (size_t i = 0; i < G_N_ELEMENTS(says); i++) {
-    if (kjp_table_int(projected.table, projected.row, columns[i]) == 1)
-      all =
-          kjp__report_join(report, all, "", kjp__report_say(report, &says[i]));
-  }
-  return all;
-}
-
 static void
 add_sentence(struct kjp__text_builder *text, const struct point *point)
 {
@@ -357,7 +337,7 @@ add_sentence(struct kjp__text_builder *text, const struct point *point)
   kjp__text_add(text, kjp__report_say(report, &full_stop));
   add_bounds(text, point);
   kjp__text_add(
-      text, kjp__path_remarks(
+      text, kjp__report_remarks(
                 report,
                 at(point, is_base(point) ? KJP_NONE : KJP_PATH_POINT_PROJECTED),
                 KJP_PATH_POINT_UNVERIFIED));

@@ -90,6 +90,10 @@ const char *kjp__report_year_of(struct kjp__report *report,
                                 int32_t indicator, int32_t year);
 /* What stands between Chinese and `next`: nothing before Chinese, else " ". */
 const char *kjp__report_gap(const char *next);
+/* remarks.c: that a row rests on planned or assumed figures, as the cell
+ * `projected` says, or on some that are not verified; NULL: neither. */
+const char *kjp__report_remarks(struct kjp__report *report,
+                                struct kjp__spot projected, int32_t unverified);
 /* "科学技术进步法第八十六条" of a row of KJP_SOURCES; NULL for none. */
 const char *kjp__report_source(struct kjp__report *report, int32_t row);
 /* `first` and `second` with `between` between them, or the one that is not

@@ -7,6 +7,9 @@
 #include <kjplan/assess.h>
 #include <kjplan/reconcile.h>
 
+#include "../answer/answer-priv.h"
+#include "../plan/word-priv.h"
+
 static const struct kjp__say kinds[] = {
     [KJP_KIND_OBSERVED] = {"观测", "observed"},
     [KJP_KIND_DERIVED] = {"推算", "derived"},
@@ -128,23 +131,26 @@ static const struct kjp__say methods[] = {
 
 static const struct kjp__say flags[] = {{"是", "true"}, {"否", "false"}};
 
-static const struct {
+/* `keys`: the words of tables, where they are not the English ones with "_" for
+ * blanks. */
+static const struct list {
   const struct kjp__say *words;
   int32_t count;
+  const char *const *keys;
 } lists[KJP__WORDS] = {
-    [KJP__WORDS_KIND] = {kinds, G_N_ELEMENTS(kinds)},
-    [KJP__WORDS_VERDICT] = {verdicts, G_N_ELEMENTS(verdicts)},
-    [KJP__WORDS_STAGE] = {stages, G_N_ELEMENTS(stages)},
-    [KJP__WORDS_BASE] = {bases, G_N_ELEMENTS(bases)},
-    [KJP__WORDS_COMPARATOR] = {comparators, G_N_ELEMENTS(comparators)},
-    [KJP__WORDS_STRENGTH] = {strengths, G_N_ELEMENTS(strengths)},
-    [KJP__WORDS_SHAPE] = {shapes, G_N_ELEMENTS(shapes)},
-    [KJP__WORDS_POINT] = {points, G_N_ELEMENTS(points)},
-    [KJP__WORDS_OUTCOME] = {outcomes, G_N_ELEMENTS(outcomes)},
-    [KJP__WORDS_PROGRESS] = {classes, G_N_ELEMENTS(classes)},
-    [KJP__WORDS_REASON] = {reasons, G_N_ELEMENTS(reasons)},
-    [KJP__WORDS_METHOD] = {methods, G_N_ELEMENTS(methods)},
-    [KJP__WORDS_RECONCILED] = {reconciled, G_N_ELEMENTS(reconciled)},
+    [KJP__WORDS_KIND] = {kinds, G_N_ELEMENTS(kinds), NULL},
+    [KJP__WORDS_VERDICT] = {verdicts, G_N_ELEMENTS(verdicts), NULL},
+    [KJP__WORDS_STAGE] = {stages, G_N_ELEMENTS(stages), NULL},
+    [KJP__WORDS_BASE] = {bases, G_N_ELEMENTS(bases), kjp__words_base},
+    [KJP__WORDS_COMPARATOR] = {comparators, G_N_ELEMENTS(comparators), NULL},
+    [KJP__WORDS_STRENGTH] = {strengths, G_N_ELEMENTS(strengths), NULL},
+    [KJP__WORDS_SHAPE] = {shapes, G_N_ELEMENTS(shapes), kjp__words_shape},
+    [KJP__WORDS_POINT] = {points, G_N_ELEMENTS(points), kjp__words_point},
+    [KJP__WORDS_OUTCOME] = {outcomes, G_N_ELEMENTS(outcomes), NULL},
+    [KJP__WORDS_PROGRESS] = {classes, G_N_ELEMENTS(classes), NULL},
+    [KJP__WORDS_REASON] = {reasons, G_N_ELEMENTS(reasons), kjp__words_reason},
+    [KJP__WORDS_METHOD] = {methods, G_N_ELEMENTS(methods), NULL},
+    [KJP__WORDS_RECONCILED] = {reconciled, G_N_ELEMENTS(reconciled), NULL},
 };
 
 const char *
@@ -173,11 +179,12 @@ is_word(const char *word, const char *english)
 }
 
 static const struct kjp__say *
-find_word(const struct kjp__say *words, int32_t count, const char *word)
+find_word(const struct list *list, const char *word)
 {
-  for (int32_t i = 0; i < count; i++) {
-    if (is_word(word, words[i].en))
-      return &words[i];
+  for (int32_t i = 0; i < list->count; i++) {
+    if (list->keys == NULL ? is_word(word, list->words[i].en)
+                           : g_strcmp0(list->keys[i], word) == 0)
+      return &list->words[i];
   }
   return NULL;
 }
@@ -185,10 +192,10 @@ find_word(const struct kjp__say *words, int32_t count, const char *word)
 const char *
 kjp__word_said(const struct kjp__report *report, const char *word)
 {
-  const struct kjp__say *found =
-      find_word(flags, (int32_t)G_N_ELEMENTS(flags), word);
+  const struct list yes_or_no = {flags, (int32_t)G_N_ELEMENTS(flags), NULL};
+  const struct kjp__say *found = find_word(&yes_or_no, word);
 
   for (int32_t list = 0; found == NULL && list < KJP__WORDS; list++)
-    found = find_word(lists[list].words, lists[list].count, word);
+    found = find_word(&lists[list], word);
   return found == NULL ? word : kjp__report_say(report, found);
 }

@@ -283,19 +283,22 @@ Test(compare, refuses_what_cannot_be_compared)
   kjp_plan_unref(other);
 }
 
+#define PROJECTED                                                              \
+  " This is a projection: it rests on planned or assumed figures."
+
 Test(compare, says_a_sentence_of_each_difference_in_both_languages)
 {
   static const char *const sentences[][2] = {
       {"r 2023：底线，原 1.1220000001 亿元，现 1.2320000001 亿元，增加 0.11 "
-       "亿元。",
+       "亿元。依据有计划数或假定数，属于测算。",
        "r 2023: the least that keeps the rule: from 1.1220000001 亿元 to "
-       "1.2320000001 亿元, 0.11 亿元 more."},
-      {"r 2023：结论，原符合，现不符合。",
-       "r 2023: verdict: from holds to broken."},
+       "1.2320000001 亿元, 0.11 亿元 more." PROJECTED},
+      {"r 2023：结论，原符合，现不符合。依据有计划数或假定数，属于测算。",
+       "r 2023: verdict: from holds to broken." PROJECTED},
       {"r 2023：高出底线，原 0.0879999999 亿元，现 -0.0220000001 亿元，减少 "
-       "0.11 亿元。",
+       "0.11 亿元。依据有计划数或假定数，属于测算。",
        "r 2023: value less one-off less floor: from 0.0879999999 亿元 to "
-       "-0.0220000001 亿元, 0.11 亿元 less."},
+       "-0.0220000001 亿元, 0.11 亿元 less." PROJECTED},
   };
   kjp_answer *answer = compare_audits(TWO_SCENARIOS, "low", "high");
 
@@ -310,6 +313,109 @@ Test(compare, says_a_sentence_of_each_difference_in_both_languages)
     cr_expect_str_eq(kjp_text_data(en), sentences[row][1]);
     kjp_text_free(zh);
     kjp_text_free(en);
+  }
+  kjp_answer_unref(answer);
+}
+
+/* 1, 2, 3, 4: 9 from 2023 on, 10 in all. `early` goes there by 1 + 3 x 5/9 and
+ * 1 + 3 x 8/9: 2.6667, 3.6667, 4, 10.3334 from 2023 on. `short` ends in 2023.
+ */
+#define TWO_PATHS                                                              \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: t, years: 2022-2025}\n"                                \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1}}\n"        \
+  "targets: {sum: {indicator: st, over: 2023-2025, at_least: 4}}\n"            \
+  "paths: {st: {shape: linear, through: {2025: 4}}}\n"                         \
+  "scenarios:\n"                                                               \
+  "  early: {paths: {st: {shape: front_loaded}}}\n"                            \
+  "  short: {paths: {st: {through: {2023: 2}}}}\n"
+
+static const struct {
+  const char *scenario, *key, *column, *before, *after, *zh, *en;
+} paths[] = {
+    {"early", "st", "path", "st", "st early", "st：路径，原 st，现 st early。",
+     "st: path: from st to st early."},
+    {"early", "st", "shape", "linear", "front_loaded",
+     "st：形状，原等额增长，现先快后慢。",
+     "st: shape: from linear to front-loaded."},
+    {"early", "st sum", "total", "9", "10.3334",
+     "st sum：各年合计，原 9 亿元，现 10.3334 亿元，增加 1.3334 "
+     "亿元。依据有计划数或假定数，属于测算。",
+     "st sum: sum over the target's years: from 9 亿元 to 10.3334 亿元, 1.3334 "
+     "亿元 more. This is a projection: it rests on planned or assumed "
+     "figures."},
+    {"short", "st sum", "met", "true", NULL,
+     "st sum：达到，原是，现未知。依据有计划数或假定数，属于测算。",
+     "st sum: the sum meets it: from true to unknown. This is a projection: it "
+     "rests on planned or assumed figures."},
+    {"short", "st sum", "total", "9", NULL,
+     "st sum：各年合计，原 9 "
+     "亿元，现未知。依据有计划数或假定数，属于测算。",
+     "st sum: sum over the target's years: from 9 亿元 to unknown. This is a "
+     "projection: it rests on planned or assumed figures."},
+    {"short", "st 2023", "by", NULL, "through",
+     "st 2023：所据的目标、条款或上限，原无，现 through。",
+     "st 2023: the target, clause or cap that did: from none to through."},
+};
+
+static int32_t
+find_difference(const kjp_table *table, const char *key, const char *column)
+{
+  int32_t row = 0;
+
+  while (row < kjp_table_count(table) &&
+         !(has_text(table, row, KJP_DIFFERENCE_KEY, key) &&
+           has_text(table, row, KJP_DIFFERENCE_COLUMN, column)))
+    row++;
+  return row;
+}
+
+static void
+expect_sentence(const kjp_answer *answer, int32_t row, int32_t language,
+                const char *wanted)
+{
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_sentence(answer, row, language, &text, NULL) == KJP_OK);
+  cr_expect_str_eq(kjp_text_data(text), wanted, "%s", kjp_text_data(text));
+  kjp_text_free(text);
+}
+
+Test(compare, names_paths_and_words_and_tells_unknown_from_none)
+{
+  kjp_plan *plan = plan_of(TWO_PATHS);
+
+  for (size_t i = 0; i < COUNT(paths); i++) {
+    kjp_answer *answer =
+        compare(ask(plan, kjp_path_run, NULL, NULL),
+                ask(plan, kjp_path_run, "scenario", paths[i].scenario));
+    const kjp_table *table = differences_of(answer);
+    int32_t row = find_difference(table, paths[i].key, paths[i].column);
+
+    cr_assert(row < kjp_table_count(table), "%s %s", paths[i].key,
+              paths[i].column);
+    cr_expect(has_text(table, row, KJP_DIFFERENCE_OLD, paths[i].before), "%s",
+              kjp_table_text(table, row, KJP_DIFFERENCE_OLD));
+    cr_expect(has_text(table, row, KJP_DIFFERENCE_NEW, paths[i].after), "%s",
+              kjp_table_text(table, row, KJP_DIFFERENCE_NEW));
+    expect_sentence(answer, row, KJP_LANGUAGE_ZH, paths[i].zh);
+    expect_sentence(answer, row, KJP_LANGUAGE_EN, paths[i].en);
+    kjp_answer_unref(answer);
+  }
+  kjp_plan_unref(plan);
+}
+
+Test(compare, marks_what_rests_on_planned_figures)
+{
+  kjp_answer *answer = compare_audits(TWO_SCENARIOS, "low", "high");
+  const kjp_table *table = differences_of(answer);
+
+  for (int32_t row = 0; row < kjp_table_count(table); row++) {
+    cr_expect(kjp_table_int(table, row, KJP_DIFFERENCE_PROJECTED) == 1, "%d",
+              (int)row);
+    cr_expect(kjp_table_int(table, row, KJP_DIFFERENCE_UNVERIFIED) == 0, "%d",
+              (int)row);
   }
   kjp_answer_unref(answer);
 }

@@ -68,6 +68,12 @@ static const struct {
      "  b: {indicator: st, year: 2023, at_most: 1.2},\n"
      "  c: {indicator: st, year: 2023, at_least: 1.3}}\n" PATH("shape: linear"),
      {{"c", 2023, 0, 11000}}},
+    {"nor where the tighter one comes last",
+     ST
+     "targets: {b: {indicator: st, year: 2023, at_most: 1.2},\n"
+     "  a: {indicator: st, year: 2023, at_most: 1.1},\n"
+     "  c: {indicator: st, year: 2023, at_least: 1.3}}\n" PATH("shape: linear"),
+     {{"c", 2023, 0, 11000}}},
 };
 
 static void

@@ -45,9 +45,9 @@ static const struct {
              "through: {2023: 1.9}"),
      NULL, NULL, 2022, 14000, SHAPED, NULL},
     {"a base that was published",
-     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2023: 1},\n"
           "    derive: {sum: [empty]}}\n" PATH(STEEP),
-     NULL, NULL, 2023, 20000, SHAPED, NULL},
+     NULL, NULL, 2024, 25000, SHAPED, NULL},
     {"no base", HEAD "paths: {empty: {shape: linear, through: {2025: 4}}}\n",
      NULL, NULL, 2023, NOTHING, 0, NULL},
 
