@@ -11,23 +11,33 @@
 
 #include <glib.h>
 #include <kjplan/audit.h>
+#include <kjplan/path.h>
 #include <kjplan/reconcile.h>
 
 /* Columns that are part of a name, though neither a row with an id nor a
  * year. */
 static const int32_t listed[] = {
-    KJP_DEFAULT_POINTER,   KJP_USED_STAGE,      KJP_AUDIT_CLAUSE_NAME,
-    KJP_AUDIT_NOTE_CLAUSE, KJP_AUDIT_NOTE_CODE, KJP_RECONCILE_FIGURE_STAGE,
+    KJP_DEFAULT_POINTER,      KJP_USED_STAGE,      KJP_AUDIT_CLAUSE_NAME,
+    KJP_AUDIT_NOTE_CLAUSE,    KJP_AUDIT_NOTE_CODE, KJP_RECONCILE_FIGURE_STAGE,
+    KJP_PATH_RELAXATION_WHAT,
+};
+
+/* Rows with an id that are what is so of a row, and no part of its name. */
+static const int32_t told[] = {
+    KJP_PATH_POINT_TARGET,
+    KJP_PATH_CONFLICT_FLOOR_TARGET,
+    KJP_PATH_CONFLICT_CAP_TARGET,
+    KJP_PATH_RELAXATION_TARGET,
 };
 
 static bool
-is_listed(int32_t column)
+is_among(const int32_t *columns, size_t count, int32_t column)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS(listed); i++) {
-    if (listed[i] == column)
-      return true;
-  }
-  return false;
+  size_t i = 0;
+
+  while (i < count && columns[i] != column)
+    i++;
+  return i < count;
 }
 
 static bool
@@ -51,7 +61,8 @@ names_id(const kjp_table *table, const struct kjp__column *column)
 {
   const kjp_table *target;
 
-  if (column->cell != KJP__CELL_ROW)
+  if (column->cell != KJP__CELL_ROW ||
+      is_among(told, G_N_ELEMENTS(told), column->number))
     return false;
   target = kjp_plan_table(plan_of(table), column->target);
   return target != NULL && target->kind->has_id;
@@ -60,7 +71,8 @@ names_id(const kjp_table *table, const struct kjp__column *column)
 bool
 kjp__is_key(const kjp_table *table, const struct kjp__column *column)
 {
-  return column->number == table->kind->parent || is_listed(column->number) ||
+  return column->number == table->kind->parent ||
+         is_among(listed, G_N_ELEMENTS(listed), column->number) ||
          is_year(column) || names_id(table, column);
 }
 

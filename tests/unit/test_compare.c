@@ -406,6 +406,48 @@ Test(compare, names_paths_and_words_and_tells_unknown_from_none)
   kjp_plan_unref(plan);
 }
 
+/* The year is the same row, whichever anchor it has; and so is what clashes,
+ * and what would do. */
+#define TWO_ANCHORS                                                            \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: p, title: t, years: 2022-2023}\n"                                \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1}}\n"        \
+  "targets: {end: {indicator: st, year: 2023, at_least: 4}}\n"                 \
+  "paths: {st: {shape: linear, caps: [amount_at_most: {2023: 2}]}}\n"          \
+  "scenarios: {own: {paths: {st: {through: {2023: 3}}}}}\n"
+
+static const struct {
+  const char *key, *column, *before, *after;
+} anchors[] = {
+    {"st 2023", "shaped", "4", "3"},
+    {"st 2023", "short", "2", "1"},
+    {"st 2023", "floor", "end", "through"},
+    {"st 2023", "floor_target", "end", NULL},
+    {"st 2023", "asked", "4", "3"},
+    {"st 2023 amount_at_most 2023", "amount", "4", "3"},
+};
+
+Test(compare, knows_a_year_by_another_anchor)
+{
+  kjp_plan *plan = plan_of(TWO_ANCHORS);
+  kjp_answer *answer = compare(ask(plan, kjp_path_run, NULL, NULL),
+                               ask(plan, kjp_path_run, "scenario", "own"));
+  const kjp_table *table = differences_of(answer);
+
+  for (size_t i = 0; i < COUNT(anchors); i++) {
+    int32_t row = find_difference(table, anchors[i].key, anchors[i].column);
+
+    cr_assert(row < kjp_table_count(table), "%s %s", anchors[i].key,
+              anchors[i].column);
+    cr_expect(has_text(table, row, KJP_DIFFERENCE_OLD, anchors[i].before) &&
+                  has_text(table, row, KJP_DIFFERENCE_NEW, anchors[i].after),
+              "%s %s", anchors[i].key, anchors[i].column);
+  }
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}
+
 Test(compare, marks_what_rests_on_planned_figures)
 {
   kjp_answer *answer = compare_audits(TWO_SCENARIOS, "low", "high");
