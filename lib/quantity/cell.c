@@ -106,6 +106,14 @@ most_digits(const struct kjp__unit *unit)
   return digits;
 }
 
+static bool
+is_known(const void *cell, enum kjp__cell kind)
+{
+  if (kind == KJP__CELL_AMOUNT)
+    return kjp__amount_is_known(*(const struct kjp__amount *)cell);
+  return *(const struct kjp__fraction *const *)cell != NULL;
+}
+
 static kjp_status
 format_cell(const void *cell, const struct kjp__column *column,
             const struct kjp__unit *unit, int32_t digits, char *out,
@@ -148,15 +156,19 @@ kjp_table_format(const kjp_table *table, int32_t row, int32_t column,
   *text_out = NULL;
   if (table == NULL)
     return kjp__fail_null(error_out, "table");
-  if (cell == NULL || shown == NULL)
+  /* An amount that is not known may be of nothing, and without a unit. */
+  if (cell == NULL || !holds_amounts(found) ||
+      (shown == NULL && is_known(cell, found->cell)))
     return kjp__fail_argument(error_out, "row, column", "not an amount",
                               KJP__SAY(NULL));
   if (digits < KJP_NONE || digits > 18)
     return kjp__fail_argument(error_out, "digits", "below -1 or above 18",
                               KJP__SAY(NULL));
   if (unit != NULL && (!kjp__unit_find(unit, strlen(unit), &asked) ||
-                       !kjp__unit_fits(&asked, shown)))
+                       (shown != NULL && !kjp__unit_fits(&asked, shown))))
     return kjp__fail_argument(error_out, "unit", unit, KJP__SAY(NULL));
+  if (shown == NULL)
+    return KJP_OK;
   status = format_cell(cell, found, unit == NULL ? shown : &asked, digits,
                        digits_out, error_out);
   if (status != KJP_OK || *digits_out == '\0')

@@ -138,6 +138,26 @@ Test(consistency, the_tightest_is_told_at_the_last_known_value)
   kjp_answer_unref(answer);
 }
 
+/* Which of two aims asks more depends on no third indicator: what it would be
+ * worth is not known, and has no unit. */
+Test(consistency, two_aims_for_one_indicator_depend_on_nothing)
+{
+  kjp_answer *answer =
+      ask(BAOTOU "targets:\n"
+                 "  more: {indicator: rd, year: 2025, at_least: 125}\n"
+                 "  less: {indicator: rd, over: 2025, at_least: 100}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_TIGHTEST) == 1);
+  cr_expect(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_ASKS, KJP_NONE, "125"));
+  cr_expect(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_USED, KJP_NONE, NULL));
+  cr_expect(shows(answer, KJP_CONSISTENCY_TIGHTEST, 0,
+                  KJP_CONSISTENCY_TIGHTEST_CHANGES, KJP_NONE, NULL));
+  kjp_answer_unref(answer);
+}
+
 /* 125 of at most 4000 is at least 3.125 %. */
 Test(consistency, bounds_go_through_a_ratio)
 {
