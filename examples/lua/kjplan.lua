@@ -200,7 +200,7 @@ local Source = {}
 Source.__index = Source
 
 local function source_of(fields)
-  fields.tables = {}
+  fields.tables, fields.numbers = {}, {}
   fields.endings = fields.language == C.KJP_LANGUAGE_ZH and {"_zh", "_en"} or
     {"_en", "_zh"}
   return setmetatable(fields, Source)
@@ -225,14 +225,22 @@ function Source:lent(number)
   return pointer
 end
 
--- Numbers of tables have two digits.
-function Source:number_of(name)
+-- Of its own tables; numbers of tables have two digits.
+function Source:names()
+  local names = {}
   for number = 1, 99 do
     local pointer = self.lend(self:open(), number)
-    if pointer ~= nil and string_of(C.kjp_table_name(pointer)) == name then
-      return number
+    if pointer ~= nil then
+      names[#names + 1] = string_of(C.kjp_table_name(pointer))
+      self.numbers[names[#names]] = number
     end
   end
+  return names
+end
+
+function Source:number_of(name)
+  if not next(self.numbers) then self:names() end
+  return self.numbers[name]
 end
 
 --- An amount: text, unit, quanta. tostring() is the text.
@@ -306,6 +314,11 @@ function Row.sentence(tab, index)
   if tab.number ~= tab.source.main then return nil end
   return text(C.kjp_answer_sentence,
               {tab.source:open(), index, tab.source.language})
+end
+
+-- From 1, as in its array.
+function Row.index(_, index)
+  return index + 1
 end
 
 function Row.children(tab, index)
@@ -424,6 +437,13 @@ function Array:find(id)
   return index ~= C.KJP_NONE and tab:row(index) or nil
 end
 
+--- Names of the columns, in order.
+function Array:columns()
+  local names = {}
+  for i, column in ipairs(tabs[self].columns) do names[i] = column.name end
+  return names
+end
+
 Array.to_csv = returning(function(self)
   return text(C.kjp_table_to_csv, {tabs[self]:lent()})
 end)
@@ -454,6 +474,11 @@ end
 
 local function close(self)
   sources[self]:close()
+end
+
+--- Names of the tables of a plan or an answer.
+local function tables(self)
+  return sources[self]:names()
 end
 
 -- Answers ---------------------------------------------------------------------
@@ -488,7 +513,7 @@ local function answer_of(handle, language, main)
   return array_of(source, main, answer_kind)
 end
 
-Answer.close = close
+Answer.close, Answer.tables = close, tables
 Answer.to_json = page(C.kjp_answer_to_json)
 Answer.to_text = page(C.kjp_answer_to_text)
 
@@ -553,7 +578,7 @@ for name, question in pairs(questions) do
   end)
 end
 
-Plan.close = close
+Plan.close, Plan.tables = close, tables
 Check.to_json = page(C.kjp_check_to_json, NULL)
 Check.to_text = page(C.kjp_check_to_text)
 

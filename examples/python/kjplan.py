@@ -359,16 +359,16 @@ class Row(collections.abc.Mapping):
     a word of Python the name has a blank stroke: row.class_.
     """
 
-    __slots__ = ("table", "index")
+    __slots__ = ("_table", "index")
 
     def __init__(self, table: Table, index: int) -> None:
-        self.table, self.index = table, index
+        self._table, self.index = table, index
 
     def __getitem__(self, name: str) -> Cell:
-        columns = self.table.columns
+        columns = self._table.columns
         if name in columns:
             return self._read(columns[name])
-        pair = [columns[name + ending] for ending in self.table._of.endings
+        pair = [columns[name + ending] for ending in self._table._of.endings
                 if name + ending in columns]
         if not pair:
             raise KeyError(name)
@@ -381,28 +381,28 @@ class Row(collections.abc.Mapping):
             return self[bare]
         except KeyError:
             raise AttributeError("%s has no column %s" % (
-                self.table.name, name)) from None
+                self._table.name, name)) from None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.table.columns)
+        return iter(self._table.columns)
 
     def __len__(self) -> int:
-        return len(self.table.columns)
+        return len(self._table.columns)
 
     def __eq__(self, other: object) -> bool:
         return (isinstance(other, Row) and self.index == other.index
-                and self.table._pointer == other.table._pointer)
+                and self._table._pointer == other._table._pointer)
 
     def __hash__(self) -> int:
-        return hash((self.table._pointer, self.index))
+        return hash((self._table._pointer, self.index))
 
     def __repr__(self) -> str:
-        return "<%s %d: %s>" % (self.table.name, self.index, ", ".join(
+        return "<%s %d: %s>" % (self._table.name, self.index, ", ".join(
             "%s=%s" % (name, _label(cell)) for name, cell in self.items()
             if cell is not None))
 
     def _read(self, column: Column) -> Cell:
-        return _TYPES[column.type][0](self.table, self.index, column)
+        return _TYPES[column.type][0](self._table, self.index, column)
 
     @property
     def sentence(self) -> str:
@@ -412,30 +412,34 @@ class Row(collections.abc.Mapping):
 
     def sentence_in(self, language: str | None) -> str:
         """The same in "zh" or "en"."""
-        of = self.table._of
-        if self.table.number != of.main:
-            raise AttributeError("%s has no sentences" % self.table.name)
+        of = self._table._of
+        if self._table.number != of.main:
+            raise AttributeError("%s has no sentences" % self._table.name)
         return _text(C.kjp_answer_sentence, of.handle, self.index,
                      _language(language, of.language))
 
     def unit_of(self, column: str) -> str | None:
         """The unit of an amount: "亿元"; "" for a plain number."""
-        return _str(C.kjp_table_unit(self.table._pointer, self.index,
-                                     self.table.columns[column].number))
+        return _str(C.kjp_table_unit(self._table._pointer, self.index,
+                                     self._table.columns[column].number))
 
     def children(self, name: str) -> list[Row]:
         """The rows of another table that belong to this one."""
-        table = Table(self.table._of, self.table._of.names[name])
+        table = Table(self._table._of, self._table._of.names[name])
         parent = next(column.number for column in table.columns.values()
-                      if column.target == self.table.number)
+                      if column.target == self._table.number)
         first = ffi.new("int32_t *")
         count = C.kjp_table_children(table._pointer, parent, self.index, first)
         return [Row(table, first[0] + i) for i in range(count)]
 
 
 def _label(cell: Cell) -> Cell:
-    """Of a row its id, or its number where rows have none."""
-    return cell.get("id", cell.index) if isinstance(cell, Row) else cell
+    """Of a row the id it is found by, or its number where it has none."""
+    if not isinstance(cell, Row):
+        return cell
+    name = cell.get("id")
+    found = name is not None and cell._table._find(name) == cell.index
+    return name if found else cell.index
 
 
 def _array(cells: Any, dtype: str) -> Any:
@@ -470,10 +474,13 @@ class Table(collections.abc.Sequence):
             return [Row(self, i) for i in range(len(self))[which]]
         if not isinstance(which, str):
             return Row(self, range(len(self))[which])
-        index = C.kjp_table_find(self._pointer, _bytes(which))
+        index = self._find(which)
         if index == C.KJP_NONE:
             raise KeyError(which)
         return Row(self, index)
+
+    def _find(self, name: str) -> int:
+        return C.kjp_table_find(self._pointer, _bytes(name))
 
     def __iter__(self) -> Iterator[Row]:
         return (Row(self, index) for index in range(len(self)))

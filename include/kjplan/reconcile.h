@@ -78,7 +78,7 @@ enum {
 /** Compares every published figure of derived indicators with what the levels
  * give.
  * @param plan not NULL
- * @param options indicator, as-of; NULL: every indicator, no cut-off
+ * @param options indicator, scenario, as-of; NULL: every one, no cut-off
  * @param answer_out [new] kjp_answer_unref()
  * @param error_out [new] kjp_error_free()
  * @return KJP_OK, KJP_E_ARGUMENT (no such indicator or scenario), KJP_E_NOMEM,
