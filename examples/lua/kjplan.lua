@@ -54,7 +54,7 @@ local function read_cdef()
   local pipe = io.popen "pkg-config --variable=cdef kjplan"
   local name = pipe:read "*l"
   pipe:close()
-  return assert(name and read_file(name), "kjplan.cdef was not found")
+  return name and read_file(name) or error "kjplan.cdef was not found"
 end
 
 -- Another module of this process may have declared it.

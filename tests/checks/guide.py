@@ -33,11 +33,14 @@ def read(*names):
 
 def environment(build):
     """Where programs find the library that is built but not installed."""
-    variables = dict(os.environ, LC_ALL="C.UTF-8")
-    for name, folder in (("LD_LIBRARY_PATH", "lib"),
-                         ("PKG_CONFIG_PATH", "meson-uninstalled")):
+    variables = dict(os.environ, LC_ALL="C.UTF-8", PYTHONDONTWRITEBYTECODE="1")
+    for name, folder in (
+            ("LD_LIBRARY_PATH", os.path.join(build, "lib")),
+            ("PKG_CONFIG_PATH", os.path.join(build, "meson-uninstalled")),
+            # `python3` is the one that runs this, with its modules.
+            ("PATH", os.path.dirname(sys.executable))):
         others = [variables[name]] if variables.get(name) else []
-        variables[name] = ":".join([os.path.join(build, folder)] + others)
+        variables[name] = ":".join([folder] + others)
     return variables
 
 

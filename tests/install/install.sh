@@ -128,6 +128,52 @@ readme() {
 }
 
 # An example, which uses GLib for its options.
+# The block of the README in a language, run by what is installed and a module
+# of the examples: the page of the plan, and a year of it, exactly.
+readme_in() {
+  sed -n '/^```'"$1"'$/,/^```$/{/^```/d;p;}' "$source/README.md" >"$work/readme"
+  shift
+  (cd "$source" && "$@" "$work/readme") >"$work/answer" || die "it fails: $*"
+  grep -q baotou-2022 "$work/answer" || die "no page"
+  grep -q '^2023.1\.0800000001.2023 年' "$work/answer" || die "no year"
+}
+
+run_python() {
+  readme_in python env PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONPATH="$source/examples/python" "$PYTHON"
+}
+
+run_lua() {
+  readme_in lua env LUA_PATH="$source/examples/lua/?.lua" luajit
+}
+
+readme_python() {
+  see_installed
+  run_python
+}
+
+readme_lua() {
+  see_installed
+  run_lua
+}
+
+# The library by itself: its declarations are found by pkg-config.
+see_apart() {
+  see_installed
+  cp "$library" "$work/libkjplan.so.0"
+  export LD_LIBRARY_PATH="$work"
+}
+
+apart_python() {
+  see_apart
+  run_python
+}
+
+apart_lua() {
+  see_apart
+  run_lua
+}
+
 example() {
   see_installed
   # shellcheck disable=SC2046,SC2086
