@@ -122,6 +122,8 @@ local function name_of(value)
 end
 
 -- Calls fn with the arguments, where the result goes (if any) and the error.
+-- Where an argument is lent, arguments.keep holds what it is lent by: a trace
+-- may let go of a local that is not used again.
 -- `language` is that of the error; nil: what it is about.
 local function call(fn, arguments, out, language)
   local failed = ffi.new "kjp_error *[1]"
@@ -406,7 +408,7 @@ function rows_of_error(held, language)
   local tab = source:table(C.KJP_FINDINGS)
   local err = tab:array(0, C.kjp_table_count(tab:lent()))
   err.message = text(C.kjp_findings_to_text,
-                     {tab:lent(), language}):gsub("%s+$", "")
+                     {keep = tab, tab:lent(), language}):gsub("%s+$", "")
   return err
 end
 
@@ -445,7 +447,7 @@ function Array:columns()
 end
 
 Array.to_csv = returning(function(self)
-  return text(C.kjp_table_to_csv, {tabs[self]:lent()})
+  return text(C.kjp_table_to_csv, {keep = self, tabs[self]:lent()})
 end)
 
 local Answer = setmetatable({}, {__index = Array})
@@ -570,7 +572,10 @@ for name, question in pairs(questions) do
     local source, given = sources[self], {}
     if type(first) == "table" then first, options = nil, first end
     for key, value in pairs(options or {}) do given[key] = value end
-    if first ~= nil then given[question.first or "?"] = first end
+    if first ~= nil and not question.first then
+      refuse(C.KJP_E_ARGUMENT, name .. " takes a table of options")
+    end
+    if first ~= nil then given[question.first] = first end
     local language = language_of(given.language, source.language)
     return answer_of(make("kjp_answer", question.run, {
       source:open(), options_of(given, question.takes)}, language), language,

@@ -157,13 +157,15 @@ def _str(pointer: Any) -> str | None:
     return ffi.string(pointer).decode("utf-8", "surrogateescape")
 
 
-def _bytes(text: str) -> bytes:
+def _bytes(text: str | bytes) -> bytes:
     """For a `const char *`, which a NUL would end; whether it is UTF-8 is for
     the library to say."""
-    if "\0" in text:
+    data = (text if isinstance(text, bytes)
+            else text.encode("utf-8", "surrogatepass"))
+    if b"\0" in data:
         raise PlanError("NUL cannot stand in a text: %r" % text,
                         C.KJP_E_ARGUMENT)
-    return text.encode("utf-8", "surrogatepass")
+    return data
 
 
 def _refusal(status: int, error: Any, language: int | None) -> PlanError:
@@ -376,9 +378,10 @@ class Row(collections.abc.Mapping):
                      if cell is not None), None)
 
     def __getattr__(self, name: str) -> Cell:
-        bare = name[:-1] if keyword.iskeyword(name[:-1]) else name
+        if name.startswith("_"):  # of an object in the making, by copy
+            raise AttributeError(name)
         try:
-            return self[bare]
+            return self[name[:-1] if keyword.iskeyword(name[:-1]) else name]
         except KeyError:
             raise AttributeError("%s has no column %s" % (
                 self._table.name, name)) from None
@@ -723,7 +726,8 @@ class Plan(_Owner):
         """A new plan: the figures of a table (CSV) laid over this one."""
         return Plan(_make(
             "kjp_plan", C.kjp_statistics_load, self._of.handle,
-            _file_name(file), _limits(limits), language=self._of.language),
+            _bytes(os.fsencode(file)), _limits(limits),
+            language=self._of.language),
             self._of.language)
 
     def to_yaml(self) -> str:
@@ -732,7 +736,7 @@ class Plan(_Owner):
 
     def save(self, file: str | os.PathLike) -> None:
         """Writes it: afterwards the file is the old one or the new one."""
-        _do(C.kjp_plan_save, self._of.handle, _file_name(file))
+        _do(C.kjp_plan_save, self._of.handle, _bytes(os.fsencode(file)))
 
     def builder(self) -> Builder:
         """A builder that begins with this plan."""
@@ -759,18 +763,13 @@ def _limits(given: Mapping[str, Any]) -> Any:
     return _options(given)
 
 
-def _file_name(file: str | os.PathLike) -> bytes:
-    name = os.fsencode(file)
-    return name if b"\0" not in name else _bytes(os.fsdecode(name))
-
-
 def load(file: str | os.PathLike, *, language: str | None = None,
          **limits: int) -> Plan:
     """Reads a plan file. PlanError has every mistake of it, and a file that
     cannot be read. `language` is "zh" or "en", of sentences and diagnostics:
     None is that of the plan."""
     number = _language(language, 0)
-    return Plan(_make("kjp_plan", C.kjp_plan_load, _file_name(file),
+    return Plan(_make("kjp_plan", C.kjp_plan_load, _bytes(os.fsencode(file)),
                       _limits(limits), language=number), number)
 
 

@@ -4,11 +4,13 @@
 
 usage: test_module.py ROOT
 """
+import copy
 import inspect
 import os
 import pathlib
 import pickle
 import re
+import subprocess
 import sys
 import tempfile
 import threading
@@ -81,6 +83,29 @@ class Errors(unittest.TestCase):
         self.refused(plan.audit, as_of="yesterday")
         self.assertRaises(TypeError, plan.audit, year=2024)
         self.assertRaises(TypeError, kjplan.load, BAOTOU, scenario="low")
+
+
+class Importing(unittest.TestCase):
+    def said(self, **environment):
+        """What importing a module that wants another library says."""
+        text = pathlib.Path(kjplan.__file__).read_text(encoding="utf-8")
+        newer = text.replace('__version__ = "0.1.0"', '__version__ = "0.9.1"')
+        self.assertNotEqual(newer, text)
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "kjplan.py").write_text(newer,
+                                                         encoding="utf-8")
+            return subprocess.run(
+                [sys.executable, "-c", "import kjplan"], check=False,
+                encoding="utf-8", stderr=subprocess.PIPE, env=dict(
+                    os.environ, PYTHONPATH=folder, **environment)).stderr
+
+    def test_wants_a_library_that_is_new_enough(self):
+        self.assertIn("ImportError: libkjplan 0.9.1 or later is wanted, this "
+                      "is 0.1.0", self.said())
+
+    def test_says_that_there_is_no_library(self):
+        # Where one is installed it is found, and too old.
+        self.assertIn("ImportError: libkjplan", self.said(LD_LIBRARY_PATH=""))
 
 
 class Options(unittest.TestCase):
@@ -170,6 +195,9 @@ class Rows(unittest.TestCase):
         self.assertEqual(row.class_, row["class"])
         self.assertRaises(AttributeError, lambda: row.nothing)
         self.assertRaises(KeyError, lambda: row["nothing"])
+
+    def test_are_copied_by_reference(self):
+        self.assertEqual(copy.copy(self.audit[0]), self.audit[0])
 
     def test_are_mappings(self):
         row = dict(self.plan.targets[0])

@@ -131,6 +131,7 @@ readme() {
 # The block of the README in a language, run by what is installed and a module
 # of the examples: the page of the plan, and a year of it, exactly.
 readme_in() {
+  # shellcheck disable=SC2016
   sed -n '/^```'"$1"'$/,/^```$/{/^```/d;p;}' "$source/README.md" >"$work/readme"
   shift
   (cd "$source" && "$@" "$work/readme") >"$work/answer" || die "it fails: $*"
