@@ -4,7 +4,8 @@
 --
 --   local kjplan = require "kjplan"
 --   local plan = assert(kjplan.load "baotou-2022.yaml")
---   for _, y in ipairs(assert(plan:audit("rigid-growth", {scenario = "low"}))) do
+--   local audit = assert(plan:audit("rigid-growth", {scenario = "low"}))
+--   for _, y in ipairs(audit) do
 --     print(y.year, y.verdict, y.floor, y.sentence)
 --   end
 --
@@ -22,7 +23,7 @@ local ffi = require "ffi"
 
 local kjplan = {_VERSION = "0.1.0"}
 
--- The library and its declarations -------------------------------------------
+-- The library and its declarations -----------------------------------------
 
 local C = ffi.load "libkjplan.so.0"
 
@@ -66,7 +67,7 @@ do
          "libkjplan " .. kjplan._VERSION .. " or later is wanted")
 end
 
--- Calls: what they make is owned, what they refuse is thrown ------------------
+-- Calls: what they make is owned, what they refuse is thrown ----------------
 -- Functions of this file throw an error; `returning` makes those that are
 -- public return it.
 
@@ -194,7 +195,7 @@ local function language_of(name, otherwise)
                                    "the language is zh or en")
 end
 
--- Tables ----------------------------------------------------------------------
+-- Tables --------------------------------------------------------------------
 
 -- A source keeps a handle, and knows what it lends: `lend` its own table of a
 -- number, `other` one of the plan behind it.
@@ -280,6 +281,7 @@ local function read_amount(pointer, row, column)
   }, Amount)
 end
 
+-- But of columns that name a row: those are read when they are asked for.
 local readers = {
   [C.KJP_TYPE_TEXT] = read_text,
   [C.KJP_TYPE_INT] = read_int,
@@ -368,7 +370,11 @@ function Tab:array(first, count)
 end
 
 function Tab:children(index, name)
-  local other = self.source:table(self.source:number_of(name))
+  local number = self.source:number_of(name)
+  if not number then
+    refuse(C.KJP_E_ARGUMENT, "no table " .. tostring(name))
+  end
+  local other = self.source:table(number)
   local first = ffi.new "int32_t[1]"
   for _, column in ipairs(other.columns) do
     if column.target == self.number then
@@ -390,7 +396,7 @@ function Source:table(number)
     index_of = setmetatable({}, {__mode = "k"}),
   }, Tab)
   for _, column in ipairs(tab.columns) do
-    if column.type == C.KJP_TYPE_ROW then tab.rows_named[column.name] = column end
+    if not readers[column.type] then tab.rows_named[column.name] = column end
   end
   tab.type = {__index = function(row, key)
     return lazily(tab, row, tab.index_of[row], key)
@@ -412,7 +418,7 @@ function rows_of_error(held, language)
   return err
 end
 
--- What is handed out ----------------------------------------------------------
+-- What is handed out --------------------------------------------------------
 -- A plan, an array of rows or an answer: its methods, and its source's tables
 -- by name, as arrays.
 
@@ -435,7 +441,7 @@ local Array = {}
 
 function Array:find(id)
   local tab = tabs[self]
-  local index = C.kjp_table_find(tab:lent(), id)
+  local index = C.kjp_table_find(tab:lent(), name_of(id))
   return index ~= C.KJP_NONE and tab:row(index) or nil
 end
 
@@ -483,7 +489,7 @@ local function tables(self)
   return sources[self]:names()
 end
 
--- Answers ---------------------------------------------------------------------
+-- Answers -------------------------------------------------------------------
 
 -- How a question is asked: the option that may stand by itself before the
 -- others, those it takes, and the table whose rows have sentences.
@@ -534,7 +540,7 @@ kjplan.compare = returning(function(before, after)
                    new.language, C.KJP_COMPARE_DIFFERENCES)
 end)
 
--- Plans -----------------------------------------------------------------------
+-- Plans ---------------------------------------------------------------------
 
 local function plan_of(handle, language)
   local plan = setmetatable({}, plan_kind)
@@ -611,7 +617,7 @@ Plan.save = returning(function(self, file)
   return self
 end)
 
--- Quantities and the builder --------------------------------------------------
+-- Quantities and the builder ------------------------------------------------
 
 --- Of "1.25 亿元" the fen, an int64_t; `unit` is that of a bare number.
 kjplan.quanta = returning(function(amount, unit)

@@ -25,6 +25,7 @@ from __future__ import annotations
 import collections.abc
 import functools
 import keyword
+import numbers
 import operator
 import os
 import pathlib
@@ -217,7 +218,9 @@ def _word(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, (str, int, date)):
+    if isinstance(value, numbers.Integral):  # NumPy's too
+        return str(int(value))
+    if isinstance(value, (str, date)):
         return str(value)
     raise TypeError("text, int, Decimal or date is wanted, not %r" % (value,))
 
@@ -298,9 +301,9 @@ def _columns(pointer: Any) -> dict[str, Column]:
     """By name, in order. The columns of a kind of table never change."""
     kind = C.kjp_table_kind(pointer)
     if kind not in _COLUMNS:
-        numbers = (C.kjp_table_column(pointer, i)
-                   for i in range(C.kjp_table_column_count(pointer)))
-        columns = (_column(pointer, number) for number in numbers)
+        order = (C.kjp_table_column(pointer, i)
+                 for i in range(C.kjp_table_column_count(pointer)))
+        columns = (_column(pointer, number) for number in order)
         _COLUMNS[kind] = {column.name: column for column in columns}
     return _COLUMNS[kind]
 
@@ -503,10 +506,10 @@ class Table(collections.abc.Sequence):
             raise TypeError("%s holds text, no numbers" % column)
         if kind == C.KJP_TYPE_AMOUNT:
             return self._amounts(number)
-        numbers = ffi.new("int32_t[]", len(self))
-        C.kjp_table_copy_ints(self._pointer, number, numbers, len(self))
-        known = ffi.new("uint8_t[]", [n != C.KJP_NONE for n in numbers])
-        return Series(_array(numbers, "int32"), _array(known, "bool"))
+        values = ffi.new("int32_t[]", len(self))
+        C.kjp_table_copy_ints(self._pointer, number, values, len(self))
+        known = ffi.new("uint8_t[]", [n != C.KJP_NONE for n in values])
+        return Series(_array(values, "int32"), _array(known, "bool"))
 
     def _amounts(self, number: int) -> Series:
         quanta = ffi.new("int64_t[]", len(self))

@@ -21,7 +21,7 @@ indicators:
 rules:
   r: {name: 规则, indicator: st, years: 2022, clauses: [{not_below_previous: {}}]}
 """
-MARGIN = 1 << 20  # bytes; a leak of 12 bytes a round is seen in 10^5
+MARGIN = 1 << 20  # bytes: a leak of 12 bytes a round is seen in 10^5
 
 
 def resident():

@@ -144,29 +144,6 @@ function tests.plans_are_saved_and_statistics_laid_over()
   assert(kjplan.schema():find "^{")
 end
 
--- As memory.py, shorter: with close() nothing is left to the collector.
-function tests.many_loads_do_not_grow_the_process()
-  local function resident()
-    local file = io.open "/proc/self/statm"
-    local pages = file:read("*a"):match "^%d+ (%d+)"
-    file:close()
-    return pages * 4
-  end
-  local yaml, early = HEAD .. "indicators:\n" ..
-    "  st: {name: 支出, scope: 市, unit: 亿元, values: {2022: 1.2}}\n", nil
-  for round = 1, 20000 do
-    if round == 2000 then collectgarbage() early = resident() end
-    local plan = assert(kjplan.parse(yaml))
-    local answer = assert(plan:assess(2022))
-    same(answer.used and #plan.observations, 1)
-    answer:close()
-    plan:close()
-  end
-  collectgarbage()
-  local growth = resident() - early
-  assert(growth <= 2048, growth .. " KiB")
-end
-
 local names = {}
 for name in pairs(tests) do names[#names + 1] = name end
 table.sort(names)
