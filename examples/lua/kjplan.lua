@@ -326,7 +326,7 @@ function Row.index(_, index)
 end
 
 function Row.children(tab, index)
-  return function(_, name) return tab:children(index, name) end
+  return function(_, name, by) return tab:children(index, name, by) end
 end
 
 local function lazily(tab, row, index, key)
@@ -369,21 +369,31 @@ function Tab:array(first, count)
   return rows
 end
 
-function Tab:children(index, name)
+-- The rows of another table that name this one in the column `by`, or in the
+-- first that names rows of this table.
+function Tab:children(index, name, by)
   local number = self.source:number_of(name)
-  if not number then
-    refuse(C.KJP_E_ARGUMENT, "no table " .. tostring(name))
-  end
-  local other = self.source:table(number)
-  local first = ffi.new "int32_t[1]"
-  for _, column in ipairs(other.columns) do
-    if column.target == self.number then
-      local count = C.kjp_table_children(other:lent(), column.number, index,
-                                         first)
-      return other:array(first[0], count)
+  local other = number and self.source:table(number)
+  for _, column in ipairs(other and other.columns or {}) do
+    if column.target == self.number and (by or column.name) == column.name then
+      return other:named(column.number, index)
     end
   end
-  return {}
+  refuse(C.KJP_E_ARGUMENT, ("no rows of %s name one of these"):format(name))
+end
+
+-- They stand together where the row is their parent, else apart.
+function Tab:named(column, parent)
+  local first, rows = ffi.new "int32_t[1]", {}
+  local count = C.kjp_table_children(self:lent(), column, parent, first)
+  local index = first[0]
+  while #rows < count do
+    if C.kjp_table_int(self:lent(), index, column) == parent then
+      rows[#rows + 1] = self:row(index)
+    end
+    index = index + 1
+  end
+  return rows
 end
 
 function Source:table(number)

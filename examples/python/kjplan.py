@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import collections.abc
 import functools
+import itertools
 import keyword
 import numbers
 import operator
@@ -429,14 +430,23 @@ class Row(collections.abc.Mapping):
         return _str(C.kjp_table_unit(self._table._pointer, self.index,
                                      self._table.columns[column].number))
 
-    def children(self, name: str) -> list[Row]:
-        """The rows of another table that belong to this one."""
+    def children(self, name: str, by: str | None = None) -> list[Row]:
+        """The rows of another table that name this one, in the column `by`,
+        or in the first that names rows of this table."""
         table = Table(self._table._of, self._table._of.names[name])
-        parent = next(column.number for column in table.columns.values()
-                      if column.target == self._table.number)
+        names = [column.number for column in table.columns.values()
+                 if column.target == self._table.number
+                 and by in (None, column.name)]
+        if not names:
+            raise KeyError(by or self._table.name)
         first = ffi.new("int32_t *")
-        count = C.kjp_table_children(table._pointer, parent, self.index, first)
-        return [Row(table, first[0] + i) for i in range(count)]
+        count = C.kjp_table_children(table._pointer, names[0], self.index,
+                                     first)
+        # They stand together where this row is the parent, else apart.
+        those = (Row(table, index) for index in range(first[0], len(table))
+                 if C.kjp_table_int(table._pointer, index, names[0])
+                 == self.index)
+        return list(itertools.islice(those, count))
 
 
 def _label(cell: Cell) -> Cell:

@@ -79,7 +79,9 @@ int32_t kjp_table_column_target(const kjp_table *table, int32_t column);
  * @param id may be NULL
  * @return the row, or KJP_NONE @since 0.1 */
 int32_t kjp_table_find(const kjp_table *table, const char *id);
-/** The rows that belong to one row of another table; they stand together.
+/** The rows that belong to one row of another table; they stand together. By
+ * a column that names no parent, such as the indicator of a target, they may
+ * stand apart: the others are somewhere behind the first.
  * @param table may be NULL
  * @param parent_column the KJP_TYPE_ROW column that names the parent
  * @param parent the parent's row

@@ -100,6 +100,26 @@ function tests.rows_walk_to_their_source()
   same(clauses[2].sentence, nil)
 end
 
+function tests.children_need_not_stand_together()
+  local plan = assert(kjplan.parse(HEAD .. [[
+indicators:
+  a: {name: a, scope: s, unit: 项}
+  b: {name: b, scope: s, unit: 项}
+targets:
+  first: {indicator: a, year: 2022, at_least: 1}
+  second: {indicator: b, year: 2022, at_least: {indicator: a}}
+  third: {indicator: a, year: 2023, at_least: 1}
+]]))
+  local a = plan.indicators[1]
+  local targets = a:children "targets"
+  same(#targets, 2)
+  same(targets[2].id, "third")
+  same(a:children("targets", "bound_indicator")[1].id, "second")
+  same(#a:children "peers", 0)
+  assert(not pcall(a.children, a, "nothing"))
+  assert(not pcall(a.children, a, "roles"))
+end
+
 function tests.builder_says_what_a_file_says()
   local builder = assert(kjplan.builder())
   for _, each in ipairs {

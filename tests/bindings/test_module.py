@@ -171,6 +171,27 @@ class Rows(unittest.TestCase):
         self.assertEqual(len(self.plan.rules[0].children("clauses")), 2)
         self.assertEqual(self.audit.plan.plan[0].id, "baotou-2022")
 
+    def test_children_need_not_stand_together(self):
+        plan = kjplan.parse(HEAD + """\
+indicators:
+  a: {name: a, scope: s, unit: 项}
+  b: {name: b, scope: s, unit: 项}
+targets:
+  first: {indicator: a, year: 2022, at_least: 1}
+  second: {indicator: b, year: 2022, at_least: {indicator: a}}
+  third: {indicator: a, year: 2023, at_least: 1}
+""")
+        a, b = plan.indicators
+        ids = [each.id for each in a.children("targets")]
+        self.assertEqual(ids, ["first", "third"])
+        self.assertEqual([each.id for each in b.children("targets")],
+                         ["second"])
+        self.assertEqual([each.id for each in a.children(
+            "targets", by="bound_indicator")], ["second"])
+        self.assertEqual(a.children("peers"), [])
+        for wrong in (("nothing",), ("rules", "name"), ("roles",)):
+            self.assertRaises(KeyError, a.children, *wrong)
+
     def test_are_found_by_number_by_id_and_by_slice(self):
         targets = self.plan.targets
         self.assertEqual(targets["rd-2025"].bound, Decimal(125))
