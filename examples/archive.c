@@ -30,7 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
 enum { ARCHIVED = 0, HAS_ERRORS = 1, WRONG_USAGE = 2 };
 enum { EMPTY = 1, OURS = 2 }; /* of databases; any other is left alone */
-enum { PATIENCE_MS = 5000 };
 
 static const char schema[] =
 #include "archive-sql.h"
@@ -436,9 +435,8 @@ archive_answer(const kjp_answer *answer, const char *file, int32_t language)
        sqlite3_open_v2(path, &database,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL));
   archive.database = database;
-  (void)sqlite3_busy_timeout(database, PATIENCE_MS);
-  execute(&archive, "PRAGMA foreign_keys = ON; BEGIN IMMEDIATE;"
-                    " PRAGMA defer_foreign_keys = ON");
+  execute(&archive, "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;"
+                    " BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON");
   want_schema(&archive);
   add_plan(&archive);
   is_new = add_evaluation(&archive);
