@@ -210,21 +210,21 @@ bind_int(struct archive *archive, const char *name, const char *suffix,
 }
 
 /* As quanta, with its unit, and as a decimal in it; each where it is wanted.
- * What is known and does not fit must not become NULL. */
+ * Quanta that are known and do not fit must not become NULL. */
 static void
 bind_amount(struct archive *archive, const kjp_table *table, int32_t row,
             int32_t column)
 {
   const char *name = kjp_table_column_name(table, column);
   g_autoptr(kjp_text) text = NULL;
-  int64_t quanta;
-  gboolean known = kjp_table_amount(table, row, column, &quanta) == 1;
+  int64_t quanta = 0;
+  gboolean fits = kjp_table_amount(table, row, column, &quanta) == 1;
 
   if (kjp_table_format(table, row, column, NULL, KJP_NONE, &text, NULL) !=
           KJP_OK ||
-      known != (text != NULL))
+      (text != NULL && !fits && find_parameter(archive, name, "") != 0))
     note(archive, SQLITE_TOOBIG);
-  else if (known)
+  else if (fits)
     bind_int(archive, name, "", quanta);
   else
     bind_text(archive, name, "", NULL);

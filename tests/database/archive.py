@@ -213,6 +213,21 @@ def every_plan_is_kept_as_the_audit_has_it(folder):
             assert types - {"null"}, (table, column)
 
 
+def a_growth_beyond_64_bits_is_kept_as_a_decimal(folder):
+    """From one fen to 10^10 fen: 9999999999 times as much more."""
+    database, plan = folder / "a.db", folder / "steep.yaml"
+    plan.write_text("""kjplan: 1
+plan: {id: steep, title: t, years: 2021-2022}
+indicators:
+  st: {name: st, scope: s, unit: 亿元, values: {2021: 1 分, 2022: 1}}
+rules:
+  r: {indicator: st, years: 2022-2022, clauses: [{not_below_previous: {}}]}
+""", encoding="utf-8")
+    archived(plan, database)
+    assert rows(database, "SELECT value, floor, growth_decimal FROM audit_years"
+                ) == [(10000000000, 1, "999999999900")]
+
+
 def failed(done, file, zh_or_en):
     """One line, with the file's name first."""
     lines = [line for line in done.stderr.splitlines()
@@ -403,6 +418,7 @@ TESTS = (
     hostile_names_are_kept_to_the_letter,
     names_that_mean_something_to_sqlite_are_files,
     every_plan_is_kept_as_the_audit_has_it,
+    a_growth_beyond_64_bits_is_kept_as_a_decimal,
     wrong_databases_are_refused_and_left_alone,
     a_locked_database_is_waited_for_and_then_said,
     a_read_only_database_is_said_where_there_is_something_new,
