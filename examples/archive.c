@@ -53,8 +53,9 @@ static const GOptionEntry entries[] = {
 
 /* Each after those that it refers to. */
 static const int32_t plan_tables[] = {
-    KJP_PLAN,  KJP_SOURCES, KJP_ORGANISATIONS, KJP_INDICATORS, KJP_OBSERVATIONS,
-    KJP_RULES, KJP_CLAUSES, KJP_EXEMPTIONS,    KJP_TARGETS,    KJP_REVISIONS};
+    KJP_PLAN,       KJP_SOURCES,      KJP_ORGANISATIONS, KJP_INDICATORS,
+    KJP_INPUTS,     KJP_OBSERVATIONS, KJP_RULES,         KJP_CLAUSES,
+    KJP_EXEMPTIONS, KJP_TARGETS,      KJP_REVISIONS};
 static const int32_t answer_tables[] = {KJP_DEFAULTS,
                                         KJP_AUDIT_RULES,
                                         KJP_AUDIT_YEARS,

@@ -57,6 +57,18 @@ CREATE TABLE indicators (
   UNIQUE (plan, id)
 ) STRICT;
 
+-- What goes into an indicator that is derived.
+CREATE TABLE inputs (
+  plan INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  indicator INTEGER NOT NULL,
+  input INTEGER NOT NULL,
+  line INTEGER,
+  PRIMARY KEY (plan, row),
+  FOREIGN KEY (plan, indicator) REFERENCES indicators,
+  FOREIGN KEY (plan, input) REFERENCES indicators
+) STRICT;
+
 CREATE TABLE observations (
   plan INTEGER NOT NULL,
   row INTEGER NOT NULL,
@@ -130,6 +142,7 @@ CREATE TABLE targets (
   id TEXT NOT NULL,
   name_zh TEXT, name_en TEXT,
   indicator INTEGER NOT NULL,
+  bound_indicator INTEGER,
   strength TEXT,
   owner INTEGER,
   source INTEGER,
@@ -137,6 +150,7 @@ CREATE TABLE targets (
   PRIMARY KEY (plan, row),
   UNIQUE (plan, id),
   FOREIGN KEY (plan, indicator) REFERENCES indicators,
+  FOREIGN KEY (plan, bound_indicator) REFERENCES indicators,
   FOREIGN KEY (plan, owner) REFERENCES organisations,
   FOREIGN KEY (plan, source) REFERENCES sources
 ) STRICT;
@@ -425,6 +439,45 @@ JOIN audit_years ON audit_years.evaluation = figures.evaluation
 JOIN audit_rules ON audit_rules.evaluation = figures.evaluation
   AND audit_rules.row = audit_years.rule
 JOIN rules ON rules.plan = figures.plan AND rules.row = audit_rules.rule
+JOIN indicators ON indicators.plan = figures.plan
+  AND indicators.row = figures.indicator
+LEFT JOIN sources ON sources.plan = figures.plan
+  AND sources.row = figures.source;
+
+-- Of each target: the figures used of its indicator, of that of its bound, and
+-- of all that they are derived from; and what is missing.
+CREATE VIEW targets_from AS
+WITH RECURSIVE of (plan, target, indicator) AS (
+  SELECT plan, row, indicator FROM targets
+  UNION
+  SELECT plan, row, bound_indicator FROM targets
+  WHERE bound_indicator IS NOT NULL
+  UNION
+  SELECT of.plan, target, input FROM of
+  JOIN inputs ON inputs.plan = of.plan AND inputs.indicator = of.indicator),
+figures (evaluation, plan, target, indicator, year, stage, value, unit, kind,
+    line, source, unverified) AS (
+  SELECT assess_targets.evaluation, of.plan, of.target, of.indicator, used.year,
+    used.stage, rtrim(rtrim(iif(used.value < 0, '-', '') ||
+      (abs(used.value) / used.value_quanta) || '.' || substr(used.value_quanta +
+      (abs(used.value) % used.value_quanta), 2), '0'), '.'),
+    used.value_unit, used.kind, line, source, used.unverified
+  FROM assess_targets
+  JOIN of ON of.plan = assess_targets.plan AND of.target = assess_targets.target
+  JOIN used ON used.evaluation = assess_targets.evaluation
+    AND used.indicator = of.indicator
+  UNION ALL
+  SELECT assess_missing.evaluation, assess_missing.plan, assess_targets.target,
+    indicator, assess_missing.of, NULL, NULL, NULL, 'unknown', NULL, NULL, NULL
+  FROM assess_missing
+  JOIN assess_targets ON assess_targets.evaluation = assess_missing.evaluation
+    AND assess_targets.row = assess_missing.target)
+SELECT figures.evaluation, targets.id AS target, indicators.id AS indicator,
+  year, stage, value, figures.unit, kind, unverified, figures.line,
+  sources.title AS source, sha256
+FROM figures
+JOIN plan ON plan.plan = figures.plan
+JOIN targets ON targets.plan = figures.plan AND targets.row = figures.target
 JOIN indicators ON indicators.plan = figures.plan
   AND indicators.row = figures.indicator
 LEFT JOIN sources ON sources.plan = figures.plan

@@ -99,6 +99,25 @@ def a_result_is_walked_back_to_its_lines(folder):
         ("st", 2024, None, None, "unknown", None, None, None)]
 
 
+def a_target_is_walked_back_through_what_it_is_derived_from(folder):
+    database = folder / "a.db"
+    archived("--year", "2023", CITY, database)
+    walk = """SELECT indicator, year, stage, value, unverified, line
+      FROM targets_from WHERE target = ? AND kind = 'observed' AND year = 2023
+      ORDER BY indicator"""
+    assert rows(database, walk, "share-2023") == [
+        ("revenue", 2023, "final", "112", 0, 25),
+        ("st", 2023, "final", "1.25", 1, 17)]
+    assert rows(database, walk, "st-2023") == [
+        ("st", 2023, "final", "1.25", 1, 17)]
+    missing = """SELECT evaluation, target, indicator, year, value
+      FROM targets_from WHERE kind = 'unknown' ORDER BY target"""
+    assert rows(database, missing) == []
+    archived("--year", "2023", "--as-of", "2024-01-01", CITY, database)
+    assert rows(database, missing) == [(2, "share-2023", "st", 2023, None),
+                                       (2, "st-2023", "st", 2023, None)]
+
+
 def a_scenario_and_a_cut_off_are_evaluations_of_their_own(folder):
     database = folder / "a.db"
     for options in ([], ["--scenario", "high"], ["--as-of", "2024-01-01"],
@@ -118,9 +137,11 @@ def a_scenario_and_a_cut_off_are_evaluations_of_their_own(folder):
                     (2024, None, 13750000001, 0, 1)]
     assert rows(database, YEARS_SQL, 3)[1] == (
         2023, None, 12800000001, 0, None, "not_assessable", 0)
+    # The share is 1.25 / 112 = 1.11607142857 %, in 10^-9 of one.
     assert rows(database, "SELECT verdict, value, bound, distance FROM "
-                "assess_targets WHERE evaluation = 4") == [
-                    ("missed", 12500000000, 13000000000, -500000000)]
+                "assess_targets WHERE evaluation = 4 ORDER BY row") == [
+                    ("missed", 12500000000, 13000000000, -500000000),
+                    ("missed", 11160714, 12000000, -839286)]
     assert rows(database, "SELECT count(*) FROM plan") == [(1,)]
     assert_sound(database)
 
@@ -412,6 +433,7 @@ def many_at_once_are_one_evaluation_each(folder):
 TESTS = (
     figures_are_those_worked_out_by_hand,
     a_result_is_walked_back_to_its_lines,
+    a_target_is_walked_back_through_what_it_is_derived_from,
     a_scenario_and_a_cut_off_are_evaluations_of_their_own,
     a_second_run_changes_nothing,
     a_corrected_plan_is_another_and_the_old_one_stays,
