@@ -29,6 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3, sqlite3_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
 enum { ARCHIVED = 0, HAS_ERRORS = 1, WRONG_USAGE = 2 };
+enum { TABLES = 100 };        /* their numbers are below */
 enum { EMPTY = 1, OURS = 2 }; /* of databases; any other is left alone */
 
 static const char schema[] =
@@ -50,23 +51,6 @@ static const GOptionEntry entries[] = {
     {"lang", 0, 0, G_OPTION_ARG_STRING, &lang,
      "zh or en; else the language of the plan", "LANG"},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
-
-/* Each after those that it refers to. */
-static const int32_t plan_tables[] = {
-    KJP_PLAN,       KJP_SOURCES,      KJP_ORGANISATIONS, KJP_INDICATORS,
-    KJP_INPUTS,     KJP_OBSERVATIONS, KJP_RULES,         KJP_CLAUSES,
-    KJP_EXEMPTIONS, KJP_TARGETS,      KJP_REVISIONS};
-static const int32_t answer_tables[] = {KJP_DEFAULTS,
-                                        KJP_AUDIT_RULES,
-                                        KJP_AUDIT_YEARS,
-                                        KJP_AUDIT_CLAUSES,
-                                        KJP_AUDIT_INPUTS,
-                                        KJP_AUDIT_MISSING,
-                                        KJP_AUDIT_NOTES,
-                                        KJP_ASSESS_TARGETS,
-                                        KJP_ASSESS_MISSING,
-                                        KJP_ASSESS_FINDINGS,
-                                        KJP_USED};
 
 /* A transaction. The first failure stands, and nothing is done after it. */
 struct archive {
@@ -333,8 +317,8 @@ insert_row(struct archive *archive, const kjp_table *table, int32_t row)
   note(archive, sqlite3_reset(archive->statement));
 }
 
-/* The columns are those of the schema; each is a parameter of its name. An
- * audit has no tables of targets. */
+/* The columns are those of the schema, and each is a parameter of its name; a
+ * table that it has not is not kept. */
 static void
 insert_table(struct archive *archive, const kjp_table *table)
 {
@@ -343,10 +327,10 @@ insert_table(struct archive *archive, const kjp_table *table)
       archive,
       "SELECT printf('INSERT INTO \"%w\" (%s) VALUES (%s)', :table,"
       " group_concat(printf('\"%w\"', name)), group_concat(':' || name))"
-      " FROM pragma_table_info(:table)",
+      " FROM pragma_table_info(:table) HAVING count(*) > 0",
       kjp_table_name(table));
 
-  if (archive->failure != SQLITE_OK || table == NULL)
+  if (sql == NULL)
     return;
   note(archive,
        sqlite3_prepare_v2(archive->database, sql, -1, &statement, NULL));
@@ -382,10 +366,10 @@ add_plan(struct archive *archive)
   archive->plan = select_int(archive, known);
   if (archive->plan != 0)
     return;
-  insert_table(archive, kjp_plan_table(plan, plan_tables[0]));
+  insert_table(archive, kjp_plan_table(plan, KJP_PLAN));
   archive->plan = select_int(archive, known);
-  for (size_t i = 1; i < G_N_ELEMENTS(plan_tables); i++)
-    insert_table(archive, kjp_plan_table(plan, plan_tables[i]));
+  for (int32_t table = KJP_PLAN + 1; table < TABLES; table++)
+    insert_table(archive, kjp_plan_table(plan, table));
 }
 
 /* TRUE where it was not there before. */
@@ -404,8 +388,8 @@ add_evaluation(struct archive *archive)
                    " as_of) VALUES (:plan, :question, :year, :scenario,"
                    " :as_of)");
   archive->evaluation = select_int(archive, known);
-  for (size_t i = 0; i < G_N_ELEMENTS(answer_tables); i++)
-    insert_table(archive, kjp_answer_table(archive->answer, answer_tables[i]));
+  for (int32_t table = KJP_DEFAULTS; table < TABLES; table++)
+    insert_table(archive, kjp_answer_table(archive->answer, table));
   return TRUE;
 }
 
