@@ -3,10 +3,10 @@
 --
 -- Tables and columns are called as in doc/tables.md, and a row is the row of
 -- the library's table: what is added here under its name there is filled. An
--- amount is a whole number of quanta: fen for money,
--- 10^-9 for ratios and points, 10^-6 for counts. X_unit is the unit that
--- amount X is shown in, X_quanta how many quanta one of it is, X_decimal a
--- decimal in a unit that does not change. NULL is not known, never zero.
+-- amount is a whole number of quanta: fen for money, 10^-9 for ratios and
+-- points, 10^-6 for counts. X_unit is the unit that amount X is shown in,
+-- X_quanta how many quanta one of it is, X_decimal a decimal in a unit that
+-- does not change. NULL is not known, never zero.
 PRAGMA application_id = 0x6b6a706c;
 PRAGMA user_version = 1;
 
