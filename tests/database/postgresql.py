@@ -215,12 +215,11 @@ def figures_are_those_worked_out_by_hand(server):
 
 
 def the_database_says_what_the_audit_says(server):
-    for plan in [CITY] + PLANS:
-        for language in ("zh", "en"):
-            rows = server.rows(
-                "SELECT * FROM kjplan_audit(%s, options => '{\"language\": "
-                "\"%s\"}')" % (quoted(read(plan)), language))
-            assert_same(rows, said_by_audit(plan, "--lang", language))
+    for plan, language in zip([CITY, CITY] + PLANS, ("zh", "en") * 9):
+        rows = server.rows(
+            "SELECT * FROM kjplan_audit(%s, options => '{\"language\": "
+            "\"%s\"}')" % (quoted(read(plan)), language))
+        assert_same(rows, said_by_audit(plan, "--lang", language))
 
 
 def a_rule_a_scenario_and_a_cut_off_can_be_asked_for(server):
@@ -279,7 +278,7 @@ INSERT INTO budget
             + (city * year * 31) % 40000, 2) END,
     CASE WHEN (city + year) % 13 <> 0 THEN
       50000000 + (year - 2015) * 3333333.33 + city END
-  FROM generate_series(1, 120) AS city, generate_series(2015, 2024) AS year;
+  FROM generate_series(1, 50) AS city, generate_series(2015, 2024) AS year;
 CREATE MATERIALIZED VIEW series AS
   SELECT city, array_agg(year) AS years, array_agg(amount) AS amounts,
          array_agg(reference) AS reference FROM budget GROUP BY city;
@@ -310,7 +309,7 @@ def rows_of_a_table_are_audited_exactly(server):
 def rows_say_what_the_audit_says(server):
     texts = server.rows("""SELECT city, kjplan_plan(city, array_agg(year),
         array_agg(amount), array_agg(reference)) AS plan FROM budget
-        GROUP BY city ORDER BY city COLLATE "C" LIMIT 40""")
+        GROUP BY city ORDER BY city COLLATE "C" LIMIT 15""")
     held = server.rows(AUDITS)
     with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8"
                                      ) as file:
