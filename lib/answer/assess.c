@@ -13,16 +13,22 @@
 
 /* What is asked */
 
+/* A year of 0 is none. */
 static kjp_status
-refuse_year(kjp_error **error_out, const char *found, int32_t first)
+refuse_year(kjp_error **error_out, int32_t year, int32_t first)
 {
+  char found[24];
   char zh[40];
   char en[40];
 
+  (void)g_snprintf(found, sizeof found, "%d", (int)year);
   (void)g_snprintf(zh, sizeof zh, "%d 年或以后", (int)first);
   (void)g_snprintf(en, sizeof en, "%d or later", (int)first);
-  return kjp__fail_argument(error_out, "year", found,
-                            (struct kjp__say){zh, en});
+  return kjp__fail(error_out,
+                   year == 0 ? KJP__ARGUMENT_MISSING : KJP__ARGUMENT_INVALID,
+                   &(struct kjp__details){.name = KJP__SAY("year"),
+                                          .found = KJP__SAY(found),
+                                          .expected = {zh, en}});
 }
 
 static kjp_status
@@ -30,13 +36,9 @@ read_year(const kjp_plan *plan, const struct kjp__settings *settings,
           struct kjp__assess *out, kjp_error **error_out)
 {
   const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
-  char found[24];
 
-  if (settings->year == 0)
-    return refuse_year(error_out, "", row->first_year);
-  (void)g_snprintf(found, sizeof found, "%d", (int)settings->year);
   if (settings->year < row->first_year)
-    return refuse_year(error_out, found, row->first_year);
+    return refuse_year(error_out, (int32_t)settings->year, row->first_year);
   out->year = (int32_t)settings->year;
   return KJP_OK;
 }

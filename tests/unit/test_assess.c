@@ -10,12 +10,17 @@ Test(assess, wants_a_year_and_a_method_it_knows)
   static const struct {
     const char *label;
     const char *options[3][2];
-  } rows[] = {
-      {"no year", {{NULL, NULL}}},
-      {"before the plan", {{"year", "2020"}, {NULL, NULL}}},
-      {"no such method", {{"year", "2022"}, {"method", "guess"}, {NULL, NULL}}},
-      {"no such scenario",
-       {{"year", "2022"}, {"scenario", "low"}, {NULL, NULL}}}};
+    const char *message;
+  } rows[] = {{"no year", {{NULL, NULL}}, "year is not given"},
+              {"before the plan",
+               {{"year", "2020"}, {NULL, NULL}},
+               "year cannot be 2020"},
+              {"no such method",
+               {{"year", "2022"}, {"method", "guess"}, {NULL, NULL}},
+               "method cannot be guess"},
+              {"no such scenario",
+               {{"year", "2022"}, {"scenario", "low"}, {NULL, NULL}},
+               "scenario cannot be low"}};
   kjp_plan *plan = plan_of(INDICATORS);
   kjp_answer *answer = NULL;
 
@@ -24,7 +29,10 @@ Test(assess, wants_a_year_and_a_method_it_knows)
 
     cr_expect(ask(plan, rows[i].options, &answer, &error) == KJP_E_ARGUMENT,
               "%s", rows[i].label);
-    cr_expect(answer == NULL && error != NULL, "%s", rows[i].label);
+    cr_assert(answer == NULL && error != NULL, "%s", rows[i].label);
+    cr_expect_str_eq(
+        kjp_table_text(kjp_error_table(error), 0, KJP_FINDING_MESSAGE_EN),
+        rows[i].message);
     kjp_error_free(error);
   }
   cr_expect(kjp_assess_run(NULL, NULL, &answer, NULL) == KJP_E_ARGUMENT);
