@@ -692,6 +692,12 @@ class Plan(_Owner):
         super().__init__(_Tables(
             handle, language or C.kjp_plan_language(handle), C.kjp_plan_table))
 
+    @property
+    def language(self) -> str:
+        """"zh" or "en": of sentences and diagnostics."""
+        return next(name for name, number in _LANGUAGES.items()
+                    if number == self._of.language)
+
     def audit(self, rule: str | None = None, *, scenario: str | None = None,
               as_of: date | str | None = None) -> Answer:
         """Is the growth rule kept, year by year, and what is the least that
