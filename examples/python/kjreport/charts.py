@@ -1,0 +1,415 @@
+# SPDX-License-Identifier: MIT
+"""The charts of the report: inline SVG, drawn by Matplotlib.
+
+One unit of a drawing is one CSS pixel at its own width, so the sizes of its
+texts are known; each chart is drawn twice, for a screen and for a phone, and
+the page shows the one that fits. Texts stay texts and take the font of the
+page. A number is written beside its mark only where it fits its slot: all of
+them stand in a table below the chart.
+"""
+from __future__ import annotations
+
+import io
+import logging
+import math
+import re
+import unicodedata
+import warnings
+import xml.etree.ElementTree as xml
+from dataclasses import dataclass
+from typing import Callable, Sequence
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+# Okabe and Ito's colours, which the colour-blind can tell apart.
+BLUE, SKY, VERMILION, INK, GREY = "#0072B2", "#56B4E9", "#D55E00", "#1b1f23", "#5f6770"
+PAPER, RULE_LINE = "#ffffff", "#d9dde1"
+
+TEXT = 12
+WIDTHS = {"wide": 720, "narrow": 312}
+HEIGHTS = {"wide": 250, "narrow": 220}
+LEFT, RIGHT, TOP, BOTTOM = 56, 10, 26, 46
+ROW = 64
+CUT = (-12.0, 112.0)
+
+STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "kjplan",
+    "font.family": ["Noto Sans CJK SC", "DejaVu Sans"],
+    "font.size": TEXT,
+    "text.color": INK,
+    "text.parse_math": False,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.unicode_minus": False,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "hatch.linewidth": 0.8,
+}
+# What stands for what, in a chart and in its key.
+BAR = {"facecolor": BLUE, "edgecolor": BLUE}
+PROJECTED = {"facecolor": "#cfe6f5", "edgecolor": BLUE, "hatch": "////"}
+SHORT = {"facecolor": VERMILION, "edgecolor": INK, "hatch": "xxxx"}
+BAND = {"facecolor": SKY, "edgecolor": "none", "alpha": 0.3}
+OPEN_BAND = {"facecolor": PAPER, "edgecolor": SKY, "hatch": "\\\\\\\\", "linewidth": 0}
+FLOOR = {"color": INK, "linewidth": 2.4}
+PATH_LINE = {"color": BLUE, "linewidth": 2.2, "marker": "o", "markersize": 6}
+PATH_FLOOR = {"color": INK, "linewidth": 1.6, "linestyle": (0, (4, 2)),
+              "marker": "_", "markersize": 9, "markeredgewidth": 1.6}
+VERDICT_MARKS = {
+    "holds": {"marker": "o", "color": BLUE},
+    "broken": {"marker": "X", "color": VERMILION},
+    "not_assessable": {"marker": "D", "markerfacecolor": PAPER,
+                       "markeredgecolor": GREY},
+    "exempt": {"marker": "s", "markerfacecolor": PAPER, "markeredgecolor": INK},
+}
+
+
+@dataclass
+class RuleYear:
+    year: int
+    verdict: str
+    value: str | None
+    floor: str | None
+    kind: str
+    short: bool
+
+
+@dataclass
+class PathYear:
+    year: int
+    value: str | None
+    floor: str | None
+    least: str | None
+    greatest: str | None
+
+
+@dataclass
+class Progress:
+    """How far one target has come; `done` and `time` in percent."""
+
+    label: str
+    text: str
+    done: str | None
+    time: str | None
+    late: bool
+
+
+Draw = Callable[[Figure, str], None]
+
+
+def _text_width(text: str) -> float:
+    """In pixels, on the safe side: a CJK character is as wide as high."""
+    return sum(TEXT if unicodedata.east_asian_width(each) in "WFA" else TEXT * 0.6
+               for each in text)
+
+
+def _wrapped(text: str, width: float, most: int = 2) -> list[str]:
+    """At most so many lines; what does not fit is left out, and `…` says so."""
+    lines, rest = [], text
+    while rest and len(lines) < most:
+        end = 1
+        while end < len(rest) and _text_width(rest[:end + 1]) <= width:
+            end += 1
+        blank = rest.rfind(" ", 0, end + 1) if end < len(rest) else -1
+        end = blank if blank > end // 2 else end
+        lines.append(rest[:end].strip())
+        rest = rest[end:].strip()
+    if rest:
+        lines[-1] = lines[-1][:-1] + "…"
+    return lines
+
+
+# -- From a figure to a piece of HTML ----------------------------------------
+
+def _svg_text(draw: Draw, form: str, width: float, height: float) -> str:
+    buffer = io.StringIO()
+    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+        # A font that is not there only makes the measure less sure.
+        warnings.simplefilter("ignore")
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+        figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+        FigureCanvasSVG(figure)
+        figure.patch.set_visible(False)
+        draw(figure, form)
+        figure.savefig(buffer, format="svg", metadata={
+            key: None for key in ("Creator", "Date", "Format", "Type")})
+    return buffer.getvalue()
+
+
+def _own_names(root: xml.Element, name: str) -> None:
+    """Ids that nothing refers to go; the others become the chart's own."""
+    whole = xml.tostring(root, encoding="unicode")
+    used = set(re.findall(r'(?:url\(#|href="#)([^)"]+)', whole))
+    for element in root.iter():
+        for key, value in list(element.items()):
+            if key == "id" and value not in used:
+                del element.attrib[key]
+            elif key == "id":
+                element.set(key, "%s-%s" % (name, value))
+            elif key == "href":
+                element.set(key, "#%s-%s" % (name, value[1:]))
+            else:
+                element.set(key, value.replace("url(#", "url(#%s-" % name))
+
+
+def _described(root: xml.Element, name: str, title: str, lines: Sequence[str]) -> None:
+    for tag, text, at in (("title", title, 0), ("desc", " ".join(lines), 1)):
+        element = xml.Element(tag, {"id": "%s-%s" % (name, tag)})
+        element.text = text
+        root.insert(at, element)
+    root.set("role", "img")
+    root.set("aria-labelledby", "%s-title %s-desc" % (name, name))
+
+
+def _cleaned(svg: str) -> xml.Element:
+    """Without namespaces and what the page says itself: fonts and joins."""
+    root = xml.fromstring(svg)
+    for element in root.iter():
+        for child in list(element):
+            if child.tag.endswith(("}style", "}metadata")):
+                element.remove(child)
+        element.tag = element.tag.partition("}")[2]
+        element.attrib = {key.rpartition("}")[2]: value
+                          for key, value in element.items()}
+    for text in root.iter("text"):
+        text.set("style", re.sub(r"font: ([\d.]+)px [^;]*", r"font-size: \1px",
+                                 text.get("style", "")))
+        del text.attrib["transform"]
+    del root.attrib["version"]
+    return root
+
+
+def drawn(name: str, title: str, lines: Sequence[str], height: dict[str, float],
+          draw: Draw) -> dict[str, str]:
+    """The two forms of a chart as SVG, by form."""
+    made = {}
+    for form, width in WIDTHS.items():
+        root = _cleaned(_svg_text(draw, form, width, height[form]))
+        own = "%s-%s" % (name, form)
+        _own_names(root, own)
+        _described(root, own, title, lines)
+        root.attrib.update({"class": form, "width": str(width),
+                            "height": "%g" % height[form]})
+        made[form] = xml.tostring(root, encoding="unicode")
+    return made
+
+
+# -- What charts share -------------------------------------------------------
+
+def _axes(figure: Figure, form: str, years: Sequence[int]) -> Axes:
+    width, height = WIDTHS[form], HEIGHTS[form]
+    axes = figure.add_axes([LEFT / width, BOTTOM / height,
+                            (width - LEFT - RIGHT) / width,
+                            (height - TOP - BOTTOM) / height])
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.grid(axis="y", color=RULE_LINE, linewidth=1)
+    axes.set_axisbelow(True)
+    axes.patch.set_visible(False)
+    axes.tick_params(length=0, labelsize=TEXT, pad=5)
+    axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
+    _year_ticks(axes, form, years)
+    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(_tick))
+    return axes
+
+
+def _tick(value: float, _: int) -> str:
+    if abs(value) >= 1e7:
+        return "%.3g" % value
+    return "%g" % round(value, 6)
+
+
+def _slot(form: str, years: Sequence[int]) -> float:
+    """Pixels that a year has."""
+    return (WIDTHS[form] - LEFT - RIGHT) / (years[-1] - years[0] + 1.2)
+
+
+def _year_ticks(axes: Axes, form: str, years: Sequence[int]) -> None:
+    every = math.ceil(_text_width("2025 ") / _slot(form, years))
+    shown = [year for year in years if (years[-1] - year) % every == 0]
+    axes.set_xticks(shown, [str(year) for year in shown])
+
+
+def _fitting(form: str, years: Sequence[int], labels: Sequence[str | None]) -> bool:
+    widest = max((_text_width(label) for label in labels if label), default=0)
+    return widest + 4 <= _slot(form, years)
+
+
+def _plain(value: str | None) -> float:
+    return math.nan if value is None else float(value)
+
+
+def _scaled(axes: Axes, values: Sequence[float]) -> float:
+    """Sets the amounts' axis, from 0 or below, and returns its top."""
+    known = [value for value in values if not math.isnan(value)] or [1.0]
+    top, least = max(max(known), 0.0), min(min(known), 0.0)
+    top = top if top > least else least + 1.0
+    axes.set_ylim(least, top + (top - least) * 0.08)
+    return axes.get_ylim()[1]
+
+
+def _above(axes: Axes, year: int, height: float, text: str) -> None:
+    axes.annotate(text, (year, height), (0, 6), textcoords="offset points",
+                  ha="center", va="bottom", fontsize=TEXT, annotation_clip=False)
+
+
+# -- The charts --------------------------------------------------------------
+
+def rule_chart(name: str, title: str, lines: Sequence[str],
+               years: Sequence[RuleYear], unknown: str) -> dict[str, str]:
+    """Amounts as bars, floors as strokes, the verdict as a mark below."""
+    span = [each.year for each in years]
+    labels = [unknown if each.value is None else each.value for each in years]
+
+    def draw(figure: Figure, form: str) -> None:
+        axes = _axes(figure, form, span)
+        _scaled(axes, [_plain(text) for each in years
+                       for text in (each.value, each.floor)])
+        fits = _fitting(form, span, labels)
+        for each, label in zip(years, labels):
+            _draw_year(axes, each, min(0.28, 24 / _slot(form, span)))
+            if fits:
+                high = [_plain(text) for text in (each.value, each.floor, "0") if text]
+                _above(axes, each.year, max(high), label)
+
+    return drawn(name, title, lines, HEIGHTS, draw)
+
+
+def _bar_style(each: RuleYear) -> dict[str, object]:
+    if each.short:
+        return SHORT
+    return PROJECTED if each.kind in ("planned", "assumed") else BAR
+
+
+def _draw_year(axes: Axes, each: RuleYear, half: float) -> None:
+    if each.value is not None:
+        axes.bar(each.year, float(each.value), width=half * 2, **_bar_style(each))
+    if each.floor is not None:
+        axes.hlines(float(each.floor), each.year - half * 1.4, each.year + half * 1.4,
+                    **FLOOR)
+    axes.plot([each.year], [-0.19], transform=axes.get_xaxis_transform(),
+              clip_on=False, markersize=8, linestyle="none",
+              **VERDICT_MARKS[each.verdict])
+
+
+def path_chart(name: str, title: str, lines: Sequence[str],
+               points: Sequence[PathYear]) -> dict[str, str]:
+    """The path as a line within its corridor, the floor dashed."""
+    span = [each.year for each in points]
+    value, floor, least, greatest = (
+        [_plain(getattr(each, column)) for each in points]
+        for column in ("value", "floor", "least", "greatest"))
+    labels = [each.value for each in points]
+
+    def draw(figure: Figure, form: str) -> None:
+        axes = _axes(figure, form, span)
+        top = _scaled(axes, value + floor + least + greatest)
+        _corridor(axes, span, least, greatest, top)
+        axes.plot(span, floor, **PATH_FLOOR)
+        axes.plot(span, value, **PATH_LINE)
+        if _fitting(form, span, labels):
+            for each in points:
+                if each.value is not None:
+                    _above(axes, each.year, float(each.value), each.value)
+
+    return drawn(name, title, lines, HEIGHTS, draw)
+
+
+def _corridor(axes: Axes, span: Sequence[int], least: Sequence[float],
+              greatest: Sequence[float], top: float) -> None:
+    """Where nothing bounds it, dots up to the edge say that it goes on."""
+    if all(map(math.isnan, least)):
+        return
+    axes.fill_between(span, least, greatest, **BAND)
+    if any(not math.isnan(low) and math.isnan(high)
+           for low, high in zip(least, greatest)):
+        to = [top if math.isnan(high) else high for high in greatest]
+        axes.fill_between(span, least, to, where=[not math.isnan(low) for low in least],
+                          **OPEN_BAND)
+
+
+def target_chart(name: str, title: str, lines: Sequence[str],
+                 rows: Sequence[Progress]) -> dict[str, str]:
+    """A bar a target: its length is the way done, the stroke the time gone."""
+    height = {form: ROW * len(rows) + 8 for form in WIDTHS}
+    shares = [float(row.done) for row in rows if row.done]
+    first, last = _limits(shares)
+
+    def draw(figure: Figure, form: str) -> None:
+        axes = figure.add_axes([0, 0, 1, 1])
+        axes.set_axis_off()
+        axes.set_ylim(height[form], 0)
+        axes.set_xlim(0, WIDTHS[form])
+        scale = (WIDTHS[form] - 2) / (last - first)
+        for index, row in enumerate(rows):
+            _draw_progress(axes, row, index * ROW + 4, WIDTHS[form],
+                           lambda share: 1 + (_cut(share) - first) * scale)
+
+    return drawn(name, title, lines, height, draw)
+
+
+def _cut(share: float) -> float:
+    """A bar that goes further is cut, and an arrow says so."""
+    return max(CUT[0], min(CUT[1], share))
+
+
+def _limits(shares: Sequence[float]) -> tuple[float, float]:
+    """What the axis shows: all of the way, and what goes beyond."""
+    first, last = (_cut(each) for each in (min(shares, default=0), max(shares, default=0)))
+    room = 4.0
+    return (first - room if first < 0 else 0.0), (last + room if last > 100 else 100.0)
+
+
+def _draw_progress(axes: Axes, row: Progress, top: float, width: float,
+                   place: Callable[[float], float]) -> None:
+    axes.text(0, top + 12, _wrapped(row.label, width, 1)[0], fontsize=TEXT, va="baseline")
+    axes.text(0, top + 49, _wrapped(row.text, width, 1)[0], fontsize=TEXT,
+              va="baseline", color=GREY)
+    axes.bar(place(0), 12, width=place(100) - place(0), bottom=top + 20, align="edge",
+             facecolor="#eef0f2", edgecolor=GREY, linewidth=0.8,
+             linestyle="-" if row.done else (0, (3, 2)))
+    if row.done is None or row.time is None:
+        return
+    done = float(row.done)
+    axes.bar(place(0), 12, width=place(done) - place(0), bottom=top + 20, align="edge",
+             linewidth=0.8, **(SHORT if row.late else BAR))
+    if _cut(done) != done:
+        axes.plot([place(done)], [top + 26], marker="<" if done < 0 else ">", markersize=11,
+                  color=INK, clip_on=False)
+    axes.vlines(place(float(row.time)), top + 16, top + 36, **FLOOR)
+
+
+# -- Keys --------------------------------------------------------------------
+
+KEYS = {
+    "bar": BAR, "projected": PROJECTED, "short": SHORT, "band": BAND,
+    "open_band": OPEN_BAND, "floor": FLOOR, "path_line": PATH_LINE,
+    "path_floor": PATH_FLOOR, **VERDICT_MARKS,
+}
+
+
+def swatch(name: str, key: str) -> str:
+    """The mark of a key, drawn as the charts draw it."""
+    def draw(figure: Figure, _: str) -> None:
+        axes = figure.add_axes([0, 0, 1, 1])
+        axes.set_axis_off()
+        axes.set_xlim(0, 26)
+        axes.set_ylim(0, 14)
+        style = KEYS[key]
+        if "facecolor" in style:
+            axes.bar(1, 10, width=24, bottom=2, align="edge", **style)
+        elif "marker" in style and "linewidth" not in style:
+            axes.plot([13], [7], markersize=8, linestyle="none", **style)
+        else:
+            axes.plot([1, 13, 25], [7, 7, 7], **style)
+
+    root = _cleaned(_svg_text(draw, "wide", 26, 14))
+    _own_names(root, name)
+    root.attrib.update({"width": "26", "height": "14", "aria-hidden": "true"})
+    return xml.tostring(root, encoding="unicode")
