@@ -384,8 +384,9 @@ class Row(collections.abc.Mapping):
     def __getattr__(self, name: str) -> Cell:
         if name.startswith("_"):  # of an object in the making, by copy
             raise AttributeError(name)
+        bare = name.removesuffix("_")
         try:
-            return self[name[:-1] if keyword.iskeyword(name[:-1]) else name]
+            return self[bare if keyword.iskeyword(bare) else name]
         except KeyError:
             raise AttributeError("%s has no column %s" % (
                 self._table.name, name)) from None
