@@ -21,6 +21,7 @@ TONES = {
 }
 TONE_OF = {word: tone for tone, words in TONES.items() for word in words}
 SHAPES = {"good": "●", "bad": "✕", "warn": "▲", "open": "□", "unknown": "◇"}
+KINDS = {"#": "number", "!": "short"}
 PROJECTED_KINDS = ("planned", "assumed")
 
 
@@ -50,7 +51,7 @@ class Cell:
 @dataclass
 class Column:
     label: str
-    numeric: bool = False
+    kind: str | None = None
 
 
 @dataclass
@@ -82,8 +83,8 @@ class Chart:
 
 
 def columns(words: Words, *labels: str) -> list[Column]:
-    """Of keys of the words; a key with `#` behind it is a column of numbers."""
-    return [Column(words(label.rstrip("#")), label.endswith("#")) for label in labels]
+    """Of keys of the words; `#` behind a key: numbers, `!`: never broken."""
+    return [Column(words(label.rstrip("#!")), KINDS.get(label[-1])) for label in labels]
 
 
 def one_line(text: str) -> str:

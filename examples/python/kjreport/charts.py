@@ -33,7 +33,7 @@ TEXT = 12
 WIDTHS = {"wide": 720, "narrow": 312}
 HEIGHTS = {"wide": 250, "narrow": 220}
 LEFT, RIGHT, TOP, BOTTOM = 56, 10, 26, 46
-ROW = 64
+LINE, THICK = 17, 12
 CUT = (-12.0, 112.0)
 
 STYLE = {
@@ -337,9 +337,10 @@ def _corridor(axes: Axes, span: Sequence[int], least: Sequence[float],
 def target_chart(name: str, title: str, lines: Sequence[str],
                  rows: Sequence[Progress]) -> dict[str, str]:
     """A bar a target: its length is the way done, the stroke the time gone."""
-    height = {form: ROW * len(rows) + 8 for form in WIDTHS}
-    shares = [float(row.done) for row in rows if row.done]
-    first, last = _limits(shares)
+    said = {form: [(_wrapped(row.label, width), _wrapped(row.text, width)) for row in rows]
+            for form, width in WIDTHS.items()}
+    height = {form: sum(map(_row_height, texts)) for form, texts in said.items()}
+    first, last = _limits([float(row.done) for row in rows if row.done])
 
     def draw(figure: Figure, form: str) -> None:
         axes = figure.add_axes([0, 0, 1, 1])
@@ -347,11 +348,26 @@ def target_chart(name: str, title: str, lines: Sequence[str],
         axes.set_ylim(height[form], 0)
         axes.set_xlim(0, WIDTHS[form])
         scale = (WIDTHS[form] - 2) / (last - first)
-        for index, row in enumerate(rows):
-            _draw_progress(axes, row, index * ROW + 4, WIDTHS[form],
-                           lambda share: 1 + (_cut(share) - first) * scale)
+        top = 0.0
+        for row, texts in zip(rows, said[form]):
+            bar = _draw_texts(axes, top, *texts)
+            _draw_progress(axes, row, bar, lambda share: 1 + (_cut(share) - first) * scale)
+            top += _row_height(texts)
 
     return drawn(name, title, lines, height, draw)
+
+
+def _row_height(texts: tuple[list[str], list[str]]) -> float:
+    return LINE * sum(map(len, texts)) + THICK + 20
+
+
+def _draw_texts(axes: Axes, top: float, above: list[str], below: list[str]) -> float:
+    """Where the bar between them begins."""
+    bar = top + LINE * len(above) + 6
+    for texts, start, colour in ((above, top, INK), (below, bar + THICK + 3, GREY)):
+        for number, text in enumerate(texts, 1):
+            axes.text(0, start + LINE * number - 2, text, va="baseline", color=colour)
+    return bar
 
 
 def _cut(share: float) -> float:
@@ -366,23 +382,19 @@ def _limits(shares: Sequence[float]) -> tuple[float, float]:
     return (first - room if first < 0 else 0.0), (last + room if last > 100 else 100.0)
 
 
-def _draw_progress(axes: Axes, row: Progress, top: float, width: float,
+def _draw_progress(axes: Axes, row: Progress, top: float,
                    place: Callable[[float], float]) -> None:
-    axes.text(0, top + 12, _wrapped(row.label, width, 1)[0], fontsize=TEXT, va="baseline")
-    axes.text(0, top + 49, _wrapped(row.text, width, 1)[0], fontsize=TEXT,
-              va="baseline", color=GREY)
-    axes.bar(place(0), 12, width=place(100) - place(0), bottom=top + 20, align="edge",
-             facecolor="#eef0f2", edgecolor=GREY, linewidth=0.8,
-             linestyle="-" if row.done else (0, (3, 2)))
+    bar = {"height": THICK, "bottom": top, "align": "edge", "linewidth": 0.8}
+    axes.bar(place(0), width=place(100) - place(0), facecolor="#eef0f2", edgecolor=GREY,
+             linestyle="-" if row.done else (0, (3, 2)), **bar)
     if row.done is None or row.time is None:
         return
     done = float(row.done)
-    axes.bar(place(0), 12, width=place(done) - place(0), bottom=top + 20, align="edge",
-             linewidth=0.8, **(SHORT if row.late else BAR))
+    axes.bar(place(0), width=place(done) - place(0), **(SHORT if row.late else BAR), **bar)
     if _cut(done) != done:
-        axes.plot([place(done)], [top + 26], marker="<" if done < 0 else ">", markersize=11,
-                  color=INK, clip_on=False)
-    axes.vlines(place(float(row.time)), top + 16, top + 36, **FLOOR)
+        axes.plot([place(done)], [top + THICK / 2], marker="<" if done < 0 else ">",
+                  markersize=11, color=INK, clip_on=False)
+    axes.vlines(place(float(row.time)), top - 4, top + THICK + 4, **FLOOR)
 
 
 # -- Keys --------------------------------------------------------------------

@@ -4,6 +4,8 @@ their levels, counts in the text with what is listed.
 """
 from __future__ import annotations
 
+from typing import Iterator
+
 from .cells import Cell, Json, Remark, computed, marks_of, shortest
 from .page import Report
 from .sources import Figure
@@ -15,24 +17,25 @@ def consistency(report: Report) -> Json:
                for number, text in enumerate(answer["sentences"], 1)}
     rests = report.inputs(answer["inputs"])
     return {
+        "revised": list(_revised(report)),
         "conflicts": [Remark(each["message"], refs=[
-            report.target_figure(id_) for id_ in each["targets"]] + _values(report, each))
+            _figure(report, id_) for id_ in each["targets"]] + _values(report, each))
             for each in answer["conflicts"]],
         "statements": [Remark(text, anchor) for text, anchor in anchors.items()],
         "refs": rests,
         "implied": report.table(
             words("fit.implied"),
-            ("page.indicator", "page.year", "fit.low#", "fit.high#", "fit.from"),
+            ("page.indicator", "page.year!", "fit.low#", "fit.high#", "fit.from"),
             [(None, _implied(report, row, anchors[row["sentence"]]))
              for row in answer["implied"]]),
         "at_bounds": report.table(
             words("fit.at_bounds"),
-            ("page.indicator", "page.year", "page.value#", "fit.growth#", "fit.from"),
+            ("page.indicator", "page.year!", "page.value#", "fit.growth#", "fit.from"),
             [(None, _at_bounds(report, row, anchors[row["sentence"]]))
              for row in answer["at_bounds"]]),
         "tightest": report.table(
             words("fit.tightest"),
-            ("page.indicator", "page.year", "fit.tight_target", "fit.asks#", "fit.next",
+            ("page.indicator", "page.year!", "fit.tight_target", "fit.asks#", "fit.next",
              "fit.changes#"),
             [(None, _tightest(report, row, anchors[row["sentence"]]))
              for row in answer["tightest"]]),
@@ -44,6 +47,25 @@ def consistency(report: Report) -> Json:
     }
 
 
+def _figure(report: Report, id_: str) -> Figure:
+    return report.target_figure(id_, report.promised_now(id_))
+
+
+def _cell(report: Report, id_: str) -> Cell:
+    figure = _figure(report, id_)
+    return report.cited(figure, figure.label)
+
+
+def _revised(report: Report) -> Iterator[Remark]:
+    """Targets that were revised after the year of the report."""
+    for target in report.plan.targets:
+        stated = report.promised_now(target.id)[1]
+        if stated != report.promised(target.id)[1]:
+            figure = _figure(report, target.id)
+            yield Remark(report.words("fit.revised", name=figure.label, date=stated.date,
+                                      year=report.year), refs=[figure])
+
+
 def _values(report: Report, conflict: Json) -> list[Figure]:
     """The known values that take part in a conflict."""
     return [report.register.value(each["indicator"], each["year"], each["value"],
@@ -52,8 +74,10 @@ def _values(report: Report, conflict: Json) -> list[Figure]:
 
 
 def _from(report: Report, ids: list[str]) -> Cell:
-    return Cell(report.words.joined([report.target_name(id_) for id_ in ids]),
-                refs=[report.target_figure(id_) for id_ in ids])
+    figures = [_figure(report, id_) for id_ in ids]
+    return Cell(report.words.joined([each.label for each in figures]), refs=figures,
+                marks=[report.words("mark.unverified")] * any(
+                    each.unverified_inputs for each in figures))
 
 
 def _implied(report: Report, row: Json, anchor: str) -> list[Cell]:
@@ -83,8 +107,8 @@ def _tightest(report: Report, row: Json, anchor: str) -> list[Cell]:
     changes = row["changes_at"] and "%s %s" % (
         report.indicator(row["free"]), report.amount(row["changes_at"], row["free_unit"]))
     return [Cell(report.indicator(row["indicator"])), Cell(str(row["year"])),
-            report.target_cell(row["target"]), computed(words, asks, anchor, marks),
-            report.target_cell(row["next"]), computed(words, changes, anchor, marks)]
+            _cell(report, row["target"]), computed(words, asks, anchor, marks),
+            _cell(report, row["next"]), computed(words, changes, anchor, marks)]
 
 
 def _claim(report: Report, row: Json, anchor: str) -> list[Cell]:
@@ -102,7 +126,7 @@ def published(report: Report) -> Json:
     return {
         "table": report.table(
             words("check.table"),
-            ("page.indicator", "page.year", "check.published#", "check.computed#",
+            ("page.indicator", "page.year!", "check.published#", "check.computed#",
              "rule.verdict"),
             [(None, _published(report, row, anchor)) for row, anchor in zip(rows, anchors)]),
         "remarks": [Remark(row["sentence"], anchor, _levels(report, row),

@@ -33,7 +33,7 @@ def _rule(report: Report, rule: Json, number: int) -> Json:
         "chart": _rule_chart(report, rule, name, number),
         "table": report.table(
             words("rule.table", name=name),
-            ("page.year", "rule.verdict", "rule.amount#", "rule.floor#", "rule.headroom#",
+            ("page.year!", "rule.verdict", "rule.amount#", "rule.floor#", "rule.headroom#",
              "rule.growth#"),
             [(None, _rule_year(report, rule, each, anchor))
              for each, anchor in zip(rule["years"], anchors)], rule["unit"]),
@@ -43,8 +43,7 @@ def _rule(report: Report, rule: Json, number: int) -> Json:
 
 
 def _rule_remark(report: Report, year: Json, anchor: str) -> Remark:
-    notes = "".join(" " + note["text"] for note in year["notes"])
-    return Remark(year["sentence"] + notes, anchor, report.inputs(year["inputs"]),
+    return Remark(year["sentence"], anchor, report.inputs(year["inputs"]),
                   str(year["year"]), report.badge("verdict", year["verdict"]))
 
 
@@ -58,12 +57,20 @@ def _rule_year(report: Report, rule: Json, year: Json, anchor: str) -> list[Cell
     below = marks_of({"projected": any(each["kind"] in PROJECTED_KINDS for each in others),
                       "unverified": any(each["unverified"] for each in others),
                       "partial": year["partial"]})
-    floor = computed(words, year["floor"], anchor, below)
     return [Cell(str(year["year"])), verdict,
             report.value(rule["indicator"], year["year"], year, anchor, rule["unit"]),
-            floor, computed(words, year["headroom"], anchor, marks_of(year)),
+            _bounded(report, year, "floor", anchor, below),
+            _bounded(report, year, "headroom", anchor, marks_of(year)),
             computed(words, shortest(year["growth"]), anchor,
                      [mark for mark in marks_of(year) if mark != "partial"])]
+
+
+def _bounded(report: Report, row: Json, name: str, anchor: str, marks: list[str]) -> Cell:
+    """A floor, or what is above it. Where no clause applies there is none,
+    which is known; where one has no least amount the floor is partial."""
+    if row["floor"] is None and not row["partial"]:
+        return Cell(report.words("rule.no_floor"), anchor=anchor)
+    return computed(report.words, row[name], anchor, marks)
 
 
 def _clause(report: Report, clause: Row) -> Remark:
@@ -73,18 +80,23 @@ def _clause(report: Report, clause: Row) -> Remark:
               for name in ("growth", "share", "tolerance", "margin")}
     values |= {"reference": report.named(clause.reference), "lookback": clause.lookback,
                "amount": report.amount(digits(clause.amount), clause.unit_of("amount")),
-               "since": clause.since, "first_year": clause.first_year,
-               "last_year": clause.last_year}
+               "since": clause.since, "years": _years(clause)}
     more = {"strict": clause.strict, "tolerance": clause.tolerance, "margin": clause.margin,
             "lookback": (clause.lookback or 1) > 1, "since": clause.since,
             "hold": clause.kind == "outpace" and clause.when_falling == "hold",
-            "years": clause.first_year, "any_of": clause.any_of}
+            "years": values["years"], "any_of": clause.any_of}
     said = [words("clause." + clause.kind, **values)]
     said += [words("more." + key, **values) for key, holds in more.items() if holds]
     basis = clause.basis
     stands = [text for text in (basis.title, basis.article, basis.quote) if text] if basis else []
     return Remark(said[0] + (words.bracketed(words.joined(said[1:])) if said[1:] else ""),
                   label=" ".join(stands) or words("rule.no_basis"))
+
+
+def _years(clause: Row) -> str:
+    """Those it applies in, where they are said."""
+    years = (clause.first_year, clause.last_year)
+    return "-".join(str(year) for year in dict.fromkeys(years) if year)
 
 
 def _rule_chart(report: Report, rule: Json, name: str, number: int) -> Chart | None:
@@ -141,7 +153,7 @@ def _path(report: Report, path: Json, number: int) -> Json:
         "chart": _path_chart(report, path, name, number),
         "table": report.table(
             words("path.table", name=name),
-            ("page.year", "path.value#", "path.growth#", "path.made_by", "path.least#",
+            ("page.year!", "path.value#", "path.growth#", "path.made_by", "path.least#",
              "path.greatest#", "rule.floor#"),
             [(None, _point(report, path, index, anchor))
              for index, anchor in enumerate(anchors)], path["unit"]),
@@ -156,27 +168,45 @@ def _point(report: Report, path: Json, index: int, anchor: str) -> list[Cell]:
     first = Cell(words("path.not_applicable"))
     planned = computed(words, point["value"], anchor, ["unverified"] * point["unverified"])
     planned.marks.insert(0, words("kind.planned"))
-    greatest = computed(words, point["greatest"], anchor, marks)
+    least, greatest = (_end(report, path, point[end], anchor, marks)
+                       for end in ("least", "greatest"))
     if point["greatest"] is None and path["bounded"] and path["feasible"]:
         greatest = Cell(words("path.unbounded"))
     return [Cell(str(point["year"])), planned,
             first if base else computed(words, shortest(point["growth"]), anchor),
-            Cell(words.of("point", point["kind"]), remark=point["by"]),
-            computed(words, point["least"], anchor, marks), greatest,
+            _made_by(report, point), least, greatest,
             first if base and point["floor"] is None
-            else computed(words, point["floor"], anchor, marks_of(point))]
+            else _bounded(report, point, "floor", anchor, marks_of(point))]
+
+
+def _end(report: Report, path: Json, text: str | None, anchor: str,
+         marks: list[str]) -> Cell:
+    """Of the corridor, which is empty where no path keeps all."""
+    if text is None and path["feasible"] is False:
+        return Cell(report.words("path.no_path"))
+    return computed(report.words, text, anchor, marks)
+
+
+def _made_by(report: Report, point: Json) -> Cell:
+    cell = Cell(report.words.of("point", point["kind"]))
+    if point["by"] in report.target_ids:
+        cell.remark = report.words("path.of_target", name=report.target_short(point["by"]))
+    elif point["by"] not in (None, "from", "through"):
+        cell.remark = point["by"]
+    return cell
 
 
 def _path_chart(report: Report, path: Json, name: str, number: int) -> Chart | None:
     words = report.words
     points = [charts.PathYear(*(point[column] for column in (
         "year", "value", "floor", "least", "greatest"))) for point in path["points"]]
-    if not any(point.value for point in points):
+    if sum(point.value is not None for point in points) < 2:
         return None
     title = words("path.chart", name=name, unit=path["unit"])
     lines = [words("path.chart_year", year=point.year,
                    value=report.amount(point.value, path["unit"])) for point in points]
-    key = [("path_line", "path.key.path"), ("path_floor", "path.key.floor")]
+    key = [("path_line", "path.key.path")]
+    key += [("path_floor", "path.key.floor")] * any(point.floor for point in points)
     key += [("band", "path.key.corridor")] * any(
         point.least and point.greatest for point in points[1:])
     key += [("open_band", "path.key.open")] * any(

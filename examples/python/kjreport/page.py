@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Iterable, Sequence
 
 from . import charts
 from .cells import Cell, Chart, Json, Table, badge, columns, one_line, unknown
-from .sources import Figure, Register
+from .sources import Figure, Register, digits
 from .words import Words
 
 if TYPE_CHECKING:
-    from kjplan import Plan, Row
+    from kjplan import Answer, Plan, Row
 
 class Report:
     """The answers of one plan, and what every section needs of them."""
@@ -22,19 +22,19 @@ class Report:
                  **options: str | None) -> None:
         self.plan, self.words, self.year = plan, Words(language), year
         self.register = Register(plan)
-        self.answers = {
-            "audit": plan.audit(**options),
-            "path": plan.path(corridor=True, **options),
-            "consistency": plan.consistency(**options),
-            "assess": plan.assess(year, method=method, **options),
-            "schedule": plan.assess(year, method="schedule", **options),
-            "reconcile": plan.reconcile(**options),
-        }
-        for answer in self.answers.values():
-            self.register.add(answer)
-        for name, answer in self.answers.items():
-            setattr(self, name, json.loads(answer.to_json(language)))
-        self.target_index = {row.id: row.index for row in plan.targets}
+        self.target_ids = {row.id for row in plan.targets}
+        self.assessed = plan.assess(year, method=method, **options)
+        self.assess = self._told(self.assessed)
+        self.schedule = self._told(plan.assess(year, method="schedule", **options))
+        self.audit = self._told(plan.audit(**options))
+        self.path = self._told(plan.path(corridor=True, **options))
+        self.consistency = self._told(plan.consistency(**options))
+        self.reconcile = self._told(plan.reconcile(**options))
+
+    def _told(self, answer: Answer) -> Json:
+        """What it says; its figures are registered."""
+        self.register.add(answer)
+        return json.loads(answer.to_json(self.words.language))
 
     # -- Names --
 
@@ -91,8 +91,10 @@ class Report:
         return self.cited(figure, shown)
 
     def amount(self, value: str | None, unit: str | None) -> str:
-        return self.words("page.unknown") if value is None else (
-            "%s %s" % (value, unit or "")).strip()
+        """The unit is never parted from its number."""
+        if value is None:
+            return self.words("page.unknown")
+        return "%s\u00a0%s" % (value, unit) if unit else value
 
     def inputs(self, rows: Iterable[Json]) -> list[Figure]:
         return [self.register.input(row) for row in rows]
@@ -110,7 +112,8 @@ class Report:
         `stated` is the target or its revision."""
         said = [self.words.of("comparator", row["comparator"])]
         if row["bound"] is None:
-            said.append(self.words("target.not_known", reference=self.reference(stated)))
+            said.append(self.words("target.not_known" if "verdict" in row else "target.refers",
+                                   reference=self.reference(stated)))
         else:
             ends = [row["bound"]] + [row["upper"]] * (row["upper"] is not None)
             said.append(" – ".join(self.amount(end, row["unit"]) for end in ends))
@@ -118,17 +121,24 @@ class Report:
 
     def reference(self, stated: Row) -> str:
         """The figure that a bound is taken from."""
+        due = stated.get("target", stated).last_year
         return self.words("target.reference", name=self.named(stated.bound_indicator),
-                          year=stated.bound_year or stated.get("last_year") or
-                          stated.target.last_year)
+                          year=stated.bound_year or due)
 
-    def target_row(self, id_: str) -> Json:
-        return self.assess["targets"][self.target_index[id_]]
+    def promised(self, id_: str) -> tuple[Json, Row]:
+        """What a target asks for in the year of the report, and where it
+        stands: in the target, or in its revision in force."""
+        row = self.assessed.assess_targets[self.plan.targets[id_].index]
+        return self.assess["targets"][row.index], row.revision or row.target
 
-    def stated(self, id_: str) -> Row:
-        """The target, or its revision in force."""
-        row = self.answers["assess"].assess_targets[self.target_index[id_]]
-        return row.revision or row.target
+    def promised_now(self, id_: str) -> tuple[Json, Row]:
+        """The same by its last revision, which consistency goes by."""
+        target, as_of = self.plan.targets[id_], self.assess["as_of"]
+        stated = max((row for row in target.children("revisions")
+                      if as_of is None or row.date <= as_of),
+                     key=lambda row: row.date, default=target)
+        return {"comparator": stated.comparator, "bound": digits(stated.bound),
+                "upper": digits(stated.upper), "unit": stated.unit_of("bound")}, stated
 
     def target_short(self, id_: str) -> str:
         """Its name, or its indicator and years."""
@@ -138,22 +148,23 @@ class Report:
             "page.of_year", name=self.named(target.indicator),
             year="-".join(map(str, years)))
 
-    def target_name(self, id_: str) -> str:
+    def target_name(self, id_: str, promise: tuple[Json, Row] | None = None) -> str:
         """With what it asks for, where it has no name of its own."""
         if self.plan.targets[id_].name:
             return self.target_short(id_)
         return self.words.sentences([
-            self.target_short(id_), self.bound(self.target_row(id_), self.stated(id_))])
+            self.target_short(id_), self.bound(*promise or self.promised(id_))])
 
-    def target_figure(self, id_: str) -> Figure:
-        return self.register.target(self.plan.targets[id_], self.target_row(id_),
-                                    self.stated(id_), self.target_name(id_))
+    def target_figure(self, id_: str, promise: tuple[Json, Row] | None = None) -> Figure:
+        row, stated = promise or self.promised(id_)
+        return self.register.target(self.plan.targets[id_], row, stated,
+                                    self.target_name(id_, promise))
 
     def target_cell(self, id_: str) -> Cell:
         return Cell(self.target_name(id_), anchor=self.target_anchor(id_))
 
     def target_anchor(self, id_: str) -> str:
-        return "target-%d" % (self.target_index[id_] + 1)
+        return "target-%d" % (self.plan.targets[id_].index + 1)
 
     # -- Charts --
 

@@ -54,6 +54,7 @@ class Figure:
     unverified: bool = False
     inputs: list[Figure] = field(default_factory=list)
     label: str | None = None
+    note: str | None = None
     number: int = 0
 
     @property
@@ -78,6 +79,8 @@ class Register:
         self.inputs: dict[str, list[str]] = {}
         for row in plan.table("inputs"):
             self.inputs.setdefault(row.indicator.id, []).append(row.input.id)
+        self.notes = {(row.indicator.id, row.year, row.stage): row.note
+                      for row in plan.observations if row.note}
         self.figures: dict[tuple, Figure] = {}
 
     def add(self, answer: Answer) -> None:
@@ -93,7 +96,7 @@ class Register:
             self.figures[key] = Figure(
                 row.indicator.id, year, row.kind, digits(row.value),
                 row.unit_of("value") or "", row.stage, row.line,
-                Source.of(row.source), bool(row.unverified))
+                Source.of(row.source), bool(row.unverified), note=self.notes.get(key))
 
     def input(self, given: Json) -> Figure:
         """The figure that an answer's JSON names."""
@@ -119,14 +122,13 @@ class Register:
 
     def target(self, target: Row, bound: Json, stated: Row, label: str) -> Figure:
         """The row of what a target asks for; `stated` is it or its revision."""
-        key = (target.indicator.id, target.last_year, "target", target.index)
+        key = (target.indicator.id, target.last_year, "target", target.index, stated.line)
         if key not in self.figures:
             self.figures[key] = Figure(
                 target.indicator.id, target.last_year, "target", bound["bound"],
                 bound["unit"], None, stated.line,
-                Source.of(stated.source) or Source.of(target.source),
-                bool(stated.get("unverified")), self._referred(stated, target.last_year),
-                label)
+                Source.of(stated.source), bool(stated.get("unverified")),
+                self._referred(stated, target.last_year), label, stated.note)
         return self.figures[key]
 
     def _referred(self, stated: Row, year: int) -> list[Figure]:

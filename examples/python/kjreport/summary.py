@@ -88,12 +88,12 @@ def unverified(report: Report) -> list[Figure]:
 def sources(report: Report) -> Json:
     """Numbers the figures: nothing may be cited after it."""
     words, figures = report.words, report.register.numbered()
-    labels = ("source.number", "page.indicator", "page.year", "source.stage", "page.value#",
-              "source.line", "source.source", "source.verified")
+    labels = ("source.number!", "page.indicator", "page.year!", "source.stage!", "page.value#",
+              "source.line!", "source.source", "source.verified")
     return {
         "unverified": report.table(
             words("source.unverified"),
-            ("page.indicator", "page.year", "page.value#", "source.source"),
+            ("page.indicator", "page.year!", "page.value#", "source.source"),
             [(None, _unverified_row(report, each)) for each in figures if each.unverified]),
         "table": report.table(words("source.table"), labels, [
             (each.anchor, _source_row(report, each)) for each in figures]),
@@ -117,16 +117,17 @@ def _name(report: Report, figure: Figure) -> Cell:
 
 
 def _source(report: Report, figure: Figure) -> Cell:
-    words, source = report.words, figure.source
+    words, source, note = report.words, figure.source, figure.note
     if figure.inputs and figure.kind != "target":
         return Cell(words("source.derived"), refs=figure.inputs)
     if source is None:
         where = {"assumed": "source.plan_itself", "planned": "source.plan_path",
                  "derived": "source.computed"}
-        return Cell(words(where.get(figure.kind, "source.not_stated")))
+        return Cell(words(where.get(figure.kind, "source.not_stated")), remark=note)
     said = [text for text in (source.title, source.article, source.date) if text]
     return Cell(" ".join(said) or source.url or words("source.not_stated"),
-                remark=source.quote, refs=figure.inputs, address=source.url)
+                remark=words.joined([text for text in (source.quote, note) if text]),
+                refs=figure.inputs, address=source.url)
 
 
 def _checked(report: Report, figure: Figure) -> Cell:

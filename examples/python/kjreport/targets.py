@@ -36,7 +36,7 @@ def targets(report: Report) -> Json:
 def _target_cells(report: Report, row: Json) -> list[Cell]:
     words, id_ = report.words, row["target"]
     anchor, target = report.target_anchor(id_), report.plan.targets[id_]
-    stated = report.stated(id_)
+    stated = report.promised(id_)[1]
     asks = report.cited(report.target_figure(id_), report.bound(row, stated))
     if stated.bound_indicator and row["bound"] is not None:
         asks.remark = report.reference(stated)
