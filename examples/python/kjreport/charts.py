@@ -9,47 +9,28 @@ them stand in a table below the chart.
 """
 from __future__ import annotations
 
-import io
-import logging
+import functools
 import math
-import re
-import unicodedata
-import warnings
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from typing import Callable, Sequence
 
-import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from .svg import (GREY, INK, TEXT, WIDTHS, cleaned, drawn, own_names, svg_text, text_width,
+                  wrapped)
+
 # Okabe and Ito's colours, which the colour-blind can tell apart.
-BLUE, SKY, VERMILION, INK, GREY = "#0072B2", "#56B4E9", "#D55E00", "#1b1f23", "#5f6770"
+BLUE, SKY, VERMILION = "#0072B2", "#56B4E9", "#D55E00"
 PAPER, RULE_LINE = "#ffffff", "#d9dde1"
 
-TEXT = 12
-WIDTHS = {"wide": 720, "narrow": 312}
 HEIGHTS = {"wide": 250, "narrow": 220}
 LEFT, RIGHT, TOP, BOTTOM = 56, 10, 26, 46
 LINE, THICK = 17, 12
 CUT = (-12.0, 112.0)
 
-STYLE = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "kjplan",
-    "font.family": ["Noto Sans CJK SC", "DejaVu Sans"],
-    "font.size": TEXT,
-    "text.color": INK,
-    "text.parse_math": False,
-    "axes.edgecolor": GREY,
-    "axes.labelcolor": INK,
-    "axes.unicode_minus": False,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "hatch.linewidth": 0.8,
-}
 # What stands for what, in a chart and in its key.
 BAR = {"facecolor": BLUE, "edgecolor": BLUE}
 PROJECTED = {"facecolor": "#cfe6f5", "edgecolor": BLUE, "hatch": "////"}
@@ -99,106 +80,6 @@ class Progress:
     late: bool
 
 
-Draw = Callable[[Figure, str], None]
-
-
-def _text_width(text: str) -> float:
-    """In pixels, on the safe side: a CJK character is as wide as high."""
-    return sum(TEXT if unicodedata.east_asian_width(each) in "WFA" else TEXT * 0.6
-               for each in text)
-
-
-def _wrapped(text: str, width: float, most: int = 2) -> list[str]:
-    """At most so many lines; what does not fit is left out, and `…` says so."""
-    lines, rest = [], text
-    while rest and len(lines) < most:
-        end = 1
-        while end < len(rest) and _text_width(rest[:end + 1]) <= width:
-            end += 1
-        blank = rest.rfind(" ", 0, end + 1) if end < len(rest) else -1
-        end = blank if blank > end // 2 else end
-        lines.append(rest[:end].strip())
-        rest = rest[end:].strip()
-    if rest:
-        lines[-1] = lines[-1][:-1] + "…"
-    return lines
-
-
-# -- From a figure to a piece of HTML ----------------------------------------
-
-def _svg_text(draw: Draw, form: str, width: float, height: float) -> str:
-    buffer = io.StringIO()
-    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
-        # A font that is not there only makes the measure less sure.
-        warnings.simplefilter("ignore")
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-        figure = Figure(figsize=(width / 72, height / 72), dpi=72)
-        FigureCanvasSVG(figure)
-        figure.patch.set_visible(False)
-        draw(figure, form)
-        figure.savefig(buffer, format="svg", metadata={
-            key: None for key in ("Creator", "Date", "Format", "Type")})
-    return buffer.getvalue()
-
-
-def _own_names(root: xml.Element, name: str) -> None:
-    """Ids that nothing refers to go; the others become the chart's own."""
-    whole = xml.tostring(root, encoding="unicode")
-    used = set(re.findall(r'(?:url\(#|href="#)([^)"]+)', whole))
-    for element in root.iter():
-        for key, value in list(element.items()):
-            if key == "id" and value not in used:
-                del element.attrib[key]
-            elif key == "id":
-                element.set(key, "%s-%s" % (name, value))
-            elif key == "href":
-                element.set(key, "#%s-%s" % (name, value[1:]))
-            else:
-                element.set(key, value.replace("url(#", "url(#%s-" % name))
-
-
-def _described(root: xml.Element, name: str, title: str, lines: Sequence[str]) -> None:
-    for tag, text, at in (("title", title, 0), ("desc", " ".join(lines), 1)):
-        element = xml.Element(tag, {"id": "%s-%s" % (name, tag)})
-        element.text = text
-        root.insert(at, element)
-    root.set("role", "img")
-    root.set("aria-labelledby", "%s-title %s-desc" % (name, name))
-
-
-def _cleaned(svg: str) -> xml.Element:
-    """Without namespaces and what the page says itself: fonts and joins."""
-    root = xml.fromstring(svg)
-    for element in root.iter():
-        for child in list(element):
-            if child.tag.endswith(("}style", "}metadata")):
-                element.remove(child)
-        element.tag = element.tag.partition("}")[2]
-        element.attrib = {key.rpartition("}")[2]: value
-                          for key, value in element.items()}
-    for text in root.iter("text"):
-        text.set("style", re.sub(r"font: ([\d.]+)px [^;]*", r"font-size: \1px",
-                                 text.get("style", "")))
-        del text.attrib["transform"]
-    del root.attrib["version"]
-    return root
-
-
-def drawn(name: str, title: str, lines: Sequence[str], height: dict[str, float],
-          draw: Draw) -> dict[str, str]:
-    """The two forms of a chart as SVG, by form."""
-    made = {}
-    for form, width in WIDTHS.items():
-        root = _cleaned(_svg_text(draw, form, width, height[form]))
-        own = "%s-%s" % (name, form)
-        _own_names(root, own)
-        _described(root, own, title, lines)
-        root.attrib.update({"class": form, "width": str(width),
-                            "height": "%g" % height[form]})
-        made[form] = xml.tostring(root, encoding="unicode")
-    return made
-
-
 # -- What charts share -------------------------------------------------------
 
 def _axes(figure: Figure, form: str, years: Sequence[int]) -> Axes:
@@ -231,13 +112,13 @@ def _slot(form: str, years: Sequence[int]) -> float:
 
 
 def _year_ticks(axes: Axes, form: str, years: Sequence[int]) -> None:
-    every = math.ceil(_text_width("2025 ") / _slot(form, years))
+    every = math.ceil(text_width("2025 ") / _slot(form, years))
     shown = [year for year in years if (years[-1] - year) % every == 0]
     axes.set_xticks(shown, [str(year) for year in shown])
 
 
 def _fitting(form: str, years: Sequence[int], labels: Sequence[str | None]) -> bool:
-    widest = max((_text_width(label) for label in labels if label), default=0)
+    widest = max((text_width(label) for label in labels if label), default=0)
     return widest + 4 <= _slot(form, years)
 
 
@@ -337,7 +218,7 @@ def _corridor(axes: Axes, span: Sequence[int], least: Sequence[float],
 def target_chart(name: str, title: str, lines: Sequence[str],
                  rows: Sequence[Progress]) -> dict[str, str]:
     """A bar a target: its length is the way done, the stroke the time gone."""
-    said = {form: [(_wrapped(row.label, width), _wrapped(row.text, width)) for row in rows]
+    said = {form: [(wrapped(row.label, width), wrapped(row.text, width)) for row in rows]
             for form, width in WIDTHS.items()}
     height = {form: sum(map(_row_height, texts)) for form, texts in said.items()}
     first, last = _limits([float(row.done) for row in rows if row.done])
@@ -406,8 +287,8 @@ KEYS = {
 }
 
 
-def swatch(name: str, key: str) -> str:
-    """The mark of a key, drawn as the charts draw it."""
+@functools.cache
+def _swatch_text(key: str) -> str:
     def draw(figure: Figure, _: str) -> None:
         axes = figure.add_axes([0, 0, 1, 1])
         axes.set_axis_off()
@@ -421,7 +302,12 @@ def swatch(name: str, key: str) -> str:
         else:
             axes.plot([1, 13, 25], [7, 7, 7], **style)
 
-    root = _cleaned(_svg_text(draw, "wide", 26, 14))
-    _own_names(root, name)
+    return svg_text(draw, "wide", 26, 14)
+
+
+def swatch(name: str, key: str) -> str:
+    """The mark of a key, drawn as the charts draw it."""
+    root = cleaned(_swatch_text(key))
+    own_names(root, name)
     root.attrib.update({"width": "26", "height": "14", "aria-hidden": "true"})
     return xml.tostring(root, encoding="unicode")

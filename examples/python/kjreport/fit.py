@@ -136,12 +136,14 @@ def published(report: Report) -> Json:
 
 
 def _levels(report: Report, row: Json) -> list[Figure]:
-    return [report.register.input({**each, "kind": "observed"}) for each in row["inputs"]]
+    return [report.register.input({**each, "kind": "observed" if each["stage"] else "derived"})
+            for each in row["inputs"]]
 
 
 def _published(report: Report, row: Json, anchor: str) -> list[Cell]:
     words = report.words
-    figure = report.register.input({**row, "kind": "published"})
+    figure = report.register.input(
+        {**row, "kind": "published", "value": row["published"]})
     shown = computed(words, row["computed"], anchor, ["unverified"] * row["unverified"])
     if row["computed"] is None:
         shown.remark = words("page.lacks", what=report.missing(row["missing"]))

@@ -2,6 +2,7 @@
 """From the answers to the text of the page."""
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def page(plan: Plan, file: str, language: str, year: int, method: str | None,
         **sections)
 
 
+@functools.cache
 def _environment(language: str) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("kjreport", "."), autoescape=True, trim_blocks=True,

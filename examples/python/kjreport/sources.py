@@ -99,9 +99,10 @@ class Register:
                 Source.of(row.source), bool(row.unverified), note=self.notes.get(key))
 
     def input(self, given: Json) -> Figure:
-        """The figure that an answer's JSON names."""
-        return self.figures[given["indicator"], given["year"],
-                            given["stage"] or given["kind"]]
+        """The figure that an answer's JSON names: of the plan, or derived."""
+        spot = given["indicator"], given["year"]
+        return self.figures.get((*spot, given["stage"] or given["kind"])) or self.value(
+            *spot, given["value"], given["unit"], given["kind"])
 
     def value(self, indicator: str, year: int, value: str, unit: str, kind: str,
               first_year: int | None = None) -> Figure:
