@@ -21,7 +21,8 @@ def consistency(report: Report) -> Json:
         "conflicts": [Remark(each["message"], refs=[
             _figure(report, id_) for id_ in each["targets"]] + _values(report, each))
             for each in answer["conflicts"]],
-        "statements": [Remark(text, anchor) for text, anchor in anchors.items()],
+        "statements": [Remark(text, anchor) for text, anchor in anchors.items()
+                       if text not in {each["message"] for each in answer["conflicts"]}],
         "refs": rests,
         "implied": report.table(
             words("fit.implied"),

@@ -166,17 +166,29 @@ def _point(report: Report, path: Json, index: int, anchor: str) -> list[Cell]:
     words, point, base = report.words, path["points"][index], index == 0
     marks = [mark for mark in marks_of(point) if mark != "partial"]
     first = Cell(words("path.not_applicable"))
-    planned = computed(words, point["value"], anchor, ["unverified"] * point["unverified"])
-    planned.marks.insert(0, words("kind.planned"))
     least, greatest = (_end(report, path, point[end], anchor, marks)
                        for end in ("least", "greatest"))
     if point["greatest"] is None and path["bounded"] and path["feasible"]:
         greatest = Cell(words("path.unbounded"))
-    return [Cell(str(point["year"])), planned,
-            first if base else computed(words, shortest(point["growth"]), anchor),
+    growth = computed(words, shortest(point["growth"]), anchor,
+                      ["projected"] + ["unverified"] * point["unverified"])
+    return [Cell(str(point["year"])), _planned(report, path, point, anchor),
+            first if base else growth,
             _made_by(report, point), least, greatest,
             first if base and point["floor"] is None
             else _bounded(report, point, "floor", anchor, marks_of(point))]
+
+
+def _planned(report: Report, path: Json, point: Json, anchor: str) -> Cell:
+    """What is planned; a base that the path does not state is a figure."""
+    base = point is path["points"][0] and point["by"] != "from"
+    figure = report.register.same(path["indicator"], point["year"], point["value"])
+    if base and figure:
+        return report.cited(figure, point["value"])
+    cell = computed(report.words, point["value"], anchor, ["unverified"] * point["unverified"])
+    if not base and point["value"] is not None:
+        cell.marks.insert(0, report.words("kind.planned"))
+    return cell
 
 
 def _end(report: Report, path: Json, text: str | None, anchor: str,

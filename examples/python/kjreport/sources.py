@@ -79,8 +79,9 @@ class Register:
         self.inputs: dict[str, list[str]] = {}
         for row in plan.table("inputs"):
             self.inputs.setdefault(row.indicator.id, []).append(row.input.id)
-        self.notes = {(row.indicator.id, row.year, row.stage): row.note
-                      for row in plan.observations if row.note}
+        self.observed: dict[tuple[str, int], list[Row]] = {}
+        for row in plan.observations:
+            self.observed.setdefault((row.indicator.id, row.year), []).append(row)
         self.figures: dict[tuple, Figure] = {}
 
     def add(self, answer: Answer) -> None:
@@ -91,12 +92,14 @@ class Register:
                     self._add_row(row, row[year])
 
     def _add_row(self, row: Row, year: int) -> None:
-        key = (row.indicator.id, year, row.stage or row.kind)
-        if key not in self.figures:
-            self.figures[key] = Figure(
-                row.indicator.id, year, row.kind, digits(row.value),
-                row.unit_of("value") or "", row.stage, row.line,
-                Source.of(row.source), bool(row.unverified), note=self.notes.get(key))
+        self._add_figure(row, year, row.kind, next(
+            (each.note for each in self.observed.get((row.indicator.id, year), ())
+             if each.stage == row.stage), None))
+
+    def _add_figure(self, row: Row, year: int, kind: str, note: str | None) -> Figure:
+        return self.figures.setdefault((row.indicator.id, year, row.stage or kind), Figure(
+            row.indicator.id, year, kind, digits(row.value), row.unit_of("value") or "",
+            row.stage, row.line, Source.of(row.source), bool(row.unverified), note=note))
 
     def input(self, given: Json) -> Figure:
         """The figure that an answer's JSON names: of the plan, or derived."""
@@ -104,22 +107,34 @@ class Register:
         return self.figures.get((*spot, given["stage"] or given["kind"])) or self.value(
             *spot, given["value"], given["unit"], given["kind"])
 
-    def value(self, indicator: str, year: int, value: str, unit: str, kind: str,
-              first_year: int | None = None) -> Figure:
-        """The figure of a value that is shown; with `first_year` it is a sum."""
+    def value(self, indicator: str, year: int, value: str, unit: str,
+              kind: str | None = None, first_year: int | None = None) -> Figure:
+        """The figure of a value that is shown, of its kind where that is
+        known; with `first_year` it is a sum."""
         first = year if first_year is None else first_year
-        if first == year:
-            for figure in self._known(indicator, year):
-                if figure.value == value:
-                    return figure
-        key = (indicator, year, kind, value, first)
+        same = self.same(indicator, year, value, kind) if first == year else None
+        if same:
+            return same
+        key = (indicator, year, kind or "derived", value, first)
         if key not in self.figures:
             row = self.rows[indicator]
             self.figures[key] = Figure(
-                indicator, year, kind, value, unit, line=row.line,
+                indicator, year, kind or "derived", value, unit, line=row.line,
                 source=Source.of(row.source),
                 inputs=self._bottom((indicator, each) for each in range(first, year + 1)))
         return self.figures[key]
+
+    def same(self, indicator: str, year: int, value: str | None,
+             kind: str | None = None) -> Figure | None:
+        """The figure of the plan that has this value, used so far or not."""
+        for figure in self._known(indicator, year):
+            if figure.value == value and kind in (None, figure.kind):
+                return figure
+        seen = "published" if self.rows[indicator].derive else "observed"
+        for row in self.observed.get((indicator, year), ()):
+            if digits(row.value) == value and kind in (None, seen):
+                return self._add_figure(row, year, seen, row.note)
+        return None
 
     def target(self, target: Row, bound: Json, stated: Row, label: str) -> Figure:
         """The row of what a target asks for; `stated` is it or its revision."""

@@ -135,7 +135,7 @@ def _checked(report: Report, figure: Figure) -> Cell:
         return Cell(report.words("source.is_unverified"), tone="warn")
     if figure.kind in ("observed", "published", "target"):
         return Cell(report.words("source.is_verified"))
-    return Cell(report.words("source.not_data"))
+    return Cell(report.words("page.not_applicable"))
 
 
 def _source_row(report: Report, figure: Figure) -> list[Cell]:

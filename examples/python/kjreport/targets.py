@@ -55,10 +55,11 @@ def _target_cells(report: Report, row: Json) -> list[Cell]:
 
 
 def _needed(report: Report, row: Json, anchor: str) -> Cell:
-    """Where nothing more has to grow there is nothing to know."""
+    """A sum does not grow, and what is met or missed no longer has to."""
     if row["growth_needed"] is None and (
-            row["verdict"] in ("met", "missed") or row["class"] == "achieved"):
-        return Cell("–")
+            report.plan.targets[row["target"]].over or row["class"] == "achieved"
+            or row["verdict"] in ("met", "missed")):
+        return Cell(report.words("page.not_applicable"))
     return computed(report.words, shortest(row["growth_needed"]), anchor,
                     ["unverified"] * row["unverified"])
 
@@ -72,7 +73,7 @@ def _target_remark(report: Report, row: Json) -> Remark:
             target.first_year if target.over else None))
     if row["base"] is not None and target.base_value is None:
         refs.append(report.register.value(row["indicator"], row["base_year"], row["base"],
-                                          row["unit"], "derived"))
+                                          row["unit"]))
     return Remark(row["sentence"], report.target_anchor(id_), refs, report.target_name(id_),
                   report.badge("outcome", row["verdict"]))
 

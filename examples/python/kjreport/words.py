@@ -108,6 +108,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "what.programmes": ("工程", "programmes"),
     "what.measures": ("措施", "measures"),
     "what.projects": ("项目", "projects"),
+    "what.targets": ("目标", "targets"),
+    "what.policies": ("政策", "policies"),
+    "what.rules": ("规则", "rules"),
+    "what.organisations": ("单位", "organisations"),
+    "what.indicators": ("指标", "indicators"),
 
     "page.kicker": ("科技计划年度评估 · {year} 年", "Yearly evaluation of the plan · {year}"),
     "page.skip": ("跳到正文", "Skip to the content"),
@@ -127,13 +132,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "page.marks": ("带下划线的数可点到来源或算式；“未核实”“假定”“计划”等字样标明其性质。"
                    "未知就是未知，不当作零。",
                    "Underlined numbers lead to their source or arithmetic; the words "
-                   "“unverified”, “assumed”, “planned” say what they are. "
+                   "\"unverified\", \"assumed\", \"planned\" say what they are. "
                    "Unknown is never taken for zero."),
     "page.unknown": ("未知", "unknown"),
     "page.lacks": ("缺{what}", "lacks {what}"),
     "page.of_year": ("{name} {year} 年", "{name} {year}"),
     "page.of_years": ("{name} {years} 年的数", "{name} {years}"),
     "page.labelled": ("{label}：", "{label}: "),
+    "page.not_applicable": ("不适用", "does not apply"),
     "page.none": ("无", "none"),
     "page.yes": ("是", "yes"),
     "page.no": ("否", "no"),
@@ -160,7 +166,7 @@ WORDS: dict[str, tuple[str, str]] = {
                         "No growth rule of the plan applies in {year}."),
     "summary.attention": ("需要关注", "Needs attention"),
     "summary.nothing": ("没有需要特别关注的事项。", "Nothing stands out."),
-    "summary.broken": ("“{name}”{years} 年不符合规则", "“{name}” is broken in {years}"),
+    "summary.broken": ("“{name}”{years} 年不符合规则", '"{name}" is broken in {years}'),
     "summary.missed": ("目标未完成：{name}", "target missed: {name}"),
     "summary.undetermined": ("目标无法判定：{name}", "target undetermined: {name}"),
     "summary.off_track": ("进度滞后：{name}", "off track: {name}"),
@@ -307,7 +313,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "source.derived": ("由下列各数推算：", "derived from "),
     "source.is_unverified": ("未核实", "unverified"),
     "source.is_verified": ("无", "no"),
-    "source.not_data": ("不适用", "does not apply"),
     "source.computed": ("计算得出", "computed"),
     "source.defaults": ("没有写明、按默认处理的", "Not stated, decided by default"),
     "source.pointer": ("可写之处", "where it could be said"),
