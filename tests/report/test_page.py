@@ -14,6 +14,8 @@ from lxml.etree import _Element as Element
 
 from pages import HOSTILE, ROOT, golden_pages, made, parsed, shown_pages, words
 
+# Kinds that are no observation, as the register and the marks call them.
+KINDS = {"zh": ("假定", "计划", "推算"), "en": ("assumed", "planned", "derived")}
 UNVERIFIED = {"zh": "未核实", "en": "unverified"}
 DIGIT = re.compile(r"\d")
 
@@ -141,6 +143,16 @@ class Every(unittest.TestCase):
                 if link.get("href")[1:] in marked and not cell.xpath(
                         "ancestor::section[@id='sources' or @id='unverified']"):
                     self.assertIn(word, words(cell))
+        self.each(check)
+
+    def test_a_number_that_is_no_observation_says_so_in_a_word(self) -> None:
+        def check(language: str, __, root: Element) -> None:
+            kinds = {row.get("id"): words(row[3])
+                     for row in root.xpath("//tr[starts-with(@id, 'source-')]")}
+            for link in root.xpath("//section[not(@id='sources')]//td[@class='number']//a"):
+                kind = kinds.get(link.get("href")[1:])
+                if kind in KINDS[language]:
+                    self.assertIn(kind, words(link.xpath("ancestor::td")[0]))
         self.each(check)
 
     def test_chinese_in_an_english_page_is_said_to_be_chinese(self) -> None:

@@ -27,7 +27,9 @@ BLUE, SKY, VERMILION = "#0072B2", "#56B4E9", "#D55E00"
 PAPER, RULE_LINE = "#ffffff", "#d9dde1"
 
 HEIGHTS = {"wide": 250, "narrow": 220}
-LEFT, RIGHT, TOP, BOTTOM = 56, 10, 26, 46
+LEFT, RIGHT, TOP = 56, 20, 26
+# Below the axis: the years, or years and verdicts.
+YEARS, YEARS_AND_VERDICTS = 26, 46
 LINE, THICK = 17, 12
 CUT = (-12.0, 112.0)
 
@@ -82,11 +84,11 @@ class Progress:
 
 # -- What charts share -------------------------------------------------------
 
-def _axes(figure: Figure, form: str, years: Sequence[int]) -> Axes:
+def _axes(figure: Figure, form: str, years: Sequence[int], bottom: float) -> Axes:
     width, height = WIDTHS[form], HEIGHTS[form]
-    axes = figure.add_axes([LEFT / width, BOTTOM / height,
+    axes = figure.add_axes([LEFT / width, bottom / height,
                             (width - LEFT - RIGHT) / width,
-                            (height - TOP - BOTTOM) / height])
+                            (height - TOP - bottom) / height])
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", color=RULE_LINE, linewidth=1)
@@ -149,12 +151,12 @@ def rule_chart(name: str, title: str, lines: Sequence[str],
     labels = [unknown if each.value is None else each.value for each in years]
 
     def draw(figure: Figure, form: str) -> None:
-        axes = _axes(figure, form, span)
+        axes = _axes(figure, form, span, YEARS_AND_VERDICTS)
         _scaled(axes, [_plain(text) for each in years
                        for text in (each.value, each.floor)])
         fits = _fitting(form, span, labels)
         for each, label in zip(years, labels):
-            _draw_year(axes, each, min(0.28, 24 / _slot(form, span)))
+            _draw_year(axes, each, _slot(form, span))
             if fits:
                 high = [_plain(text) for text in (each.value, each.floor, "0") if text]
                 _above(axes, each.year, max(high), label)
@@ -168,14 +170,15 @@ def _bar_style(each: RuleYear) -> dict[str, object]:
     return PROJECTED if each.kind in ("planned", "assumed") else BAR
 
 
-def _draw_year(axes: Axes, each: RuleYear, half: float) -> None:
+def _draw_year(axes: Axes, each: RuleYear, slot: float) -> None:
+    half = min(0.28, 24 / slot)
     if each.value is not None:
         axes.bar(each.year, float(each.value), width=half * 2, **_bar_style(each))
     if each.floor is not None:
         axes.hlines(float(each.floor), each.year - half * 1.4, each.year + half * 1.4,
                     **FLOOR)
     axes.plot([each.year], [-0.19], transform=axes.get_xaxis_transform(),
-              clip_on=False, markersize=8, linestyle="none",
+              clip_on=False, markersize=min(8, slot * 0.8), linestyle="none",
               **VERDICT_MARKS[each.verdict])
 
 
@@ -189,11 +192,11 @@ def path_chart(name: str, title: str, lines: Sequence[str],
     labels = [each.value for each in points]
 
     def draw(figure: Figure, form: str) -> None:
-        axes = _axes(figure, form, span)
+        axes = _axes(figure, form, span, YEARS)
         top = _scaled(axes, value + floor + least + greatest)
         _corridor(axes, span, least, greatest, top)
+        axes.plot(span, value, **{**PATH_LINE, "markersize": min(6, _slot(form, span) * 0.6)})
         axes.plot(span, floor, **PATH_FLOOR)
-        axes.plot(span, value, **PATH_LINE)
         if _fitting(form, span, labels):
             for each in points:
                 if each.value is not None:

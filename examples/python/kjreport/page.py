@@ -5,7 +5,7 @@ names, and numbers that lead back to their source.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Iterable, Sequence
+from typing import TYPE_CHECKING, Iterable, Sequence
 
 from . import charts
 from .cells import Cell, Chart, Json, Table, badge, columns, one_line, unknown
