@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Iterable, Sequence
 
 from . import charts
-from .cells import Cell, Chart, Json, Table, badge, columns, one_line, unknown
+from .cells import PROJECTED_KINDS, Cell, Chart, Json, Table, badge, columns, one_line, unknown
 from .sources import Figure, Register, digits
 from .words import Words
 
@@ -74,8 +74,10 @@ class Report:
 
     def figure_marks(self, figure: Figure) -> list[str]:
         words = self.words
-        kinds = [words.of("kind", figure.kind)] * (figure.kind not in ("observed", "target"))
-        return kinds + [words("mark.unverified")] * figure.unverified_inputs
+        marks = [words.of("kind", figure.kind)] * (figure.kind not in ("observed", "target"))
+        marks += [words("mark.projected")] * (figure.kind == "target" and any(
+            each.kind in PROJECTED_KINDS for each in figure.inputs))
+        return marks + [words("mark.unverified")] * figure.unverified_inputs
 
     def cited(self, figure: Figure, text: str) -> Cell:
         return Cell(text, figure=figure, marks=self.figure_marks(figure))

@@ -5,7 +5,6 @@ or a name of its own, told to a screen reader.
 from __future__ import annotations
 
 import io
-import logging
 import re
 import unicodedata
 import warnings
@@ -71,7 +70,6 @@ def svg_text(draw: Draw, form: str, width: float, height: float) -> str:
     with matplotlib.rc_context(STYLE), warnings.catch_warnings():
         # A font that is not there only makes the measure less sure.
         warnings.simplefilter("ignore")
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
         figure = Figure(figsize=(width / 72, height / 72), dpi=72)
         FigureCanvasSVG(figure)
         figure.patch.set_visible(False)
