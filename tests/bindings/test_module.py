@@ -217,6 +217,15 @@ targets:
         self.assertRaises(AttributeError, lambda: row.nothing)
         self.assertRaises(KeyError, lambda: row["nothing"])
 
+    def test_a_column_that_begins_with_a_word_of_python_is_itself(self):
+        note = next(row.note for row in self.plan.observations
+                    if row.indicator.id == "rd" and row.year == 2020)
+        self.assertEqual(note, "67.37 减 10.43")
+
+    def test_a_plan_says_its_language(self):
+        self.assertEqual(self.plan.language, "zh")
+        self.assertEqual(kjplan.load(BAOTOU, language="en").language, "en")
+
     def test_are_copied_by_reference(self):
         self.assertEqual(copy.copy(self.audit[0]), self.audit[0])
 
