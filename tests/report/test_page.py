@@ -237,6 +237,26 @@ class Baotou(unittest.TestCase):
                          "1.0801 planned")
 
 
+class EveryKey(unittest.TestCase):
+    """A clause in words, with all that changes it."""
+
+    def test_tells_the_clauses_of_a_rule(self) -> None:
+        root = parsed(made(ROOT / "doc/samples/every-key.yaml", "zh", 2023))
+        clauses = [words(each) for each in root.xpath("//section[@id='rule-1']/ul[1]/li")]
+        for said in ("不低于 2 年前（容许下降 5 %） 依据未写明",
+                     "增幅高于财政经常性收入（高出不少于 1 个百分点、参照下降时按不降计） "
+                     "科学技术进步法 第八十六条",
+                     "比上年增加不少于 0.2 亿元（任一项之一） 依据未写明"):
+            self.assertIn(said, clauses)
+
+    def test_names_the_years_of_a_clause(self) -> None:
+        root = parsed(made(ROOT / "doc/samples/every-key.yaml", "zh", 2023))
+        said = words(one(root, "//section[@id='rule-1']/ul[1]"))
+        self.assertIn("年均增长不低于 5 %（自 2020 年起算、2025 年、2026 年）", said)
+        self.assertIn("不低于各年规定的数额（2025 年 3 亿元）", said)
+        self.assertIn("占财政经常性收入不低于 2.5 %（参照只取最终数、适用 2022 年）", said)
+
+
 class Hostile(unittest.TestCase):
     """A plan's text is text, wherever it comes out."""
 

@@ -80,12 +80,15 @@ def _clause(report: Report, clause: Row) -> Remark:
               for name in ("growth", "share", "tolerance", "margin")}
     values |= {"reference": report.named(clause.reference), "lookback": clause.lookback,
                "amount": report.amount(digits(clause.amount), clause.unit_of("amount")),
-               "since": clause.since, "years": _years(clause)}
+               "since": clause.since, "years": _years(clause),
+               "at": _years_named(report, clause),
+               "stage": words.of("stage", clause.stage)}
     more = {"strict": clause.strict, "tolerance": clause.tolerance, "margin": clause.margin,
-            "lookback": (clause.lookback or 1) > 1, "since": clause.since,
+            "since": clause.since, "at": values["at"], "stage": clause.stage,
             "hold": clause.kind == "outpace" and clause.when_falling == "hold",
             "years": values["years"], "any_of": clause.any_of}
-    said = [words("clause." + clause.kind, **values)]
+    kind = "not_below_earlier" if (clause.lookback or 1) > 1 else clause.kind
+    said = [words("clause." + kind, **values)]
     said += [words("more." + key, **values) for key, holds in more.items() if holds]
     basis = clause.basis
     stands = [text for text in (basis.title, basis.article, basis.quote) if text] if basis else []
@@ -97,6 +100,16 @@ def _years(clause: Row) -> str:
     """Those it applies in, where they are said."""
     years = (clause.first_year, clause.last_year)
     return "-".join(str(year) for year in dict.fromkeys(years) if year)
+
+
+def _years_named(report: Report, clause: Row) -> str:
+    """Years that a clause names one by one, with their amounts."""
+    words, said = report.words, []
+    for row in clause.children("clause_years"):
+        year = words("page.of_year", name="", year=row.year).strip()
+        amount = [report.amount(digits(row.amount), row.unit_of("amount"))]
+        said.append(" ".join([year] + amount * (row.amount is not None)))
+    return words.joined(said)
 
 
 def _rule_chart(report: Report, rule: Json, name: str, number: int) -> Chart | None:
