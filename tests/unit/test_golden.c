@@ -36,6 +36,8 @@ static const struct {
     {"limit-aliased", "test_limits.c: limits/texts_that_aliases_repeat"},
     {"argument-null", "test_limits.c: arguments/null"},
     {"argument-invalid", "test_limits.c: arguments/options"},
+    {"argument-missing",
+     "test_assess.c: assess/wants_a_year_and_a_method_it_knows"},
     {"memory-out", "the tests of failing allocations"},
     {"result-range", "the tests of the audit"},
     {"note-mixed-scope", "the tests of the audit"},
