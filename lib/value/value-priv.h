@@ -79,6 +79,17 @@ kjp_status kjp__view_of(const kjp_plan *plan,
 struct kjp__values *kjp__values_new(struct kjp__arena *arena,
                                     const kjp_plan *plan,
                                     const struct kjp__view *view);
+/* Makes room for these years as well; before the first series. */
+void kjp__values_widen(struct kjp__values *values, int32_t first_year,
+                       int32_t last_year);
+/* An empty series that stands for every stage of the indicator, in place of
+ * what the plan says: the caller fills in its values. NULL when memory is
+ * out. */
+struct kjp__series *kjp__values_given(struct kjp__values *values,
+                                      int32_t indicator);
+/* Whether some series of the indicator has been asked for, by the caller or
+ * for another one that rests on it. */
+bool kjp__values_is_used(const struct kjp__values *values, int32_t indicator);
 /* NULL when memory is out or a value does not fit (`out_of_range`). */
 const struct kjp__series *kjp__values_series(struct kjp__values *values,
                                              int32_t indicator, int8_t stage);

@@ -141,6 +141,14 @@ kjp__values_new(struct kjp__arena *arena, const kjp_plan *plan,
   return values->touched == NULL ? NULL : values;
 }
 
+void
+kjp__values_widen(struct kjp__values *values, int32_t first_year,
+                  int32_t last_year)
+{
+  widen(values, first_year);
+  widen(values, last_year);
+}
+
 const struct kjp__value *
 kjp__series_at(const struct kjp__values *values,
                const struct kjp__series *series, int32_t year)
@@ -506,4 +514,28 @@ kjp__values_series(struct kjp__values *values, int32_t indicator, int8_t stage)
       !fill_in_order(values, (struct kjp__place){indicator, stage}))
     return NULL;
   return values->series[stage][indicator];
+}
+
+struct kjp__series *
+kjp__values_given(struct kjp__values *values, int32_t indicator)
+{
+  struct kjp__series *series = new_series(values, indicator, 0);
+
+  for (int8_t stage = 0; series != NULL && stage <= KJP_STAGE_BUDGET; stage++) {
+    if (!make_room(values, stage))
+      return NULL;
+    values->series[stage][indicator] = series;
+  }
+  return series;
+}
+
+bool
+kjp__values_is_used(const struct kjp__values *values, int32_t indicator)
+{
+  for (int8_t stage = 0; stage <= KJP_STAGE_BUDGET; stage++) {
+    if (values->series[stage] != NULL &&
+        values->series[stage][indicator] != NULL)
+      return true;
+  }
+  return false;
 }
