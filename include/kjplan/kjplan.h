@@ -36,4 +36,6 @@
 #include <kjplan/reconcile.h>
 
 #include <kjplan/compare.h>
+
+#include <kjplan/panel.h>
 #endif

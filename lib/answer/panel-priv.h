@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/panel-priv.h - a panel from the inside. panel.c is the door,
+ * panel-judge.c judges one entity after the other with the audit's own
+ * arithmetic, panel-run.c shares a range among threads. */
+#pragma once
+#include <kjplan/panel.h>
+
+#include "../value/judge-priv.h"
+
+/* An indicator that the rule names, and its figures. */
+struct kjp__panel_input {
+  int32_t indicator;
+  const int64_t *quanta; /* NULL: the plan's own values */
+  const uint8_t *known;  /* or NULL */
+};
+
+struct kjp_panel {
+  kjp_plan *plan;
+  struct kjp__arena *arena;
+  struct kjp__view view;
+  const struct kjp__rule *rule;
+  int32_t rule_row;
+  int32_t entities;
+  int32_t first_year;
+  int32_t years;
+  struct kjp__rows inputs; /* the ruled indicator first */
+  bool *exempt;            /* by year */
+};
+
+/* Where a range is written; arrays may be NULL. */
+struct kjp__panel_out {
+  int64_t *floors;
+  uint8_t *verdicts;
+  int32_t *bindings;
+  uint8_t *flags;
+};
+
+/* What one thread judges entities with. */
+struct kjp__panel_desk {
+  const kjp_panel *panel;
+  struct kjp__arena *arena;
+  struct kjp__arena_mark mark; /* what lies above it is of one entity */
+  struct kjp__judging judging;
+  struct kjp__series **given; /* by input; NULL: the plan's own */
+};
+
+static inline int32_t
+kjp__panel_last_year(const kjp_panel *panel)
+{
+  return panel->first_year + panel->years - 1;
+}
+
+/* Whether the figure at a place of the arrays is known. */
+static inline bool
+kjp__panel_figure(const struct kjp__panel_input *input, size_t place,
+                  int64_t *out)
+{
+  *out = input->quanta[place];
+  return *out != INT64_MIN &&
+         (input->known == NULL || input->known[place] != 0);
+}
+
+/* panel-judge.c */
+
+kjp_status kjp__panel_desk_open(const kjp_panel *panel,
+                                struct kjp__panel_desk *desk,
+                                kjp_error **error_out);
+void kjp__panel_desk_close(struct kjp__panel_desk *desk);
+/* Judges an entity; its first year goes to `place` of the arrays. */
+void kjp__panel_judge(struct kjp__panel_desk *desk, int32_t entity,
+                      const struct kjp__panel_out *out, size_t place);
