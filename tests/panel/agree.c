@@ -1,0 +1,763 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/panel/agree.c - a panel gives what an audit of one plan at a time
+ * gives: floor, verdict, binding clause and flags, over random rules and
+ * figures, missing ones and ones that do not fit included.
+ *
+ *   agree RULES ENTITIES SEED
+ *
+ * Figures are drawn, the panel runs, and some years are set to the floor, a
+ * quantum below or above it: there verdicts turn. Then each entity becomes a
+ * plan of its own, which is audited. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib.h>
+#include <kjplan/kjplan.h>
+
+enum { FIRST = 2014, INPUTS = 5, MOST_YEARS = 9, SNAPS = 3 };
+
+static const char *const ids[INPUTS] = {"st", "rev", "spend", "peer", "other"};
+
+struct trial {
+  uint64_t state;
+  GString *text;
+  kjp_plan *plan;
+  int32_t entities, years;
+  int64_t magnitude;
+  gboolean adjusted[INPUTS]; /* the plan states a one_off of it */
+  gboolean given[INPUTS];
+  int64_t *quanta[INPUTS];
+  uint8_t *known[INPUTS]; /* NULL: INT64_MIN alone */
+  int64_t *floors;
+  uint8_t *verdicts, *flags;
+  int32_t *bindings;
+};
+
+static struct {
+  int64_t rows, refused, beyond, too_large, holds, broken, unjudged, different;
+} tally;
+
+static uint64_t
+draw(struct trial *trial)
+{
+  trial->state ^= trial->state << 13;
+  trial->state ^= trial->state >> 7;
+  trial->state ^= trial->state << 17;
+  return trial->state;
+}
+
+static int64_t
+below(struct trial *trial, int64_t end)
+{
+  return (int64_t)(draw(trial) % (uint64_t)end);
+}
+
+static gboolean
+chance(struct trial *trial, int64_t percent)
+{
+  return below(trial, 100) < percent;
+}
+
+/* The rule */
+
+/* Quanta as yuan. */
+static void
+say_money(struct trial *trial, int64_t quanta)
+{
+  g_string_append_printf(trial->text, "%" PRId64 ".%02" PRId64, quanta / 100,
+                         quanta % 100);
+}
+
+static int64_t
+draw_money(struct trial *trial)
+{
+  return below(trial, trial->magnitude) + 1;
+}
+
+/* A rate in 10^-6, as often as not a round one. */
+static void
+say_rate(struct trial *trial, int64_t most_percent)
+{
+  int64_t rate = chance(trial, 40) ? below(trial, most_percent + 1) * 10000
+                                   : below(trial, most_percent * 10000);
+
+  g_string_append_printf(trial->text, "%" PRId64 ".%04" PRId64 " %%",
+                         rate / 10000, rate % 10000);
+}
+
+static void
+say_span(struct trial *trial)
+{
+  int64_t first = 2017 + below(trial, 4);
+
+  if (chance(trial, 20))
+    g_string_append_printf(trial->text, ", years: %" PRId64 "-%" PRId64, first,
+                           first + below(trial, 2022 - first));
+}
+
+static void
+say_reference(struct trial *trial)
+{
+  static const char *const references[] = {"rev", "spend", "nation", "mean"};
+
+  g_string_append_printf(trial->text, "of: %s",
+                         references[below(trial, G_N_ELEMENTS(references))]);
+  if (chance(trial, 20))
+    g_string_append(trial->text, ", stage: final");
+}
+
+static void
+say_previous(struct trial *trial)
+{
+  g_string_append(trial->text, "not_below_previous: {lookback: ");
+  g_string_append_printf(trial->text, "%d", chance(trial, 75) ? 1 : 2);
+  if (chance(trial, 30))
+    g_string_append(trial->text, ", strict: true");
+  if (chance(trial, 30)) {
+    g_string_append(trial->text, ", tolerance: ");
+    say_rate(trial, 20);
+  }
+}
+
+static void
+say_peak(struct trial *trial)
+{
+  g_string_append(trial->text, "not_below_peak: {note: n");
+}
+
+static void
+say_growth(struct trial *trial)
+{
+  g_string_append(trial->text, "grow_at_least: {value: ");
+  say_rate(trial, 20);
+}
+
+static void
+say_increment(struct trial *trial)
+{
+  g_string_append(trial->text, "grow_by_at_least: {value: ");
+  say_money(trial, draw_money(trial) / 20);
+}
+
+static void
+say_outpace(struct trial *trial)
+{
+  g_string_append(trial->text, "outpace: {");
+  say_reference(trial);
+  if (chance(trial, 45))
+    g_string_append_printf(trial->text,
+                           ", margin: %" PRId64 ".%03" PRId64 " pp",
+                           below(trial, 5), below(trial, 1000));
+  if (chance(trial, 35))
+    g_string_append(trial->text, ", when_falling: hold");
+}
+
+static void
+say_share(struct trial *trial)
+{
+  g_string_append(trial->text, "share_at_least: {");
+  say_reference(trial);
+  g_string_append(trial->text, ", value: ");
+  say_rate(trial, 90);
+}
+
+static void
+say_share_before(struct trial *trial)
+{
+  g_string_append(trial->text, "share_not_below_previous: {");
+  say_reference(trial);
+  if (chance(trial, 40))
+    g_string_append(trial->text, ", strict: true");
+  if (chance(trial, 30)) {
+    g_string_append(trial->text, ", tolerance: ");
+    say_rate(trial, 10);
+  }
+}
+
+static void
+say_average(struct trial *trial)
+{
+  g_string_append_printf(
+      trial->text, "average_growth_at_least: {since: %" PRId64 ", value: ",
+      2014 + below(trial, 3));
+  say_rate(trial, 15);
+  if (chance(trial, 50))
+    g_string_append(trial->text, ", at: [2019, 2021]");
+}
+
+/* Not a map that `years` could stand in. */
+static void
+say_amounts(struct trial *trial)
+{
+  g_string_append_printf(trial->text, "amount_at_least: {%" PRId64 ": ",
+                         2018 + below(trial, 3));
+  say_money(trial, draw_money(trial));
+  g_string_append(trial->text, ", 2021: ");
+  say_money(trial, draw_money(trial));
+}
+
+static void
+say_peers(struct trial *trial)
+{
+  g_string_append(trial->text, chance(trial, 60)
+                                   ? "at_least_peers: {peers: [peer, other]"
+                                   : "at_least_peers: {peers: [other, nation, "
+                                     "peer]");
+}
+
+static const struct {
+  void (*say)(struct trial *);
+  gboolean spans;
+} clauses[] = {
+    {say_previous, TRUE}, {say_growth, TRUE},       {say_outpace, TRUE},
+    {say_outpace, TRUE},  {say_increment, TRUE},    {say_share, TRUE},
+    {say_peak, TRUE},     {say_share_before, TRUE}, {say_amounts, FALSE},
+    {say_peers, TRUE},    {say_average, FALSE}};
+
+/* Half of the rules have the first clauses alone: the usual ones. */
+static void
+say_clause(struct trial *trial, size_t kinds)
+{
+  size_t kind = (size_t)below(trial, (int64_t)kinds);
+
+  g_string_append(trial->text, "{");
+  clauses[kind].say(trial);
+  if (clauses[kind].spans)
+    say_span(trial);
+  g_string_append(trial->text, "}}");
+}
+
+static void
+say_some(struct trial *trial, size_t kinds)
+{
+  int64_t count = 1 + below(trial, 3);
+
+  for (int64_t i = 0; i < count; i++) {
+    g_string_append(trial->text, i == 0 ? "" : ", ");
+    say_clause(trial, kinds);
+  }
+}
+
+static void
+say_clauses(struct trial *trial)
+{
+  size_t kinds = chance(trial, 50) ? 6 : G_N_ELEMENTS(clauses);
+
+  g_string_append(trial->text, "    clauses: [");
+  say_some(trial, kinds);
+  if (chance(trial, 20)) {
+    g_string_append(trial->text, ", {any_of: [");
+    say_some(trial, kinds);
+    g_string_append(trial->text, "]}");
+  }
+  g_string_append(trial->text, "]\n");
+}
+
+static void
+say_rule(struct trial *trial)
+{
+  g_string_append(trial->text,
+                  "rules:\n  r:\n    indicator: st\n    years: 2017-2021\n");
+  if (chance(trial, 20))
+    g_string_append(trial->text, "    base: owed\n");
+  if (chance(trial, 20))
+    g_string_append(trial->text, "    stage: final\n");
+  if (chance(trial, 20))
+    g_string_append(trial->text, "    exempt: [{year: 2019, reason: n, "
+                                 "authority: n}]\n");
+  say_clauses(trial);
+}
+
+/* The plan */
+
+static void
+say_values(struct trial *trial)
+{
+  int64_t value = draw_money(trial);
+
+  g_string_append(trial->text, ", values: {2016: ");
+  say_money(trial, value);
+  for (int year = 2017; year <= 2020; year++) {
+    value += value / 50 * below(trial, 7) - value / 60;
+    if (chance(trial, 10))
+      continue;
+    g_string_append_printf(trial->text, ", %d: {final: {value: ", year);
+    say_money(trial, value);
+    g_string_append_printf(trial->text, ", unverified: %s}}",
+                           chance(trial, 20) ? "true" : "false");
+  }
+  g_string_append(trial->text, "}");
+  if (chance(trial, 50))
+    g_string_append(trial->text, ", assume: {growth: 4.5 %}");
+}
+
+static void
+say_adjustments(struct trial *trial)
+{
+  g_string_append_printf(trial->text, ", one_off: {%" PRId64 ": ",
+                         2016 + below(trial, 4));
+  say_money(trial, draw_money(trial) / 1000);
+  g_string_append_printf(
+      trial->text,
+      "}, comparable_base: {%" PRId64 ": {value: ", 2018 + below(trial, 3));
+  say_money(trial, draw_money(trial));
+  if (chance(trial, 40)) {
+    g_string_append(trial->text, ", owed: ");
+    say_money(trial, draw_money(trial));
+  }
+  g_string_append(trial->text, "}}");
+}
+
+static void
+say_indicator(struct trial *trial, const char *id, gboolean adjusted)
+{
+  g_string_append_printf(trial->text, "  %s: {name: %s, scope: n, unit: 元", id,
+                         id);
+  say_values(trial);
+  if (adjusted)
+    say_adjustments(trial);
+  g_string_append(trial->text, "}\n");
+}
+
+static void
+say_plan(struct trial *trial)
+{
+  g_string_assign(trial->text,
+                  "kjplan: 1\nplan: {id: p, title: n, years: 2016-2021}\n"
+                  "indicators:\n");
+  for (int i = 0; i < INPUTS; i++) {
+    trial->adjusted[i] = chance(trial, i == 0 ? 20 : 8);
+    say_indicator(trial, ids[i], trial->adjusted[i]);
+  }
+  say_indicator(trial, "nation", FALSE);
+  say_indicator(trial, "state", FALSE);
+  g_string_append(trial->text, "  mean: {name: mean, scope: n, unit: 元, "
+                               "derive: {average: [nation, state]}}\n");
+  say_rule(trial);
+}
+
+/* Figures */
+
+/* Around 2^51, where doubles give way to wider numbers, and 2^63. */
+static int64_t
+draw_magnitude(struct trial *trial)
+{
+  static const int64_t magnitudes[] = {40,
+                                       10000,
+                                       INT64_C(1000000000),
+                                       INT64_C(30000000000000),
+                                       INT64_C(30000000000000),
+                                       INT64_C(1) << 52,
+                                       INT64_C(1) << 56,
+                                       INT64_C(9000000000000000000)};
+
+  return magnitudes[below(trial, G_N_ELEMENTS(magnitudes))];
+}
+
+/* Of a plan amounts stay within what a plan may say. */
+static int64_t
+start_value(struct trial *trial, int64_t magnitude)
+{
+  return chance(trial, 3) ? 0 : below(trial, magnitude) + 1;
+}
+
+static int64_t
+next_value(struct trial *trial, int64_t value)
+{
+  int64_t next = value - value / 16 + below(trial, value / 5 + 2);
+
+  if (chance(trial, 4))
+    return 0;
+  return chance(trial, 10) || next < 0 ? value : next;
+}
+
+static void
+draw_entity(struct trial *trial, int input, int64_t magnitude, int32_t entity)
+{
+  int64_t value = start_value(trial, magnitude);
+
+  for (int32_t y = 0; y < trial->years; y++) {
+    size_t place = (size_t)(entity * trial->years + y);
+    gboolean missing = chance(trial, 6);
+
+    trial->quanta[input][place] = value;
+    if (trial->known[input] != NULL) {
+      trial->known[input][place] = !missing;
+      if (missing && chance(trial, 50))
+        trial->quanta[input][place] = -5;
+    } else if (missing) {
+      trial->quanta[input][place] = INT64_MIN;
+    }
+    value = next_value(trial, value);
+  }
+}
+
+static void
+draw_figures(struct trial *trial)
+{
+  size_t cells = (size_t)(trial->entities * trial->years);
+
+  for (int i = 0; i < INPUTS; i++) {
+    int64_t magnitude = draw_magnitude(trial);
+
+    trial->given[i] =
+        i == 0 ? chance(trial, 92) : !trial->adjusted[i] && chance(trial, 75);
+    trial->quanta[i] = g_new0(int64_t, cells);
+    trial->known[i] = chance(trial, 40) ? g_new0(uint8_t, cells) : NULL;
+    for (int32_t entity = 0; entity < trial->entities; entity++)
+      draw_entity(trial, i,
+                  chance(trial, 90) ? magnitude : draw_magnitude(trial),
+                  entity);
+  }
+}
+
+/* Running */
+
+static gboolean
+fail(const char *what, kjp_error *error, const struct trial *trial)
+{
+  fprintf(stderr, "%s: %s\n%s", what, kjp_error_message(error, KJP_LANGUAGE_EN),
+          trial->text->str);
+  kjp_error_free(error);
+  return FALSE;
+}
+
+static kjp_panel *
+make_panel(struct trial *trial, kjp_error **error)
+{
+  kjp_panel *panel = NULL;
+  kjp_status status = kjp_panel_new(trial->plan, NULL, trial->entities, FIRST,
+                                    FIRST + trial->years - 1, &panel, error);
+
+  for (int i = 0; i < INPUTS && status == KJP_OK; i++) {
+    if (!trial->given[i] || strstr(trial->text->str, ids[i]) == NULL)
+      continue;
+    status =
+        kjp_panel_set(panel, ids[i], trial->quanta[i], trial->known[i], error);
+    /* Not of this rule: the plan of an entity has its figures for nothing. */
+    if (status == KJP_E_ARGUMENT && i > 0) {
+      trial->given[i] = FALSE;
+      kjp_error_free(*error);
+      *error = NULL;
+      status = KJP_OK;
+    }
+  }
+  return panel;
+}
+
+/* In two ranges, of which one has threads. */
+static kjp_status
+run_panel(struct trial *trial, const kjp_panel *panel, kjp_error **error)
+{
+  int32_t middle = (int32_t)below(trial, trial->entities + 1);
+  size_t place = (size_t)(middle * trial->years);
+  kjp_status status =
+      kjp_panel_run(panel, 0, middle, 1, trial->floors, trial->verdicts,
+                    trial->bindings, trial->flags, error);
+
+  if (status != KJP_OK)
+    return status;
+  return kjp_panel_run(panel, middle, trial->entities - middle, 2,
+                       trial->floors + place, trial->verdicts + place,
+                       trial->bindings + place, trial->flags + place, error);
+}
+
+/* A year of each entity onto its floor, or next to it. */
+static void
+snap(struct trial *trial)
+{
+  for (int32_t entity = 0; entity < trial->entities; entity++) {
+    size_t place = (size_t)(entity * trial->years + below(trial, trial->years));
+    int64_t floor = trial->floors[place];
+
+    if (floor > 0 && floor < INT64_MAX)
+      trial->quanta[0][place] = floor - 1 + below(trial, 3);
+  }
+}
+
+/* One plan at a time */
+
+static kjp_status
+give_series(struct trial *trial, kjp_builder *builder, int input,
+            int32_t entity, kjp_error **error)
+{
+  int32_t years[MOST_YEARS];
+  int64_t quanta[MOST_YEARS];
+  int32_t count = 0;
+
+  for (int32_t y = 0; y < trial->years; y++) {
+    size_t place = (size_t)(entity * trial->years + y);
+
+    if (trial->quanta[input][place] == INT64_MIN ||
+        (trial->known[input] != NULL && trial->known[input][place] == 0))
+      continue;
+    years[count] = FIRST + y;
+    quanta[count++] = trial->quanta[input][place];
+  }
+  return count == 0
+             ? KJP_OK
+             : kjp_builder_set_series(builder, ids[input], KJP_STAGE_FINAL,
+                                      years, quanta, count, error);
+}
+
+static kjp_plan *
+plan_of_entity(struct trial *trial, int32_t entity, const kjp_options *options,
+               kjp_error **error)
+{
+  kjp_builder *builder = kjp_builder_new(trial->plan);
+  kjp_plan *plan = NULL;
+  kjp_status status = KJP_OK;
+
+  for (int i = 0; i < INPUTS && status == KJP_OK; i++) {
+    g_autofree char *values = g_strdup_printf("/indicators/%s/values", ids[i]);
+    g_autofree char *assume = g_strdup_printf("/indicators/%s/assume", ids[i]);
+
+    if (!trial->given[i])
+      continue;
+    (void)kjp_builder_remove(builder, values, NULL);
+    (void)kjp_builder_remove(builder, assume, NULL);
+    status = give_series(trial, builder, i, entity, error);
+  }
+  if (status == KJP_OK)
+    (void)kjp_builder_build(builder, options, &plan, error);
+  kjp_builder_free(builder);
+  return plan;
+}
+
+struct row {
+  int64_t floor;
+  int32_t verdict, binding, flags;
+};
+
+static int32_t
+binding_of(const kjp_answer *answer, int32_t year)
+{
+  const kjp_table *table = kjp_answer_table(answer, KJP_AUDIT_CLAUSES);
+  int32_t first;
+  int32_t count =
+      kjp_table_children(table, KJP_AUDIT_CLAUSE_YEAR, year, &first);
+
+  for (int32_t row = first; row < first + count; row++) {
+    if (kjp_table_int(table, row, KJP_AUDIT_CLAUSE_ANY_OF) == KJP_NONE &&
+        kjp_table_int(table, row, KJP_AUDIT_CLAUSE_BINDING) == 1)
+      return kjp_table_int(table, row, KJP_AUDIT_CLAUSE_CLAUSE);
+  }
+  return KJP_NONE;
+}
+
+static void
+read_row(const kjp_answer *answer, int32_t at, struct row *row)
+{
+  const kjp_table *table = kjp_answer_table(answer, KJP_AUDIT_YEARS);
+  int32_t unwaived = kjp_table_int(table, at, KJP_AUDIT_YEAR_UNWAIVED);
+
+  row->floor = INT64_MIN;
+  (void)kjp_table_amount(table, at, KJP_AUDIT_YEAR_FLOOR, &row->floor);
+  row->verdict = kjp_table_int(table, at, KJP_AUDIT_YEAR_VERDICT);
+  row->binding = binding_of(answer, at);
+  row->flags = 0;
+  if (kjp_table_int(table, at, KJP_AUDIT_YEAR_PARTIAL) == 1)
+    row->flags |= KJP_PANEL_PARTIAL;
+  if (kjp_table_int(table, at, KJP_AUDIT_YEAR_PROJECTED) == 1)
+    row->flags |= KJP_PANEL_PROJECTED;
+  if (kjp_table_int(table, at, KJP_AUDIT_YEAR_UNVERIFIED) == 1)
+    row->flags |= KJP_PANEL_UNVERIFIED;
+  if (row->verdict == KJP_VERDICT_EXEMPT && unwaived == KJP_VERDICT_BROKEN)
+    row->flags |= KJP_PANEL_UNWAIVED_BROKEN;
+  if (row->verdict == KJP_VERDICT_EXEMPT &&
+      unwaived == KJP_VERDICT_NOT_ASSESSABLE)
+    row->flags |= KJP_PANEL_UNWAIVED_NOT_ASSESSABLE;
+}
+
+static void
+compare_row(const struct trial *trial, int32_t entity, int32_t y,
+            const struct row *expected)
+{
+  size_t place = (size_t)(entity * trial->years + y);
+
+  tally.rows++;
+  tally.holds += expected->verdict == KJP_VERDICT_HOLDS;
+  tally.broken += expected->verdict == KJP_VERDICT_BROKEN;
+  tally.unjudged += expected->verdict == KJP_VERDICT_NOT_ASSESSABLE;
+  if (trial->floors[place] == expected->floor &&
+      trial->verdicts[place] == expected->verdict &&
+      trial->bindings[place] == expected->binding &&
+      trial->flags[place] == expected->flags)
+    return;
+  if (tally.different++ > 0)
+    return;
+  fprintf(stderr,
+          "entity %d, %d: floor %" PRId64 ", verdict %d, clause %d, flags %d; "
+          "an audit has %" PRId64 ", %d, %d, %d\n",
+          (int)entity, FIRST + (int)y, trial->floors[place],
+          trial->verdicts[place], (int)trial->bindings[place],
+          trial->flags[place], expected->floor, (int)expected->verdict,
+          (int)expected->binding, (int)expected->flags);
+  for (int i = 0; i < INPUTS; i++) {
+    fprintf(stderr, "  %s:", ids[i]);
+    for (int32_t at = 0; trial->given[i] && at < trial->years; at++) {
+      place = (size_t)(entity * trial->years + at);
+      fprintf(stderr, " %" PRId64 "%s", trial->quanta[i][place],
+              trial->known[i] != NULL && !trial->known[i][place] ? "?" : "");
+    }
+    fputs("\n", stderr);
+  }
+  fputs(trial->text->str, stderr);
+}
+
+static void
+compare_entity(const struct trial *trial, int32_t entity,
+               const kjp_answer *answer)
+{
+  const struct row blank = {INT64_MIN, KJP_PANEL_NOT_RULED, KJP_NONE, 0};
+  const struct row large = {INT64_MIN, KJP_PANEL_TOO_LARGE, KJP_NONE, 0};
+  const kjp_table *years =
+      answer == NULL ? NULL : kjp_answer_table(answer, KJP_AUDIT_YEARS);
+
+  for (int32_t y = 0; y < trial->years; y++) {
+    int32_t at = FIRST + y - 2017;
+    struct row row = at < 0 || at > 4 ? blank : large;
+
+    if (years != NULL && at >= 0 && at < kjp_table_count(years))
+      read_row(answer, at, &row);
+    compare_row(trial, entity, y, &row);
+  }
+}
+
+static gboolean
+check_entity(struct trial *trial, int32_t entity, const kjp_options *options)
+{
+  kjp_error *error = NULL;
+  kjp_plan *plan = plan_of_entity(trial, entity, options, &error);
+  kjp_answer *answer = NULL;
+  kjp_status status;
+
+  /* A one_off above the figure it is taken from. */
+  if (plan == NULL && kjp_error_status(error) == KJP_E_SCHEMA &&
+      trial->adjusted[0]) {
+    tally.refused++;
+    kjp_error_free(error);
+    return TRUE;
+  }
+  if (plan == NULL)
+    return fail("the plan of an entity", error, trial);
+  status = kjp_audit_run(plan, NULL, &answer, &error);
+  if (status != KJP_OK && status != KJP_E_RANGE)
+    return fail("an audit", error, trial);
+  /* Of a year beyond the arrays, which no panel judges. */
+  if (status == KJP_E_RANGE && FIRST + trial->years <= 2021 &&
+      trial->verdicts[entity * trial->years + 3] != KJP_PANEL_TOO_LARGE)
+    tally.beyond++;
+  else
+    compare_entity(trial, entity, answer);
+  tally.too_large += status == KJP_E_RANGE;
+  kjp_error_free(error);
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+  return TRUE;
+}
+
+/* A plan that does not load, or does not fit on its own, is drawn anew. */
+static gboolean
+check_trial(struct trial *trial, const kjp_options *options)
+{
+  kjp_error *error = NULL;
+  kjp_panel *panel = make_panel(trial, &error);
+  kjp_status status = panel == NULL ? kjp_error_status(error) : KJP_OK;
+  gboolean right = TRUE;
+
+  for (int i = 0; i <= SNAPS && status == KJP_OK && error == NULL; i++) {
+    if (i > 0 && trial->given[0])
+      snap(trial);
+    status = run_panel(trial, panel, &error);
+  }
+  kjp_panel_free(panel);
+  if (status == KJP_E_RANGE) {
+    kjp_error_free(error);
+    return TRUE;
+  }
+  if (error != NULL)
+    return fail("the panel", error, trial);
+  for (int32_t entity = 0; entity < trial->entities && right; entity++)
+    right = check_entity(trial, entity, options);
+  return right;
+}
+
+static void
+make_room(struct trial *trial, int32_t entities)
+{
+  size_t cells;
+
+  trial->entities = entities;
+  trial->years = 6 + (int32_t)below(trial, MOST_YEARS - 5);
+  cells = (size_t)(entities * trial->years);
+  trial->floors = g_new0(int64_t, cells);
+  trial->verdicts = g_new0(uint8_t, cells);
+  trial->bindings = g_new0(int32_t, cells);
+  trial->flags = g_new0(uint8_t, cells);
+}
+
+static void
+clear_room(struct trial *trial)
+{
+  for (int i = 0; i < INPUTS; i++) {
+    g_free(trial->quanta[i]);
+    g_free(trial->known[i]);
+  }
+  g_free(trial->floors);
+  g_free(trial->verdicts);
+  g_free(trial->bindings);
+  g_free(trial->flags);
+  kjp_plan_unref(trial->plan);
+}
+
+static gboolean
+try_rule(uint64_t seed, int32_t entities, const kjp_options *options)
+{
+  struct trial trial = {.state = seed * UINT64_C(0x9e3779b97f4a7c15) + 1,
+                        .text = g_string_new(NULL)};
+  kjp_error *error = NULL;
+  gboolean right;
+
+  for (int i = 0; i < 10; i++)
+    (void)draw(&trial);
+  trial.magnitude = draw_magnitude(&trial);
+  make_room(&trial, entities);
+  say_plan(&trial);
+  (void)kjp_plan_parse(trial.text->str, trial.text->len, "plan.yaml", options,
+                       &trial.plan, &error);
+  if (trial.plan == NULL) {
+    /* A span that misses the years of its any_of, a one_off too large. */
+    kjp_error_free(error);
+    right = TRUE;
+  } else {
+    draw_figures(&trial);
+    right = check_trial(&trial, options);
+  }
+  clear_room(&trial);
+  g_string_free(trial.text, TRUE);
+  return right;
+}
+
+int
+main(int argc, char **argv)
+{
+  kjp_options *options = kjp_options_new();
+  gboolean right = argc == 4;
+  int rules = right ? atoi(argv[1]) : 0;
+
+  (void)kjp_options_set(options, "max-yuan", "92233720368547758", NULL);
+  (void)kjp_options_set(options, "max-digits", "18", NULL);
+  for (int i = 0; i < rules && right && tally.different == 0; i++)
+    right = try_rule((uint64_t)atoll(argv[3]) + (uint64_t)i, atoi(argv[2]),
+                     options);
+  kjp_options_free(options);
+  printf("%" PRId64 " rows: %" PRId64 " hold, %" PRId64 " broken, %" PRId64
+         " not assessable; %" PRId64 " entities too large, %" PRId64
+         " of them later, %" PRId64 " no plans; %" PRId64 " different\n",
+         tally.rows, tally.holds, tally.broken, tally.unjudged, tally.too_large,
+         tally.beyond, tally.refused, tally.different);
+  return right && tally.rows > 0 && tally.different == 0 ? 0 : 1;
+}
