@@ -538,7 +538,7 @@ print_region(const struct sheet *sheet, guint region, const char *unit,
   print_count(count_verdicts(sheet, first, KJP_VERDICT_BROKEN), 8);
   print_count(count_verdicts(sheet, first, KJP_VERDICT_NOT_ASSESSABLE), 10);
   print_cell(next, 18, TRUE);
-  printf("  %s\n", broken);
+  printf("%s%s\n", *broken == '\0' ? "" : "  ", broken);
 }
 
 static void

@@ -16,7 +16,8 @@
  * - Nothing is printed, no environment, clock or locale is read, and there is
  *   no global state. Plans, answers and their tables are immutable: any
  *   number of threads may use one at once. A builder, an options handle, an
- *   error and a text belong to one thread at a time.
+ *   error and a text belong to one thread at a time; a panel does while it is
+ *   given arrays.
  * - What a file or a caller sizes is allocated with a check and gives
  *   KJP_E_NOMEM; GLib, which aborts when memory is out, allocates only a few
  *   small objects of fixed size (a checksum).
