@@ -167,6 +167,8 @@ settle(struct kjp__panel_desk *desk, kjp_error **error_out)
   if (ruled == NULL || kjp__arena_failed(desk->arena))
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   kjp__judge_rule(judging, panel->rule_row, ruled);
+  if (!kjp__panel_lanes_open(desk))
+    return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   desk->mark = kjp__arena_mark(desk->arena);
   return KJP_OK;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/panel-priv.h - a panel from the inside. panel.c is the door,
  * panel-judge.c judges one entity after the other with the audit's own
- * arithmetic, panel-run.c shares a range among threads. */
+ * arithmetic, panel-lanes.c many at once where the rule is a usual one, and
+ * panel-run.c shares a range among threads. */
 #pragma once
 #include <kjplan/panel.h>
 
@@ -35,13 +36,16 @@ struct kjp__panel_out {
   uint8_t *flags;
 };
 
+struct kjp__panel_lanes;
+
 /* What one thread judges entities with. */
 struct kjp__panel_desk {
   const kjp_panel *panel;
   struct kjp__arena *arena;
   struct kjp__arena_mark mark; /* what lies above it is of one entity */
   struct kjp__judging judging;
-  struct kjp__series **given; /* by input; NULL: the plan's own */
+  struct kjp__series **given;     /* by input; NULL: the plan's own */
+  struct kjp__panel_lanes *lanes; /* NULL: the rule is none for them */
 };
 
 static inline int32_t
@@ -69,3 +73,12 @@ void kjp__panel_desk_close(struct kjp__panel_desk *desk);
 /* Judges an entity; its first year goes to `place` of the arrays. */
 void kjp__panel_judge(struct kjp__panel_desk *desk, int32_t entity,
                       const struct kjp__panel_out *out, size_t place);
+
+/* panel-lanes.c */
+
+/* Finds out whether the rule is one for lanes. False when memory is out. */
+bool kjp__panel_lanes_open(struct kjp__panel_desk *desk);
+/* Judges entities one after the other, where desk->lanes is not NULL. */
+void kjp__panel_judge_block(struct kjp__panel_desk *desk, int32_t entity,
+                            int32_t count, const struct kjp__panel_out *out,
+                            size_t place);

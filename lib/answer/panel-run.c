@@ -6,6 +6,7 @@
  * caller's. */
 #include "panel-priv.h"
 
+#include <fenv.h>
 #include <pthread.h>
 #include <signal.h>
 
@@ -129,13 +130,30 @@ check_arrays(const kjp_panel *panel, const struct kjp__panel_out *out,
 /* Working */
 
 static void
-work(struct share *share)
+judge(struct share *share)
 {
   size_t years = (size_t)share->desk.panel->years;
 
+  if (share->desk.lanes != NULL) {
+    kjp__panel_judge_block(&share->desk, share->first, share->count,
+                           &share->out, (size_t)share->skipped * years);
+    return;
+  }
   for (int32_t i = 0; i < share->count; i++)
     kjp__panel_judge(&share->desk, share->first + i, &share->out,
                      (size_t)(share->skipped + i) * years);
+}
+
+/* A host may round otherwise, or flush small numbers to zero. */
+static void
+work(struct share *share)
+{
+  fenv_t host;
+
+  (void)fegetenv(&host);
+  (void)fesetenv(FE_DFL_ENV);
+  judge(share);
+  (void)fesetenv(&host);
 }
 
 static void *

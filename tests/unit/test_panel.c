@@ -2,6 +2,8 @@
 /* tests/unit/test_panel.c - panels: rows worked out by hand, what is marked,
  * and what is refused at the door. That any rule gives what an audit gives is
  * tests/panel/agree.c. */
+#include <fenv.h>
+
 #include "plans.h"
 
 #define MISSING INT64_MIN
@@ -130,6 +132,56 @@ Test(panel, gives_floor_verdict_and_binding_clause)
   run(panel, 2, 0, 1, &sheet);
   expect_rows("no entity", &sheet, two_rows, 0);
   cr_expect(kjp_panel_rule(panel) == 0);
+  kjp_panel_free(panel);
+}
+
+/* A host that rounds upwards gets the same, and rounds upwards afterwards. */
+Test(panel, leaves_the_rounding_of_the_host_alone)
+{
+  kjp_panel *panel = panel_of(TWO TWO_CLAUSES, 2, 2021, 2024);
+  struct sheet sheet;
+
+  give(panel, "st", spent, NULL);
+  give(panel, "rev", revenue, NULL);
+  cr_assert(fesetround(FE_UPWARD) == 0);
+  run(panel, 0, 2, 2, &sheet);
+  expect_rows("upwards", &sheet, two_rows, 8);
+  cr_expect(fegetround() == FE_UPWARD);
+  (void)fesetround(FE_TONEAREST);
+  kjp_panel_free(panel);
+}
+
+/* Between neighbours that fit in doubles and in blocks beyond the first; what
+ * is missing at the end of one entity is none of the next one's business. */
+Test(panel, judges_entities_apart)
+{
+  enum { ENTITIES = 1000 };
+  static int64_t figures[ENTITIES * 3], floors[ENTITIES * 3];
+  static uint8_t verdicts[ENTITIES * 3];
+  kjp_panel *panel = panel_of(TWO "    clauses: [{grow_at_least: 3 %}]\n",
+                              ENTITIES, 2021, 2023);
+
+  for (int i = 0; i < ENTITIES; i++) {
+    figures[3 * i] = i % 7 == 3 ? INT64_C(1) << 51 : 100;
+    figures[3 * i + 1] = i % 7 == 3 ? INT64_MAX : 103;
+    figures[3 * i + 2] = i % 5 == 0 ? INT64_MIN : 106;
+  }
+  give(panel, "st", figures, NULL);
+  cr_assert(kjp_panel_run(panel, 0, ENTITIES, 2, floors, verdicts, NULL, NULL,
+                          NULL) == KJP_OK);
+  for (int i = 0; i < ENTITIES; i++) {
+    bool large = i % 7 == 3;
+    int32_t last = i % 5 == 0 ? KJP_VERDICT_NOT_ASSESSABLE : KJP_VERDICT_BROKEN;
+
+    cr_expect(floors[3 * i] == INT64_MIN && verdicts[3 * i] == 0, "%d", i);
+    cr_expect(floors[3 * i + 1] == (large ? INT64_MIN : 103), "%d", i);
+    cr_expect(verdicts[3 * i + 1] ==
+                  (large ? KJP_PANEL_TOO_LARGE : KJP_VERDICT_HOLDS),
+              "%d", i);
+    cr_expect(floors[3 * i + 2] == (large ? INT64_MIN : 107), "%d", i);
+    cr_expect(verdicts[3 * i + 2] == (large ? KJP_PANEL_TOO_LARGE : last), "%d",
+              i);
+  }
   kjp_panel_free(panel);
 }
 

@@ -1,0 +1,653 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/panel-lanes.c - many entities of a panel at once, for the usual
+ * rules.
+ *
+ * A rule whose years do not hang on each other (`base: actual`) and whose
+ * clauses rule/lanes.c knows is gone through in blocks of entities that fit
+ * the nearest cache: figures into lanes, clause after clause over all cells.
+ * What each clause says in each year is asked of the audit's own functions
+ * once, with no figure known. Where a block has a number too large for lanes,
+ * its entities are gone through one by one, and the one that has it is judged
+ * as panel-judge.c does. */
+#include "panel-priv.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "../quantity/rate-priv.h"
+#include "../rule/lanes-priv.h"
+
+enum { CELLS = 512 }; /* of a block, about */
+
+/* How the start of a clause comes about, beyond a figure as it stands. */
+enum making { AS_IT_IS, MOVED, PEAK, SUM };
+
+struct step {
+  struct kjp__lanes_clause clause;
+  enum making making;
+  int32_t back;   /* MOVED: years */
+  double *made;   /* where it is made; NULL: nowhere */
+  double *before; /* the reference of the year before, where that is made */
+  double *amounts;
+  const double **parts; /* SUM */
+  int32_t part_count;
+  double *present;
+  bool always; /* present in every ruled year */
+};
+
+struct kjp__panel_lanes {
+  const struct kjp__lanes *lanes;
+  int32_t block;      /* entities */
+  double **values;    /* by input */
+  struct step *steps; /* first by row of KJP_CLAUSES, then `count` of them */
+  int32_t count;
+  struct kjp__lanes_sum sum;
+  double *binding; /* room for it */
+  double *blank;   /* NaN where not ruled */
+  double *asks;    /* 0 where no clause is present */
+  uint8_t *verdicts;
+  uint8_t *flags; /* by year: of the plan's values */
+  bool *ruled;    /* by year */
+};
+
+/* Making */
+
+/* With room for as many years before it: what a clause looks back on. */
+static double *
+new_cells(struct kjp__panel_desk *desk, const struct kjp__panel_lanes *work)
+{
+  size_t years = (size_t)desk->panel->years;
+  double *cells = kjp__arena_alloc(desk->arena, ((size_t)work->block + 1) *
+                                                    years * sizeof *cells);
+
+  return cells == NULL ? NULL : cells + years;
+}
+
+/* The same for every entity of a block. */
+static void
+set_year(const struct kjp__panel_desk *desk,
+         const struct kjp__panel_lanes *work, double *cells, int32_t y,
+         double number)
+{
+  for (int32_t i = 0; i < work->block; i++)
+    cells[i * desk->panel->years + y] = number;
+}
+
+static bool
+is_lane(int64_t number)
+{
+  return number >= 0 && number < (int64_t)KJP__LANES_END;
+}
+
+static bool
+has_adjustments(const kjp_panel *panel, int32_t indicator)
+{
+  int32_t first;
+
+  return kjp_table_children(&panel->plan->tables[KJP_ADJUSTMENTS],
+                            KJP_ADJUSTMENT_INDICATOR, indicator, &first) > 0;
+}
+
+static int32_t
+input_of(const kjp_panel *panel, int32_t indicator)
+{
+  int32_t i = 0;
+
+  while (((const struct kjp__panel_input *)kjp__rows_at(&panel->inputs, i))
+             ->indicator != indicator)
+    i++;
+  return i;
+}
+
+/* The plan's own values of a stage; false where they are none for lanes. */
+static bool
+fill_own(struct kjp__panel_desk *desk, const struct kjp__panel_lanes *work,
+         const struct kjp__series *series, double *cells)
+{
+  const kjp_panel *panel = desk->panel;
+
+  if (series == NULL || has_adjustments(panel, series->indicator))
+    return false;
+  for (int32_t y = 0; y < panel->years; y++) {
+    const struct kjp__value *value =
+        kjp__series_at(desk->judging.values, series, panel->first_year + y);
+    bool known = kjp__value_known(value);
+
+    if (known && (!value->whole || !is_lane(value->quanta)))
+      return false;
+    set_year(desk, work, cells, y, known ? (double)value->quanta : (double)NAN);
+  }
+  return true;
+}
+
+/* Lanes of a reference or a peer: those of its array, or the plan's own. NULL
+ * where there are none. */
+static double *
+cells_of(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+         int32_t indicator, int8_t stage)
+{
+  int32_t input = input_of(desk->panel, indicator);
+  double *own;
+
+  if (desk->given[input] != NULL)
+    return work->values[input];
+  own = new_cells(desk, work);
+  return own != NULL && fill_own(desk, work,
+                                 kjp__values_series(desk->judging.values,
+                                                    indicator, stage),
+                                 own)
+             ? own
+             : NULL;
+}
+
+static int32_t
+first_ruled(const kjp_panel *panel)
+{
+  return MAX(panel->rule->first_year - panel->first_year, 0);
+}
+
+/* Figures of `back` years before: as they lie, or moved where a ruled year
+ * would reach into the entity before. */
+static bool
+start_from(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+           struct step *step, double *values, int32_t back)
+{
+  step->clause.start = values - MIN(back, desk->panel->years);
+  if (back <= first_ruled(desk->panel))
+    return true;
+  step->making = MOVED;
+  step->back = back;
+  step->made = new_cells(desk, work);
+  step->clause.start = step->made;
+  return step->made != NULL;
+}
+
+static bool
+refer_to(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+         struct step *step, const struct kjp__clause *clause)
+{
+  double *values = cells_of(desk, work, clause->reference, clause->stage);
+
+  if (values == NULL)
+    return false;
+  step->clause.now = values;
+  step->clause.before = values - 1;
+  if (first_ruled(desk->panel) > 0)
+    return true;
+  step->before = new_cells(desk, work);
+  step->clause.before = step->before;
+  return step->before != NULL;
+}
+
+/* Clauses, a function a kind; false: not for lanes. */
+
+static bool
+set_rate(struct step *step, int64_t times, int64_t over)
+{
+  step->clause.kind = KJP__LANES_RATE;
+  step->clause.times = (double)times;
+  step->clause.over = (double)over;
+  return is_lane(times);
+}
+
+static bool
+set_plus(struct step *step, int64_t plus)
+{
+  step->clause.kind = KJP__LANES_PLUS;
+  step->clause.plus = (double)plus;
+  return is_lane(plus);
+}
+
+static bool
+set_previous(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+             struct step *step, const struct kjp__judged *judged)
+{
+  bool right =
+      judged->numbers.rate == 0
+          ? set_plus(step, judged->numbers.strict ? 1 : 0)
+          : set_rate(step, KJP__RATE_ONE - judged->numbers.rate, KJP__RATE_ONE);
+
+  step->clause.strict = judged->numbers.strict;
+  return right && start_from(desk, work, step, work->values[0],
+                             judged->clause->lookback);
+}
+
+static bool
+set_peak(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+         struct step *step, const struct kjp__judged *judged)
+{
+  (void)judged;
+  step->making = PEAK;
+  step->made = new_cells(desk, work);
+  step->clause.start = step->made;
+  return set_plus(step, 0) && step->made != NULL;
+}
+
+static bool
+set_growth(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+           struct step *step, const struct kjp__judged *judged)
+{
+  return set_rate(step, KJP__RATE_ONE + judged->numbers.rate, KJP__RATE_ONE) &&
+         start_from(desk, work, step, work->values[0], 1);
+}
+
+static bool
+set_increment(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+              struct step *step, const struct kjp__judged *judged)
+{
+  return set_plus(step, judged->numbers.amount) &&
+         start_from(desk, work, step, work->values[0], 1);
+}
+
+static bool
+set_outpace(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+            struct step *step, const struct kjp__judged *judged)
+{
+  step->clause.kind = KJP__LANES_RATIO;
+  step->clause.hold = judged->numbers.hold;
+  step->clause.has_margin = judged->numbers.has_margin;
+  step->clause.margin = (double)judged->numbers.margin;
+  step->clause.strict = !judged->numbers.has_margin;
+  return is_lane(judged->numbers.margin) &&
+         refer_to(desk, work, step, judged->clause) &&
+         start_from(desk, work, step, work->values[0], 1);
+}
+
+static bool
+set_share(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+          struct step *step, const struct kjp__judged *judged)
+{
+  step->clause.start =
+      cells_of(desk, work, judged->clause->reference, judged->clause->stage);
+  return step->clause.start != NULL &&
+         set_rate(step, judged->numbers.rate, KJP__RATE_ONE);
+}
+
+/* A tolerance makes three factors: too wide for lanes. */
+static bool
+set_share_before(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+                 struct step *step, const struct kjp__judged *judged)
+{
+  step->clause.kind = KJP__LANES_RATIO;
+  step->clause.strict = judged->numbers.strict;
+  return judged->numbers.rate == 0 &&
+         refer_to(desk, work, step, judged->clause) &&
+         start_from(desk, work, step, work->values[0], 1);
+}
+
+static bool
+set_amounts(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+            struct step *step, const struct kjp__judged *judged)
+{
+  (void)judged;
+  step->clause.kind = KJP__LANES_AMOUNT;
+  step->amounts = new_cells(desk, work);
+  step->clause.start = step->amounts;
+  return step->amounts != NULL;
+}
+
+static bool
+set_peers(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+          struct step *step, const struct kjp__judged *judged)
+{
+  const kjp_table *peers = &desk->panel->plan->tables[KJP_PEERS];
+  int32_t first;
+
+  step->making = SUM;
+  step->made = new_cells(desk, work);
+  step->clause.start = step->made;
+  step->part_count =
+      kjp_table_children(peers, KJP_PEER_CLAUSE, judged->row, &first);
+  step->parts = kjp__arena_alloc(desk->arena, (size_t)step->part_count *
+                                                  sizeof *step->parts);
+  if (step->made == NULL || step->parts == NULL)
+    return false;
+  for (int32_t i = 0; i < step->part_count; i++) {
+    const struct kjp__peer *peer = kjp__rows_at(&peers->rows, first + i);
+
+    step->parts[i] =
+        cells_of(desk, work, peer->indicator, judged->clause->stage);
+    if (step->parts[i] == NULL)
+      return false;
+  }
+  return set_rate(step, 1, step->part_count);
+}
+
+typedef bool (*clause_setter)(struct kjp__panel_desk *,
+                              struct kjp__panel_lanes *, struct step *,
+                              const struct kjp__judged *);
+
+static const clause_setter setters[] = {
+    [KJP_CLAUSE_NOT_BELOW_PREVIOUS] = set_previous,
+    [KJP_CLAUSE_NOT_BELOW_PEAK] = set_peak,
+    [KJP_CLAUSE_GROW_AT_LEAST] = set_growth,
+    [KJP_CLAUSE_GROW_BY_AT_LEAST] = set_increment,
+    [KJP_CLAUSE_OUTPACE] = set_outpace,
+    [KJP_CLAUSE_SHARE_AT_LEAST] = set_share,
+    [KJP_CLAUSE_SHARE_NOT_BELOW_PREVIOUS] = set_share_before,
+    [KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST] = NULL,
+    [KJP_CLAUSE_AMOUNT_AT_LEAST] = set_amounts,
+    [KJP_CLAUSE_AT_LEAST_PEERS] = set_peers,
+    [KJP_CLAUSE_ANY] = NULL,
+};
+
+/* The step of a clause, in the order of the rule; made where the clause is met
+ * for the first time. */
+static struct step *
+step_of(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+        const struct kjp__judged *judged)
+{
+  clause_setter set = setters[judged->clause->kind];
+  struct step *step = &work->steps[judged->row];
+
+  if (step->present != NULL)
+    return step;
+  step->always = true;
+  step->clause.name = (double)judged->row;
+  step->present = new_cells(desk, work);
+  return set != NULL && step->present != NULL && set(desk, work, step, judged)
+             ? step
+             : NULL;
+}
+
+/* What the rule says in a year that has been judged without figures. */
+static bool
+note_year(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+          int32_t y)
+{
+  const struct kjp__judging *judging = &desk->judging;
+
+  work->ruled[y] = true;
+  set_year(desk, work, work->blank, y, 0);
+  set_year(desk, work, work->asks, y, judging->count > 0 ? 1 : 0);
+  if (kjp__judge_is_projected(judging))
+    work->flags[y] |= KJP_PANEL_PROJECTED;
+  if (judging->unverified)
+    work->flags[y] |= KJP_PANEL_UNVERIFIED;
+  for (int32_t i = 0; i < judging->count; i++) {
+    const struct kjp__judged *judged = &judging->judged[i];
+    struct step *step = step_of(desk, work, judged);
+
+    if (step == NULL)
+      return false;
+    set_year(desk, work, step->present, y, 1);
+    if (step->amounts == NULL)
+      continue;
+    if (!is_lane(judged->numbers.amount))
+      return false;
+    set_year(desk, work, step->amounts, y, (double)judged->numbers.amount);
+  }
+  return true;
+}
+
+static bool
+note_years(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
+{
+  const kjp_panel *panel = desk->panel;
+  int32_t last_year = MIN(panel->rule->last_year, kjp__panel_last_year(panel));
+  int32_t first_year = MAX(panel->rule->first_year, panel->first_year);
+
+  for (int32_t year = first_year; year <= last_year; year++) {
+    struct kjp__year outcome;
+
+    kjp__judge_open(&desk->judging, year);
+    kjp__judge_year(&desk->judging, &outcome);
+    if (!kjp__judge_goes_on(&desk->judging) ||
+        !note_year(desk, work, year - panel->first_year))
+      return false;
+  }
+  return true;
+}
+
+/* Clauses that were met move together; one that is present in every year needs
+ * no mask. */
+static void
+close_steps(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
+{
+  int32_t rows = kjp__plan_count(desk->panel->plan, KJP_CLAUSES);
+
+  for (int32_t row = 0; row < rows; row++) {
+    struct step step = work->steps[row];
+
+    if (step.present == NULL)
+      continue;
+    for (int32_t y = 0; y < desk->panel->years; y++)
+      step.always = step.always && (!work->ruled[y] || step.present[y] != 0);
+    step.clause.present = step.always ? NULL : step.present;
+    work->steps[work->count++] = step;
+  }
+}
+
+static bool
+make_room(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
+{
+  const kjp_panel *panel = desk->panel;
+  size_t years = (size_t)panel->years;
+
+  work->lanes = kjp__lanes_best();
+  work->block = MAX(CELLS / panel->years, 1);
+  work->values = kjp__arena_alloc(desk->arena, (size_t)panel->inputs.count *
+                                                   sizeof *work->values);
+  for (int32_t i = 0; work->values != NULL && i < panel->inputs.count; i++)
+    work->values[i] = new_cells(desk, work);
+  work->steps = kjp__arena_alloc(
+      desk->arena, ((size_t)kjp__plan_count(panel->plan, KJP_CLAUSES) + 1) *
+                       sizeof *work->steps);
+  work->sum.least = new_cells(desk, work);
+  work->sum.floor = new_cells(desk, work);
+  work->sum.doubt = new_cells(desk, work);
+  work->binding = new_cells(desk, work);
+  work->blank = new_cells(desk, work);
+  work->asks = new_cells(desk, work);
+  work->verdicts = kjp__arena_alloc(desk->arena, (size_t)work->block * years);
+  work->flags = kjp__arena_alloc(desk->arena, years);
+  work->ruled = kjp__arena_alloc(desk->arena, years * sizeof *work->ruled);
+  return !kjp__arena_failed(desk->arena);
+}
+
+bool
+kjp__panel_lanes_open(struct kjp__panel_desk *desk)
+{
+  const kjp_panel *panel = desk->panel;
+  struct kjp__panel_lanes *work;
+  bool usual = panel->rule->base == KJP_BASE_ACTUAL && desk->given[0] != NULL &&
+               !has_adjustments(panel, panel->rule->indicator);
+
+  if (!usual)
+    return true;
+  work = kjp__arena_alloc(desk->arena, sizeof *work);
+  if (work == NULL || !make_room(desk, work))
+    return false;
+  for (int32_t y = 0; y < panel->years; y++)
+    set_year(desk, work, work->blank, y, (double)NAN);
+  usual = note_years(desk, work);
+  desk->judging.out_of_range = false;
+  if (kjp__arena_failed(desk->arena))
+    return false;
+  close_steps(desk, work);
+  desk->lanes = usual ? work : NULL;
+  return true;
+}
+
+/* Working */
+
+static bool
+load_figures(struct kjp__panel_desk *desk, int32_t entity, int32_t count)
+{
+  const kjp_panel *panel = desk->panel;
+  size_t place = (size_t)entity * (size_t)panel->years;
+  size_t cells = (size_t)count * (size_t)panel->years;
+  bool right = true;
+
+  for (int32_t i = 0; i < panel->inputs.count; i++) {
+    const struct kjp__panel_input *input = kjp__rows_at(&panel->inputs, i);
+
+    if (input->quanta != NULL)
+      right = desk->lanes->lanes->load(
+                  input->quanta + place,
+                  input->known == NULL ? NULL : input->known + place,
+                  desk->lanes->values[i], cells) &&
+              right;
+  }
+  return right;
+}
+
+static void
+move(const double *from, double *to, int32_t back, int32_t years, int32_t count)
+{
+  for (int32_t i = 0; i < count; i++) {
+    for (int32_t y = 0; y < years; y++)
+      to[i * years + y] = y < back ? (double)NAN : from[i * years + y - back];
+  }
+}
+
+/* The greatest known figure of the years before. */
+static void
+find_peaks(const double *from, double *to, int32_t years, int32_t count)
+{
+  for (int32_t i = 0; i < count; i++) {
+    double peak = (double)NAN;
+
+    for (int32_t y = 0; y < years; y++) {
+      double value = from[i * years + y];
+
+      to[i * years + y] = peak;
+      if (!(value <= peak) && value == value)
+        peak = value;
+    }
+  }
+}
+
+/* False where a sum is not below the end. */
+static bool
+add_parts(const struct step *step, size_t cells)
+{
+  bool right = true;
+
+  for (size_t at = 0; at < cells; at++) {
+    double sum = 0;
+
+    for (int32_t i = 0; i < step->part_count; i++)
+      sum += step->parts[i][at];
+    step->made[at] = sum;
+    right = right && !(sum >= KJP__LANES_END);
+  }
+  return right;
+}
+
+static bool
+make_starts(struct kjp__panel_desk *desk, int32_t count)
+{
+  struct kjp__panel_lanes *work = desk->lanes;
+  int32_t years = desk->panel->years;
+  bool right = true;
+
+  for (int32_t i = 0; i < work->count; i++) {
+    const struct step *step = &work->steps[i];
+
+    if (step->before != NULL)
+      move(step->clause.now, step->before, 1, years, count);
+    if (step->making == MOVED)
+      move(work->values[0], step->made, step->back, years, count);
+    else if (step->making == PEAK)
+      find_peaks(work->values[0], step->made, years, count);
+    else if (step->making == SUM)
+      right = add_parts(step, (size_t)count * (size_t)years) && right;
+  }
+  return right;
+}
+
+/* Flags, and exempt years: what they would have been is in `verdicts`. */
+static void
+mark_years(const struct kjp__panel_desk *desk, int32_t count,
+           const struct kjp__panel_out *out, size_t place)
+{
+  const struct kjp__panel_lanes *work = desk->lanes;
+  int32_t years = desk->panel->years;
+
+  for (int32_t y = 0; y < years; y++) {
+    bool exempt = desk->panel->exempt[y];
+
+    if (!work->ruled[y] || (out->flags == NULL && !exempt))
+      continue;
+    for (int32_t i = 0; i < count; i++) {
+      int32_t at = i * years + y;
+      int flags = work->flags[y];
+
+      if (work->sum.doubt[at] != work->sum.doubt[at])
+        flags |= KJP_PANEL_PARTIAL;
+      if (exempt && work->verdicts[at] == KJP_VERDICT_BROKEN)
+        flags |= KJP_PANEL_UNWAIVED_BROKEN;
+      if (exempt && work->verdicts[at] == KJP_VERDICT_NOT_ASSESSABLE)
+        flags |= KJP_PANEL_UNWAIVED_NOT_ASSESSABLE;
+      if (out->flags != NULL)
+        out->flags[place + (size_t)at] = (uint8_t)flags;
+      if (exempt && out->verdicts != NULL)
+        out->verdicts[place + (size_t)at] = KJP_VERDICT_EXEMPT;
+    }
+  }
+}
+
+static void
+write_block(const struct kjp__panel_desk *desk, int32_t count,
+            const struct kjp__panel_out *out, size_t place)
+{
+  const struct kjp__panel_lanes *work = desk->lanes;
+  size_t cells = (size_t)count * (size_t)desk->panel->years;
+
+  if (out->floors != NULL)
+    work->lanes->floors(&work->sum, out->floors + place, cells);
+  if (out->verdicts != NULL)
+    work->lanes->verdicts(&work->sum, work->values[0], work->asks,
+                          out->verdicts + place, cells);
+  if (out->bindings != NULL)
+    work->lanes->bindings(&work->sum, out->bindings + place, cells);
+  if (out->flags != NULL)
+    memset(out->flags + place, 0, cells);
+  work->lanes->verdicts(&work->sum, work->values[0], work->asks, work->verdicts,
+                        cells);
+  mark_years(desk, count, out, place);
+}
+
+static bool
+judge_block(struct kjp__panel_desk *desk, int32_t entity, int32_t count,
+            const struct kjp__panel_out *out, size_t place)
+{
+  struct kjp__panel_lanes *work = desk->lanes;
+  size_t cells = (size_t)count * (size_t)desk->panel->years;
+
+  if (!load_figures(desk, entity, count) || !make_starts(desk, count))
+    return false;
+  work->sum.binding = out->bindings == NULL ? NULL : work->binding;
+  work->lanes->open(&work->sum, cells);
+  for (int32_t i = 0; i < work->count; i++)
+    work->lanes->take(&work->steps[i].clause, &work->sum, cells);
+  if (!work->lanes->close(&work->sum, work->blank, cells))
+    return false;
+  write_block(desk, count, out, place);
+  return true;
+}
+
+void
+kjp__panel_judge_block(struct kjp__panel_desk *desk, int32_t entity,
+                       int32_t count, const struct kjp__panel_out *out,
+                       size_t place)
+{
+  int32_t at = 0;
+
+  while (at < count) {
+    int32_t some = MIN(count - at, desk->lanes->block);
+    size_t there = place + (size_t)at * (size_t)desk->panel->years;
+
+    if (!judge_block(desk, entity + at, some, out, there)) {
+      for (int32_t i = at; i < at + some; i++) {
+        there = place + (size_t)i * (size_t)desk->panel->years;
+        if (!judge_block(desk, entity + i, 1, out, there))
+          kjp__panel_judge(desk, entity + i, out, there);
+      }
+    }
+    at += some;
+  }
+}

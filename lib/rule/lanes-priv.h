@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/rule/lanes-priv.h - clauses over many cells at once, exactly.
+ *
+ * A cell is a jurisdiction in a year; a lane is a double that holds a whole
+ * number of quanta below KJP__LANES_END, or NaN where it is not known. A
+ * quotient is estimated by doubles, and its remainder, which is exact, puts
+ * the estimate right: the least amounts are those of kjp__bound_least(), to the
+ * last quantum. What does not stay below the end is told, and is for wider
+ * arithmetic.
+ *
+ * lanes.c is built for several kinds of processor; kjp__lanes_best() is that
+ * for the one it runs on. Rounding must be to the nearest. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* 2^51: estimates are then within one of the quotient. */
+#define KJP__LANES_END 2251799813685248.0
+
+enum kjp__lanes_kind {
+  KJP__LANES_AMOUNT, /* start */
+  KJP__LANES_PLUS,   /* start + plus */
+  KJP__LANES_RATE,   /* start * times / over */
+  KJP__LANES_RATIO   /* start * now / before + start * margin */
+};
+
+/* One clause: what it asks at least, rounded up to a quantum, or where it is
+ * strict the next one above. */
+struct kjp__lanes_clause {
+  enum kjp__lanes_kind kind;
+  bool strict;
+  bool hold;       /* RATIO: `now` is `before` where that is more */
+  bool has_margin; /* RATIO; then it is not strict */
+  double plus;
+  double times;
+  double over;   /* above 0 */
+  double margin; /* 10^-9 */
+  const double *start;
+  const double *now;
+  const double *before;  /* what is not above 0 is not known */
+  const double *present; /* 0 where the clause is absent; NULL: nowhere */
+  double name;           /* told where it binds */
+};
+
+/* What the clauses of a cell add up to; zeroed by `open`. */
+struct kjp__lanes_sum {
+  double *least;   /* of the clause taken last */
+  double *floor;   /* greatest least amount; -1: none */
+  double *doubt;   /* NaN where some clause has no least amount */
+  double *binding; /* name of the first with the floor; NULL: not wanted */
+};
+
+struct kjp__lanes {
+  const char *name;
+  /* Whole numbers into lanes; false where some are below zero or not below the
+   * end. INT64_MIN and what is not known become NaN. */
+  bool (*load)(const int64_t *quanta, const uint8_t *known, double *out,
+               size_t count);
+  void (*open)(const struct kjp__lanes_sum *sum, size_t count);
+  void (*take)(const struct kjp__lanes_clause *clause,
+               const struct kjp__lanes_sum *sum, size_t count);
+  /* `blank` is NaN in cells that are not ruled, else 0, and makes their floors
+   * NaN. False where a floor is not below the end. */
+  bool (*close)(const struct kjp__lanes_sum *sum, const double *blank,
+                size_t count);
+  /* After that. `asks` is 0 in cells where no clause is present. */
+  void (*floors)(const struct kjp__lanes_sum *sum, int64_t *out, size_t count);
+  void (*verdicts)(const struct kjp__lanes_sum *sum, const double *value,
+                   const double *asks, uint8_t *out, size_t count);
+  void (*bindings)(const struct kjp__lanes_sum *sum, int32_t *out,
+                   size_t count);
+};
+
+/* NULL at the end; the plain one first, and none the processor has not. */
+const struct kjp__lanes *kjp__lanes_at(int32_t i);
+const struct kjp__lanes *kjp__lanes_best(void);
