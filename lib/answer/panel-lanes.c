@@ -19,7 +19,7 @@
 #include "../quantity/rate-priv.h"
 #include "../rule/lanes-priv.h"
 
-enum { CELLS = 512 }; /* of a block, about */
+enum { CELLS = 240 }; /* of a block, about */
 
 /* How the start of a clause comes about, beyond a figure as it stands. */
 enum making { AS_IT_IS, MOVED, PEAK, SUM };
@@ -50,6 +50,12 @@ struct kjp__panel_lanes {
   uint8_t *verdicts;
   uint8_t *flags; /* by year: of the plan's values */
   bool *ruled;    /* by year */
+  struct kjp__lanes_usual usual;
+  bool is_usual;   /* in so far as the rule goes */
+  bool was_sparse; /* the last block */
+  bool is_ordered; /* and its clauses stand in the order of `usual` */
+  const struct kjp__panel_input *reference; /* of `usual`, or NULL */
+  int64_t *wide_floors;                     /* where none are wanted */
 };
 
 /* Making */
@@ -420,6 +426,71 @@ close_steps(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
   }
 }
 
+/* The usual rule */
+
+static bool
+is_of_year_before(const struct kjp__panel_lanes *work, const struct step *step)
+{
+  return step->making == AS_IT_IS && step->always && step->before == NULL &&
+         step->clause.start == work->values[0] - 1;
+}
+
+/* A reference that has an array without a mask. */
+static bool
+take_reference(const struct kjp__panel_desk *desk,
+               struct kjp__panel_lanes *work, const struct step *step)
+{
+  const struct kjp__rows *inputs = &desk->panel->inputs;
+
+  for (int32_t i = 1; i < inputs->count; i++) {
+    const struct kjp__panel_input *input = kjp__rows_at(inputs, i);
+
+    if (work->values[i] == step->clause.now && input->quanta != NULL)
+      work->reference = input;
+  }
+  return work->reference != NULL && work->reference->known == NULL &&
+         !step->clause.has_margin && !step->clause.hold;
+}
+
+/* Takes a clause for its part of `usual`; false where that is taken. */
+static bool
+take_part(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
+          const struct step *step)
+{
+  const struct kjp__lanes_clause *clause = &step->clause;
+  const struct kjp__lanes_clause **part =
+      clause->kind == KJP__LANES_PLUS   ? &work->usual.plus
+      : clause->kind == KJP__LANES_RATE ? &work->usual.rate
+                                        : &work->usual.ratio;
+
+  if (*part != NULL || !is_of_year_before(work, step))
+    return false;
+  *part = clause;
+  if (clause->kind == KJP__LANES_RATIO)
+    return take_reference(desk, work, step);
+  return clause->kind == KJP__LANES_PLUS || !clause->strict;
+}
+
+/* Whether the rule is the usual one, and its years are judged alike. */
+static void
+find_usual(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
+{
+  const struct kjp__panel_input *ruled = kjp__rows_at(&desk->panel->inputs, 0);
+
+  work->is_usual =
+      work->count > 0 && ruled->known == NULL && first_ruled(desk->panel) > 0;
+  work->is_ordered = true;
+  for (int32_t i = 0; i < work->count && work->is_usual; i++) {
+    work->is_usual = take_part(desk, work, &work->steps[i]);
+    work->is_ordered =
+        work->is_ordered &&
+        (i == 0 || work->steps[i - 1].clause.kind < work->steps[i].clause.kind);
+  }
+  for (int32_t y = 0; y < desk->panel->years; y++)
+    work->is_usual =
+        work->is_usual && !(desk->panel->exempt[y] && work->ruled[y]);
+}
+
 static bool
 make_room(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
 {
@@ -442,6 +513,11 @@ make_room(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
   work->blank = new_cells(desk, work);
   work->asks = new_cells(desk, work);
   work->verdicts = kjp__arena_alloc(desk->arena, (size_t)work->block * years);
+  work->usual.blank = work->blank;
+  work->usual.verdicts = kjp__arena_alloc(
+      desk->arena, (size_t)work->block * years * sizeof(int64_t));
+  work->wide_floors = kjp__arena_alloc(
+      desk->arena, (size_t)work->block * years * sizeof(int64_t));
   work->flags = kjp__arena_alloc(desk->arena, years);
   work->ruled = kjp__arena_alloc(desk->arena, years * sizeof *work->ruled);
   return !kjp__arena_failed(desk->arena);
@@ -467,6 +543,8 @@ kjp__panel_lanes_open(struct kjp__panel_desk *desk)
   if (kjp__arena_failed(desk->arena))
     return false;
   close_steps(desk, work);
+  if (usual)
+    find_usual(desk, work);
   desk->lanes = usual ? work : NULL;
   return true;
 }
@@ -599,16 +677,57 @@ write_block(const struct kjp__panel_desk *desk, int32_t count,
 
   if (out->floors != NULL)
     work->lanes->floors(&work->sum, out->floors + place, cells);
-  if (out->verdicts != NULL)
-    work->lanes->verdicts(&work->sum, work->values[0], work->asks,
-                          out->verdicts + place, cells);
   if (out->bindings != NULL)
     work->lanes->bindings(&work->sum, out->bindings + place, cells);
   if (out->flags != NULL)
     memset(out->flags + place, 0, cells);
   work->lanes->verdicts(&work->sum, work->values[0], work->asks, work->verdicts,
                         cells);
+  if (out->verdicts != NULL)
+    memcpy(out->verdicts + place, work->verdicts, cells);
   mark_years(desk, count, out, place);
+}
+
+static bool
+is_dense(const struct kjp__panel_lanes *work,
+         const struct kjp__panel_input *ruled, size_t from, size_t cells)
+{
+  return work->lanes->dense(ruled->quanta + from, 0, cells) &&
+         (work->reference == NULL ||
+          work->lanes->dense(work->reference->quanta + from, 1, cells));
+}
+
+/* In one go where all figures are known and the rule is the usual one. Figures
+ * are looked over beforehand only where some were missing in the last block. */
+static bool
+judge_usual(struct kjp__panel_desk *desk, int32_t entity, int32_t count,
+            const struct kjp__panel_out *out, size_t place)
+{
+  struct kjp__panel_lanes *work = desk->lanes;
+  const struct kjp__panel_input *ruled = kjp__rows_at(&desk->panel->inputs, 0);
+  size_t from = (size_t)entity * (size_t)desk->panel->years;
+  size_t cells = (size_t)count * (size_t)desk->panel->years;
+
+  if (!work->is_usual || (out->bindings != NULL && !work->is_ordered) ||
+      (work->was_sparse && !is_dense(work, ruled, from, cells)))
+    return false;
+  work->usual.value = ruled->quanta + from;
+  work->usual.reference =
+      work->reference == NULL ? NULL : work->reference->quanta + from;
+  work->usual.floors =
+      out->floors == NULL ? work->wide_floors : out->floors + place;
+  work->usual.binding = out->bindings == NULL ? NULL : work->binding;
+  work->was_sparse = !work->lanes->usual(&work->usual, cells);
+  if (work->was_sparse)
+    return false;
+  if (out->verdicts != NULL)
+    work->lanes->verdict_bytes(work->usual.verdicts, out->verdicts + place,
+                               cells);
+  if (out->bindings != NULL)
+    work->lanes->names(work->binding, out->bindings + place, cells);
+  for (size_t i = 0; out->flags != NULL && i < cells; i++)
+    out->flags[place + i] = work->flags[i % (size_t)desk->panel->years];
+  return true;
 }
 
 static bool
@@ -618,6 +737,8 @@ judge_block(struct kjp__panel_desk *desk, int32_t entity, int32_t count,
   struct kjp__panel_lanes *work = desk->lanes;
   size_t cells = (size_t)count * (size_t)desk->panel->years;
 
+  if (judge_usual(desk, entity, count, out, place))
+    return true;
   if (!load_figures(desk, entity, count) || !make_starts(desk, count))
     return false;
   work->sum.binding = out->bindings == NULL ? NULL : work->binding;

@@ -51,6 +51,22 @@ struct kjp__lanes_sum {
   double *binding; /* name of the first with the floor; NULL: not wanted */
 };
 
+/* The commonest of rules where all figures are known, in one go from whole
+ * numbers to whole numbers: PLUS and RATE on the year before and a RATIO
+ * without margin, each of them once at most, all present in every ruled year.
+ */
+struct kjp__lanes_usual {
+  const struct kjp__lanes_clause *plus;  /* NULL: none, as the others */
+  const struct kjp__lanes_clause *rate;  /* not strict */
+  const struct kjp__lanes_clause *ratio; /* without margin and hold */
+  const int64_t *value;
+  const int64_t *reference; /* of the ratio */
+  const double *blank;
+  int64_t *floors;
+  int64_t *verdicts; /* one a cell: narrowed by `verdict_bytes` */
+  double *binding;   /* as in a sum; the first is of the first, plus first */
+};
+
 struct kjp__lanes {
   const char *name;
   /* Whole numbers into lanes; false where some are below zero or not below the
@@ -70,6 +86,14 @@ struct kjp__lanes {
                    const double *asks, uint8_t *out, size_t count);
   void (*bindings)(const struct kjp__lanes_sum *sum, int32_t *out,
                    size_t count);
+  /* Whether all numbers are `least` or more, and below the end. */
+  bool (*dense)(const int64_t *quanta, int64_t least, size_t count);
+  /* The first cell is not ruled. False where a value is not dense from 0 or a
+   * reference not from 1, and as for `close`; what was written is then no
+   * result. */
+  bool (*usual)(const struct kjp__lanes_usual *rule, size_t count);
+  void (*verdict_bytes)(const int64_t *verdicts, uint8_t *out, size_t count);
+  void (*names)(const double *binding, int32_t *out, size_t count);
 };
 
 /* NULL at the end; the plain one first, and none the processor has not. */

@@ -374,6 +374,160 @@ write_bindings(const struct kjp__lanes_sum *sum, int32_t *restrict out,
     out[i] = floors[i] >= 0 ? (int32_t)binding[i] : KJP_NONE;
 }
 
+/* The usual rule. What there is of it is known when this is compiled. */
+
+static inline double
+greater(double a, double b)
+{
+  return a > b ? a : b;
+}
+
+/* AVX-512 has an instruction for it. */
+static inline double
+dense_lane(int64_t whole)
+{
+#ifdef __AVX512DQ__
+  return (double)whole;
+#else
+  return double_of(whole);
+#endif
+}
+
+static bool
+dense(const int64_t *restrict quanta, int64_t least, size_t count)
+{
+  uint64_t outside = 0;
+
+  for (size_t i = 0; i < count; i++)
+    outside |= (uint64_t)quanta[i] - (uint64_t)least;
+  return outside >> 51 == 0;
+}
+
+static inline double
+usual_ratio(double start, double now, double before, bool strict)
+{
+  double estimate = start * now / before;
+
+  return strict ? next_above(start, now, before, estimate)
+                : rounded_up(start, now, before, estimate);
+}
+
+enum { PLUS = 1, RATE = 2, RATIO = 4, STRICT = 8, BINDING = 16 };
+
+static inline __attribute__((always_inline)) bool
+usual_parts(const struct kjp__lanes_usual *rule, size_t count, int parts)
+{
+  const int64_t *restrict value = rule->value;
+  const int64_t *restrict reference = rule->reference;
+  const double *restrict blank = rule->blank;
+  int64_t *restrict floors = rule->floors;
+  int64_t *restrict verdicts = rule->verdicts;
+  double *restrict binding = rule->binding;
+  double plus = (parts & PLUS) != 0 ? rule->plus->plus : 0;
+  double plus_name = (parts & PLUS) != 0 ? rule->plus->name : -1;
+  double times = (parts & RATE) != 0 ? rule->rate->times : 0;
+  double over = (parts & RATE) != 0 ? rule->rate->over : 1;
+  double rate_name = (parts & RATE) != 0 ? rule->rate->name : -1;
+  double ratio_name = (parts & RATIO) != 0 ? rule->ratio->name : -1;
+  double rate = times / over;
+  uint64_t outside = (uint64_t)value[0];
+  int64_t above = 0;
+
+  if ((parts & RATIO) != 0)
+    outside |= (uint64_t)reference[0] - 1;
+  floors[0] = INT64_MIN;
+  verdicts[0] = KJP_PANEL_NOT_RULED;
+  if ((parts & BINDING) != 0)
+    binding[0] = -1;
+  for (size_t i = 1; i < count; i++) {
+    double start = dense_lane(value[i - 1]);
+    double floor = blank[i] - 1;
+    double name = -1;
+    double least;
+
+    if ((parts & PLUS) != 0) {
+      floor = start + plus + blank[i];
+      name = plus_name;
+    }
+    if ((parts & RATE) != 0) {
+      least = rounded_up(start, times, over, start * rate);
+      name = least > floor ? rate_name : name;
+      floor = greater(least, floor);
+    }
+    if ((parts & RATIO) != 0) {
+      outside |= (uint64_t)reference[i] - 1;
+      least = usual_ratio(start, dense_lane(reference[i]),
+                          dense_lane(reference[i - 1]), (parts & STRICT) != 0);
+      name = least > floor ? ratio_name : name;
+      floor = greater(least, floor);
+    }
+    outside |= (uint64_t)value[i];
+    above |= floor >= KJP__LANES_END - 2 ? 1 : 0;
+    floors[i] = floor >= 0 ? int_of(floor) : INT64_MIN;
+    verdicts[i] = floor >= 0
+                      ? (dense_lane(value[i]) < floor ? KJP_VERDICT_BROKEN
+                                                      : KJP_VERDICT_HOLDS)
+                      : KJP_PANEL_NOT_RULED;
+    if ((parts & BINDING) != 0)
+      binding[i] = floor >= 0 ? name : -1;
+  }
+  return outside >> 51 == 0 && above == 0;
+}
+
+#define USUAL(parts)                                                           \
+  static bool usual_##parts(const struct kjp__lanes_usual *rule, size_t count) \
+  {                                                                            \
+    return usual_parts(rule, count, parts);                                    \
+  }                                                                            \
+  static bool binding_##parts(const struct kjp__lanes_usual *rule,             \
+                              size_t count)                                    \
+  {                                                                            \
+    return usual_parts(rule, count, parts | BINDING);                          \
+  }
+USUAL(1)
+USUAL(2)
+USUAL(3)
+USUAL(4)
+USUAL(5)
+USUAL(6)
+USUAL(7)
+USUAL(12)
+USUAL(13)
+USUAL(14)
+USUAL(15)
+
+#define ENTRY(parts) [parts] = {usual_##parts, binding_##parts}
+
+static bool
+usual(const struct kjp__lanes_usual *rule, size_t count)
+{
+  static bool (*const all[][2])(const struct kjp__lanes_usual *, size_t) = {
+      ENTRY(1), ENTRY(2),  ENTRY(3),  ENTRY(4),  ENTRY(5), ENTRY(6),
+      ENTRY(7), ENTRY(12), ENTRY(13), ENTRY(14), ENTRY(15)};
+  int parts = (rule->plus != NULL ? PLUS : 0) |
+              (rule->rate != NULL ? RATE : 0) |
+              (rule->ratio != NULL ? RATIO : 0);
+
+  if (rule->ratio != NULL && rule->ratio->strict)
+    parts |= STRICT;
+  return all[parts][rule->binding != NULL](rule, count);
+}
+
+static void
+verdict_bytes(const int64_t *restrict verdicts, uint8_t *restrict out,
+              size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    out[i] = (uint8_t)verdicts[i];
+}
+
+static void
+names(const double *restrict binding, int32_t *restrict out, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    out[i] = (int32_t)binding[i];
+}
+
 extern const struct kjp__lanes NAMED(kjp__lanes_, KJP__LANES_SUFFIX);
 const struct kjp__lanes NAMED(kjp__lanes_,
                               KJP__LANES_SUFFIX) = {TEXT_OF(KJP__LANES_SUFFIX),
@@ -383,4 +537,8 @@ const struct kjp__lanes NAMED(kjp__lanes_,
                                                     close_sum,
                                                     write_floors,
                                                     write_verdicts,
-                                                    write_bindings};
+                                                    write_bindings,
+                                                    dense,
+                                                    usual,
+                                                    verdict_bytes,
+                                                    names};

@@ -26,6 +26,8 @@ struct trial {
   kjp_plan *plan;
   int32_t entities, years;
   int64_t magnitude;
+  int64_t gaps;              /* figures that are missing, in a hundred */
+  int64_t mixtures;          /* entities of another size, in a hundred */
   gboolean adjusted[INPUTS]; /* the plan states a one_off of it */
   gboolean given[INPUTS];
   int64_t *quanta[INPUTS];
@@ -360,7 +362,7 @@ draw_magnitude(struct trial *trial)
 static int64_t
 start_value(struct trial *trial, int64_t magnitude)
 {
-  return chance(trial, 3) ? 0 : below(trial, magnitude) + 1;
+  return chance(trial, trial->gaps / 2) ? 0 : below(trial, magnitude) + 1;
 }
 
 static int64_t
@@ -368,7 +370,7 @@ next_value(struct trial *trial, int64_t value)
 {
   int64_t next = value - value / 16 + below(trial, value / 5 + 2);
 
-  if (chance(trial, 4))
+  if (chance(trial, trial->gaps / 2))
     return 0;
   return chance(trial, 10) || next < 0 ? value : next;
 }
@@ -380,7 +382,7 @@ draw_entity(struct trial *trial, int input, int64_t magnitude, int32_t entity)
 
   for (int32_t y = 0; y < trial->years; y++) {
     size_t place = (size_t)(entity * trial->years + y);
-    gboolean missing = chance(trial, 6);
+    gboolean missing = chance(trial, trial->gaps);
 
     trial->quanta[input][place] = value;
     if (trial->known[input] != NULL) {
@@ -408,7 +410,8 @@ draw_figures(struct trial *trial)
     trial->known[i] = chance(trial, 40) ? g_new0(uint8_t, cells) : NULL;
     for (int32_t entity = 0; entity < trial->entities; entity++)
       draw_entity(trial, i,
-                  chance(trial, 90) ? magnitude : draw_magnitude(trial),
+                  chance(trial, trial->mixtures) ? draw_magnitude(trial)
+                                                 : magnitude,
                   entity);
   }
 }
@@ -724,6 +727,8 @@ try_rule(uint64_t seed, int32_t entities, const kjp_options *options)
   for (int i = 0; i < 10; i++)
     (void)draw(&trial);
   trial.magnitude = draw_magnitude(&trial);
+  trial.gaps = chance(&trial, 50) ? 6 : 0;
+  trial.mixtures = chance(&trial, 50) ? 10 : 0;
   make_room(&trial, entities);
   say_plan(&trial);
   (void)kjp_plan_parse(trial.text->str, trial.text->len, "plan.yaml", options,
