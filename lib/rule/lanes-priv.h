@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* 2^51: estimates are then within one of the quotient. */
+/* 2^51: estimates are then less than one from the quotient. */
 #define KJP__LANES_END 2251799813685248.0
 
 enum kjp__lanes_kind {

@@ -2,11 +2,12 @@
 /* lib/rule/lanes.c - clauses over many cells at once.
  *
  * Plain loops that the compiler turns into vectors; built once for every
- * KJP__LANES_SUFFIX. With a <= 2^51, b <= 2^51 and a quotient below 2^51 the
- * estimate a * b / c, rounded, is within one of it: two roundings of 2^-53
- * each are half a unit, and so is the last. The product is p + e, exactly, by a
- * fused multiply-add, and so is what the estimate leaves of it, which is not
- * above c. Where there is no such instruction, 64-bit integers that wrap round
+ * KJP__LANES_SUFFIX. With a and b at most 2^51 and a quotient below 2^51 the
+ * estimate a * b / c has two roundings in it, of a quarter and an eighth at
+ * most; so the whole number next to it is less than one from the quotient, and
+ * what it leaves of a * b lies between -c and c: its sign puts the estimate
+ * right. The product is known exactly by a fused multiply-add, and so is what
+ * is left. Where there is no such instruction, 64-bit integers that wrap round
  * give the same remainder. */
 #include "lanes-priv.h"
 
@@ -91,10 +92,9 @@ whole_part(double a, double b, double c, double estimate, double *left)
   double q = nearest(estimate);
   double rest = left_over(a, b, a * b, q, c);
   double down = rest < 0 ? 1 : 0;
-  double up = rest >= c ? 1 : 0;
 
-  *left = rest + (down - up) * c;
-  return q + (up - down);
+  *left = rest + down * c;
+  return q - down;
 }
 
 /* a * b / c rounded up */
@@ -104,7 +104,7 @@ rounded_up(double a, double b, double c, double estimate)
   double q = nearest(estimate);
   double rest = left_over(a, b, a * b, q, c);
 
-  return q + (rest > 0 ? 1 : 0) - (rest + c <= 0 ? 1 : 0);
+  return q + (rest > 0 ? 1 : 0);
 }
 
 /* The next whole number above a * b / c */
@@ -114,7 +114,7 @@ next_above(double a, double b, double c, double estimate)
   double q = nearest(estimate);
   double rest = left_over(a, b, a * b, q, c);
 
-  return q + (rest >= c ? 2 : 1) - (rest < 0 ? 1 : 0);
+  return q + 1 - (rest < 0 ? 1 : 0);
 }
 
 /* Bits that no number below the end has. */

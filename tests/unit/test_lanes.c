@@ -154,7 +154,9 @@ Test(lanes, least_amounts_are_exact)
 }
 
 /* What is left of two quotients is more than one, exactly one, or less:
- * 3 * 2/4 + 3 * 0.5 = 3; 3 * 3/4 + 3 * 0.25 = 3; 3 * 3/4 + 3 * 0.5 = 3.75. */
+ * 3 * 2/4 + 3 * 0.5 = 3; 3 * 3/4 + 3 * 0.25 = 3; 3 * 3/4 + 3 * 0.5 = 3.75.
+ * In the last three (10^15 + 1) and 10^15 parts, 10^-24 above one, less than
+ * one, and one. */
 Test(lanes, adds_what_two_quotients_leave)
 {
   static const struct {
@@ -167,7 +169,10 @@ Test(lanes, adds_what_two_quotients_leave)
               {4, 3, 4, 0, 3},
               {3, 3, 4, 0, 3},
               {1, 3, 4, 999999999, 2},
-              {5, 999, 1000, 999999999, 10}};
+              {5, 999, 1000, 999999999, 10},
+              {1, 999999999000001, 1000000000000001, 1, 2},
+              {1, 999999999000000, 1000000000000001, 1, 1},
+              {1, 999999999000000, 1000000000000000, 1, 1}};
 
   for (int32_t kind = 0; kjp__lanes_at(kind) != NULL; kind++) {
     for (size_t i = 0; i < COUNT(rows); i++) {
