@@ -18,6 +18,9 @@
 
 enum { FIRST = 2014, INPUTS = 5, MOST_YEARS = 9, SNAPS = 3 };
 
+/* What a plan can say, in yuan without a fraction. */
+#define MOST INT64_C(9223372036854775800)
+
 static const char *const ids[INPUTS] = {"st", "rev", "spend", "peer", "other"};
 
 struct trial {
@@ -277,12 +280,12 @@ say_rule(struct trial *trial)
 static void
 say_values(struct trial *trial)
 {
-  int64_t value = draw_money(trial);
+  int64_t value = draw_money(trial) / 2 + 1;
 
   g_string_append(trial->text, ", values: {2016: ");
   say_money(trial, value);
   for (int year = 2017; year <= 2020; year++) {
-    value += value / 50 * below(trial, 7) - value / 60;
+    value = value / 60 * (58 + below(trial, 8));
     if (chance(trial, 10))
       continue;
     g_string_append_printf(trial->text, ", %d: {final: {value: ", year);
@@ -368,7 +371,9 @@ start_value(struct trial *trial, int64_t magnitude)
 static int64_t
 next_value(struct trial *trial, int64_t value)
 {
-  int64_t next = value - value / 16 + below(trial, value / 5 + 2);
+  int64_t less = value - value / 16;
+  int64_t more = below(trial, value / 5 + 2);
+  int64_t next = less > MOST - more ? MOST : less + more;
 
   if (chance(trial, trial->gaps / 2))
     return 0;
@@ -475,7 +480,7 @@ snap(struct trial *trial)
     size_t place = (size_t)(entity * trial->years + below(trial, trial->years));
     int64_t floor = trial->floors[place];
 
-    if (floor > 0 && floor < INT64_MAX)
+    if (floor > 0 && floor < MOST)
       trial->quanta[0][place] = floor - 1 + below(trial, 3);
   }
 }
