@@ -282,3 +282,160 @@ Test(lanes, tells_a_floor_that_is_not_below_the_end)
     cr_expect(lanes->close(&sum, blank, 2), "%s", lanes->name);
   }
 }
+
+/* The usual rule in one go: every set of its parts, against the same clauses
+ * one by one. */
+
+enum { SOME = 7 * 14, BLANKS = 7 };
+
+static int64_t wholes[SOME], references[SOME], amounts[SOME], verdicts[SOME];
+
+/* Money and a reference near to each other, so that some year is broken, some
+ * is not, and some is on its floor. */
+static void
+draw_dense(uint64_t *state)
+{
+  for (size_t i = 0; i < SOME; i++) {
+    wholes[i] = 1000000 + (int64_t)(draw(state) % 50000);
+    references[i] = 3000000 + (int64_t)(draw(state) % 100000);
+    if (i > 0 && draw(state) % 3 == 0)
+      wholes[i] = wholes[i - 1] + (int64_t)(draw(state) % 3);
+    if (i > 0 && draw(state) % 4 == 0)
+      references[i] = references[i - 1];
+    blank[i] = i % BLANKS == 0 ? (double)NAN : 0;
+  }
+}
+
+static void
+take_one_by_one(const struct kjp__lanes *lanes,
+                const struct kjp__lanes_usual *usual)
+{
+  const struct kjp__lanes_clause *const parts[] = {usual->plus, usual->rate,
+                                                   usual->ratio};
+
+  (void)lanes->load(wholes, NULL, start + 1, SOME);
+  (void)lanes->load(references, NULL, now, SOME);
+  lanes->open(&sum, SOME);
+  for (size_t i = 0; i < COUNT(parts); i++) {
+    if (parts[i] != NULL)
+      lanes->take(parts[i], &sum, SOME);
+  }
+  cr_assert(lanes->close(&sum, blank, SOME));
+}
+
+static void
+compare_usual(const struct kjp__lanes *lanes,
+              const struct kjp__lanes_usual *usual, int set)
+{
+  static double asks[SOME], names[SOME];
+  static int64_t floors_apart[SOME];
+  static uint8_t verdicts_apart[SOME], bytes[SOME];
+  static int32_t names_apart[SOME], names_at_once[SOME];
+
+  take_one_by_one(lanes, usual);
+  for (size_t i = 0; i < SOME; i++)
+    asks[i] = 1;
+  lanes->floors(&sum, floors_apart, SOME);
+  lanes->verdicts(&sum, start + 1, asks, verdicts_apart, SOME);
+  lanes->bindings(&sum, names_apart, SOME);
+  for (int with_names = 0; with_names < 2; with_names++) {
+    struct kjp__lanes_usual rule = *usual;
+
+    rule.binding = with_names ? names : NULL;
+    cr_assert(lanes->usual(&rule, SOME), "%s, set %d", lanes->name, set);
+    lanes->verdict_bytes(verdicts, bytes, SOME);
+    for (size_t i = 0; i < SOME; i++)
+      cr_assert(amounts[i] == floors_apart[i] && bytes[i] == verdicts_apart[i],
+                "%s, set %d, %zu: %lld, %d, not %lld, %d", lanes->name, set, i,
+                (long long)amounts[i], bytes[i], (long long)floors_apart[i],
+                verdicts_apart[i]);
+  }
+  lanes->names(names, names_at_once, SOME);
+  cr_assert(memcmp(names_at_once, names_apart, sizeof names_apart) == 0,
+            "%s, set %d: names", lanes->name, set);
+}
+
+static const struct kjp__lanes_clause plus_part = {
+    .kind = KJP__LANES_PLUS, .plus = 0, .start = start, .name = 3};
+static const struct kjp__lanes_clause rate_part = {.kind = KJP__LANES_RATE,
+                                                   .times = 1003000000,
+                                                   .over = 1000000000,
+                                                   .start = start,
+                                                   .name = 5};
+
+static struct kjp__lanes_usual
+usual_of(int set, const struct kjp__lanes_clause *ratio)
+{
+  return (struct kjp__lanes_usual){.plus = (set & 1) ? &plus_part : NULL,
+                                   .rate = (set & 2) ? &rate_part : NULL,
+                                   .ratio = (set & 4) ? ratio : NULL,
+                                   .value = wholes,
+                                   .reference = (set & 4) ? references : NULL,
+                                   .blank = blank,
+                                   .floors = amounts,
+                                   .verdicts = verdicts};
+}
+
+Test(lanes, the_usual_rule_is_that_of_its_clauses)
+{
+  static double shifted[SOME];
+
+  for (int32_t kind = 0; kjp__lanes_at(kind) != NULL; kind++) {
+    uint64_t state = 7;
+
+    for (int i = 0; i < 7 * 2 * 50; i++) {
+      struct kjp__lanes_clause ratio = {.kind = KJP__LANES_RATIO,
+                                        .strict = i % 2 == 0,
+                                        .start = start,
+                                        .now = now,
+                                        .before = shifted,
+                                        .name = 8};
+      struct kjp__lanes_usual usual = usual_of(i % 7 + 1, &ratio);
+
+      draw_dense(&state);
+      for (size_t at = 1; at < SOME; at++)
+        shifted[at] = (double)references[at - 1];
+      compare_usual(kjp__lanes_at(kind), &usual, i % 7 + 1);
+    }
+  }
+}
+
+/* What is missing, below zero or too large anywhere, and a reference of zero.
+ */
+Test(lanes, the_usual_rule_is_only_for_what_is_dense)
+{
+  static const int64_t values[] = {INT64_MIN, -1, INT64_C(1) << 51, INT64_MAX};
+  static const size_t places[] = {0, 1, 50, SOME - 1};
+  struct kjp__lanes_clause ratio = {.kind = KJP__LANES_RATIO};
+  struct kjp__lanes_usual usual = usual_of(7, &ratio);
+
+  for (int32_t kind = 0; kjp__lanes_at(kind) != NULL; kind++) {
+    const struct kjp__lanes *lanes = kjp__lanes_at(kind);
+    uint64_t state = 7;
+
+    for (size_t i = 0; i < COUNT(places) * COUNT(values); i++) {
+      size_t place = places[i % COUNT(places)];
+      int64_t value = values[i / COUNT(places)];
+      int64_t whole;
+
+      draw_dense(&state);
+      cr_assert(lanes->usual(&usual, SOME) && lanes->dense(wholes, 0, SOME) &&
+                lanes->dense(references, 1, SOME));
+      whole = wholes[place];
+      wholes[place] = value;
+      cr_expect(!lanes->usual(&usual, SOME), "%s: value %zu", lanes->name, i);
+      cr_expect(!lanes->dense(wholes, 0, SOME), "%s: %zu", lanes->name, i);
+      wholes[place] = whole;
+      references[place] = value + (value == INT64_C(1) << 51);
+      cr_expect(!lanes->usual(&usual, SOME), "%s: reference %zu", lanes->name,
+                i);
+      references[place] = 0;
+      cr_expect(!lanes->usual(&usual, SOME), "%s: zero at %zu", lanes->name, i);
+      cr_expect(!lanes->dense(references, 1, SOME), "%s: %zu", lanes->name, i);
+    }
+    draw_dense(&state);
+    wholes[5] = INT64_C(1) << 50; /* and its floor is beyond the end */
+    references[5] = 1;
+    cr_expect(!lanes->usual(&usual, SOME), "%s: floor", lanes->name);
+  }
+}

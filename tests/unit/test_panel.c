@@ -217,6 +217,28 @@ Test(panel, writes_only_the_arrays_it_is_given)
   kjp_panel_free(panel);
 }
 
+/* Revenue of zero: growth over it cannot be judged, growth to it can. All is
+ * known and small, so that the quickest way is taken. */
+Test(panel, judges_nothing_over_a_reference_of_zero)
+{
+  static const int64_t figures[] = {100, 100, 100, 100};
+  static const int64_t zero[] = {100, 0, 100, 100};
+  static const struct row rows[] = {
+      NOT_RULED,
+      {1, KJP_VERDICT_HOLDS, 0, 0},
+      {MISSING, KJP_VERDICT_NOT_ASSESSABLE, KJP_NONE, KJP_PANEL_PARTIAL},
+      {101, KJP_VERDICT_BROKEN, 0, 0}};
+  kjp_panel *panel =
+      panel_of(TWO "    clauses: [{outpace: {of: rev}}]\n", 1, 2021, 2024);
+  struct sheet sheet;
+
+  give(panel, "st", figures, NULL);
+  give(panel, "rev", zero, NULL);
+  run(panel, 0, 1, 1, &sheet);
+  expect_rows("zero", &sheet, rows, 4);
+  kjp_panel_free(panel);
+}
+
 /* A tie names the first clause; an any_of is named, and not its member. */
 Test(panel, names_the_first_of_several_and_the_any_of)
 {
