@@ -16,7 +16,7 @@
 #include <glib.h>
 #include <kjplan/kjplan.h>
 
-enum { FIRST = 2014, INPUTS = 5, MOST_YEARS = 9, SNAPS = 3 };
+enum { INPUTS = 5, MOST_YEARS = 9, SNAPS = 3 };
 
 /* What a plan can say, in yuan without a fraction. */
 #define MOST INT64_C(9223372036854775800)
@@ -27,7 +27,7 @@ struct trial {
   uint64_t state;
   GString *text;
   kjp_plan *plan;
-  int32_t entities, years;
+  int32_t entities, first, years; /* of the arrays */
   int64_t magnitude;
   int64_t gaps;              /* figures that are missing, in a hundred */
   int64_t mixtures;          /* entities of another size, in a hundred */
@@ -436,8 +436,9 @@ static kjp_panel *
 make_panel(struct trial *trial, kjp_error **error)
 {
   kjp_panel *panel = NULL;
-  kjp_status status = kjp_panel_new(trial->plan, NULL, trial->entities, FIRST,
-                                    FIRST + trial->years - 1, &panel, error);
+  kjp_status status =
+      kjp_panel_new(trial->plan, NULL, trial->entities, trial->first,
+                    trial->first + trial->years - 1, &panel, error);
 
   for (int i = 0; i < INPUTS && status == KJP_OK; i++) {
     if (!trial->given[i] || strstr(trial->text->str, ids[i]) == NULL)
@@ -501,7 +502,7 @@ give_series(struct trial *trial, kjp_builder *builder, int input,
     if (trial->quanta[input][place] == INT64_MIN ||
         (trial->known[input] != NULL && trial->known[input][place] == 0))
       continue;
-    years[count] = FIRST + y;
+    years[count] = trial->first + y;
     quanta[count++] = trial->quanta[input][place];
   }
   return count == 0
@@ -599,7 +600,7 @@ compare_row(const struct trial *trial, int32_t entity, int32_t y,
   fprintf(stderr,
           "entity %d, %d: floor %" PRId64 ", verdict %d, clause %d, flags %d; "
           "an audit has %" PRId64 ", %d, %d, %d\n",
-          (int)entity, FIRST + (int)y, trial->floors[place],
+          (int)entity, trial->first + (int)y, trial->floors[place],
           trial->verdicts[place], (int)trial->bindings[place],
           trial->flags[place], expected->floor, (int)expected->verdict,
           (int)expected->binding, (int)expected->flags);
@@ -625,7 +626,7 @@ compare_entity(const struct trial *trial, int32_t entity,
       answer == NULL ? NULL : kjp_answer_table(answer, KJP_AUDIT_YEARS);
 
   for (int32_t y = 0; y < trial->years; y++) {
-    int32_t at = FIRST + y - 2017;
+    int32_t at = trial->first + y - 2017;
     struct row row = at < 0 || at > 4 ? blank : large;
 
     if (years != NULL && at >= 0 && at < kjp_table_count(years))
@@ -655,8 +656,9 @@ check_entity(struct trial *trial, int32_t entity, const kjp_options *options)
   if (status != KJP_OK && status != KJP_E_RANGE)
     return fail("an audit", error, trial);
   /* Of a year beyond the arrays, which no panel judges. */
-  if (status == KJP_E_RANGE && FIRST + trial->years <= 2021 &&
-      trial->verdicts[entity * trial->years + 3] != KJP_PANEL_TOO_LARGE)
+  if (status == KJP_E_RANGE && trial->first + trial->years <= 2021 &&
+      trial->verdicts[entity * trial->years + MAX(2017 - trial->first, 0)] !=
+          KJP_PANEL_TOO_LARGE)
     tally.beyond++;
   else
     compare_entity(trial, entity, answer);
@@ -699,6 +701,7 @@ make_room(struct trial *trial, int32_t entities)
   size_t cells;
 
   trial->entities = entities;
+  trial->first = 2014 + (int32_t)below(trial, 5);
   trial->years = 6 + (int32_t)below(trial, MOST_YEARS - 5);
   cells = (size_t)(entities * trial->years);
   trial->floors = g_new0(int64_t, cells);

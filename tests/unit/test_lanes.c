@@ -296,7 +296,8 @@ static void
 draw_dense(uint64_t *state)
 {
   for (size_t i = 0; i < SOME; i++) {
-    wholes[i] = 1000000 + (int64_t)(draw(state) % 50000);
+    wholes[i] =
+        draw(state) % 10 == 0 ? 0 : 1000000 + (int64_t)(draw(state) % 50000);
     references[i] = 3000000 + (int64_t)(draw(state) % 100000);
     if (i > 0 && draw(state) % 3 == 0)
       wholes[i] = wholes[i - 1] + (int64_t)(draw(state) % 3);
