@@ -1,64 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/answer/panel-lanes.c - many entities of a panel at once, for the usual
- * rules.
+/* lib/answer/panel-lanes.c - a rule of a panel as clauses over cells.
  *
  * A rule whose years do not hang on each other (`base: actual`) and whose
- * clauses rule/lanes.c knows is gone through in blocks of entities that fit
- * the nearest cache: figures into lanes, clause after clause over all cells.
- * What each clause says in each year is asked of the audit's own functions
- * once, with no figure known. Where a block has a number too large for lanes,
- * its entities are gone through one by one, and the one that has it is judged
- * as panel-judge.c does. */
-#include "panel-priv.h"
+ * clauses rule/lanes.c knows can be gone through in blocks of entities that fit
+ * the nearest cache. What each clause says in each year is asked of the audit's
+ * own functions once, with no figure known. */
+#include "panel-lanes-priv.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib.h>
 
 #include "../quantity/rate-priv.h"
-#include "../rule/lanes-priv.h"
 
 enum { CELLS = 240 }; /* of a block, about */
-
-/* How the start of a clause comes about, beyond a figure as it stands. */
-enum making { AS_IT_IS, MOVED, PEAK, SUM };
-
-struct step {
-  struct kjp__lanes_clause clause;
-  enum making making;
-  int32_t back;   /* MOVED: years */
-  double *made;   /* where it is made; NULL: nowhere */
-  double *before; /* the reference of the year before, where that is made */
-  double *amounts;
-  const double **parts; /* SUM */
-  int32_t part_count;
-  double *present;
-  bool always; /* present in every ruled year */
-};
-
-struct kjp__panel_lanes {
-  const struct kjp__lanes *lanes;
-  int32_t block;      /* entities */
-  double **values;    /* by input */
-  struct step *steps; /* first by row of KJP_CLAUSES, then `count` of them */
-  int32_t count;
-  struct kjp__lanes_sum sum;
-  double *binding; /* room for it */
-  double *blank;   /* NaN where not ruled */
-  double *asks;    /* 0 where no clause is present */
-  uint8_t *verdicts;
-  uint8_t *flags; /* by year: of the plan's values */
-  bool *ruled;    /* by year */
-  struct kjp__lanes_usual usual;
-  bool is_usual;   /* in so far as the rule goes */
-  bool was_sparse; /* the last block */
-  bool is_ordered; /* and its clauses stand in the order of `usual` */
-  const struct kjp__panel_input *reference; /* of `usual`, or NULL */
-  int64_t *wide_floors;                     /* where none are wanted */
-};
-
-/* Making */
 
 /* With room for as many years before it: what a clause looks back on. */
 static double *
@@ -158,7 +113,7 @@ first_ruled(const kjp_panel *panel)
  * would reach into the entity before. */
 static bool
 start_from(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-           struct step *step, double *values, int32_t back)
+           struct kjp__panel_step *step, double *values, int32_t back)
 {
   step->clause.start = values - MIN(back, desk->panel->years);
   if (back <= first_ruled(desk->panel))
@@ -172,7 +127,7 @@ start_from(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 refer_to(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-         struct step *step, const struct kjp__clause *clause)
+         struct kjp__panel_step *step, const struct kjp__clause *clause)
 {
   double *values = cells_of(desk, work, clause->reference, clause->stage);
 
@@ -190,7 +145,7 @@ refer_to(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 /* Clauses, a function a kind; false: not for lanes. */
 
 static bool
-set_rate(struct step *step, int64_t times, int64_t over)
+set_rate(struct kjp__panel_step *step, int64_t times, int64_t over)
 {
   step->clause.kind = KJP__LANES_RATE;
   step->clause.times = (double)times;
@@ -199,7 +154,7 @@ set_rate(struct step *step, int64_t times, int64_t over)
 }
 
 static bool
-set_plus(struct step *step, int64_t plus)
+set_plus(struct kjp__panel_step *step, int64_t plus)
 {
   step->clause.kind = KJP__LANES_PLUS;
   step->clause.plus = (double)plus;
@@ -208,7 +163,7 @@ set_plus(struct step *step, int64_t plus)
 
 static bool
 set_previous(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-             struct step *step, const struct kjp__judged *judged)
+             struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   bool right =
       judged->numbers.rate == 0
@@ -222,7 +177,7 @@ set_previous(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_peak(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-         struct step *step, const struct kjp__judged *judged)
+         struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   (void)judged;
   step->making = PEAK;
@@ -233,7 +188,7 @@ set_peak(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_growth(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-           struct step *step, const struct kjp__judged *judged)
+           struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   return set_rate(step, KJP__RATE_ONE + judged->numbers.rate, KJP__RATE_ONE) &&
          start_from(desk, work, step, work->values[0], 1);
@@ -241,7 +196,7 @@ set_growth(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_increment(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-              struct step *step, const struct kjp__judged *judged)
+              struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   return set_plus(step, judged->numbers.amount) &&
          start_from(desk, work, step, work->values[0], 1);
@@ -249,7 +204,7 @@ set_increment(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_outpace(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-            struct step *step, const struct kjp__judged *judged)
+            struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   step->clause.kind = KJP__LANES_RATIO;
   step->clause.hold = judged->numbers.hold;
@@ -263,7 +218,7 @@ set_outpace(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_share(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-          struct step *step, const struct kjp__judged *judged)
+          struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   step->clause.start =
       cells_of(desk, work, judged->clause->reference, judged->clause->stage);
@@ -274,7 +229,7 @@ set_share(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 /* A tolerance makes three factors: too wide for lanes. */
 static bool
 set_share_before(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-                 struct step *step, const struct kjp__judged *judged)
+                 struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   step->clause.kind = KJP__LANES_RATIO;
   step->clause.strict = judged->numbers.strict;
@@ -285,7 +240,7 @@ set_share_before(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_amounts(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-            struct step *step, const struct kjp__judged *judged)
+            struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   (void)judged;
   step->clause.kind = KJP__LANES_AMOUNT;
@@ -296,7 +251,7 @@ set_amounts(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 
 static bool
 set_peers(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-          struct step *step, const struct kjp__judged *judged)
+          struct kjp__panel_step *step, const struct kjp__judged *judged)
 {
   const kjp_table *peers = &desk->panel->plan->tables[KJP_PEERS];
   int32_t first;
@@ -322,7 +277,8 @@ set_peers(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
 }
 
 typedef bool (*clause_setter)(struct kjp__panel_desk *,
-                              struct kjp__panel_lanes *, struct step *,
+                              struct kjp__panel_lanes *,
+                              struct kjp__panel_step *,
                               const struct kjp__judged *);
 
 static const clause_setter setters[] = {
@@ -341,12 +297,12 @@ static const clause_setter setters[] = {
 
 /* The step of a clause, in the order of the rule; made where the clause is met
  * for the first time. */
-static struct step *
+static struct kjp__panel_step *
 step_of(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
         const struct kjp__judged *judged)
 {
   clause_setter set = setters[judged->clause->kind];
-  struct step *step = &work->steps[judged->row];
+  struct kjp__panel_step *step = &work->steps[judged->row];
 
   if (step->present != NULL)
     return step;
@@ -374,7 +330,7 @@ note_year(struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
     work->flags[y] |= KJP_PANEL_UNVERIFIED;
   for (int32_t i = 0; i < judging->count; i++) {
     const struct kjp__judged *judged = &judging->judged[i];
-    struct step *step = step_of(desk, work, judged);
+    struct kjp__panel_step *step = step_of(desk, work, judged);
 
     if (step == NULL)
       return false;
@@ -415,7 +371,7 @@ close_steps(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
   int32_t rows = kjp__plan_count(desk->panel->plan, KJP_CLAUSES);
 
   for (int32_t row = 0; row < rows; row++) {
-    struct step step = work->steps[row];
+    struct kjp__panel_step step = work->steps[row];
 
     if (step.present == NULL)
       continue;
@@ -429,7 +385,8 @@ close_steps(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
 /* The usual rule */
 
 static bool
-is_of_year_before(const struct kjp__panel_lanes *work, const struct step *step)
+is_of_year_before(const struct kjp__panel_lanes *work,
+                  const struct kjp__panel_step *step)
 {
   return step->making == AS_IT_IS && step->always && step->before == NULL &&
          step->clause.start == work->values[0] - 1;
@@ -438,7 +395,8 @@ is_of_year_before(const struct kjp__panel_lanes *work, const struct step *step)
 /* A reference that has an array without a mask. */
 static bool
 take_reference(const struct kjp__panel_desk *desk,
-               struct kjp__panel_lanes *work, const struct step *step)
+               struct kjp__panel_lanes *work,
+               const struct kjp__panel_step *step)
 {
   const struct kjp__rows *inputs = &desk->panel->inputs;
 
@@ -455,7 +413,7 @@ take_reference(const struct kjp__panel_desk *desk,
 /* Takes a clause for its part of `usual`; false where that is taken. */
 static bool
 take_part(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
-          const struct step *step)
+          const struct kjp__panel_step *step)
 {
   const struct kjp__lanes_clause *clause = &step->clause;
   const struct kjp__lanes_clause **part =
@@ -547,228 +505,4 @@ kjp__panel_lanes_open(struct kjp__panel_desk *desk)
     find_usual(desk, work);
   desk->lanes = usual ? work : NULL;
   return true;
-}
-
-/* Working */
-
-static bool
-load_figures(struct kjp__panel_desk *desk, int32_t entity, int32_t count)
-{
-  const kjp_panel *panel = desk->panel;
-  size_t place = (size_t)entity * (size_t)panel->years;
-  size_t cells = (size_t)count * (size_t)panel->years;
-  bool right = true;
-
-  for (int32_t i = 0; i < panel->inputs.count; i++) {
-    const struct kjp__panel_input *input = kjp__rows_at(&panel->inputs, i);
-
-    if (input->quanta != NULL)
-      right = desk->lanes->lanes->load(
-                  input->quanta + place,
-                  input->known == NULL ? NULL : input->known + place,
-                  desk->lanes->values[i], cells) &&
-              right;
-  }
-  return right;
-}
-
-static void
-move(const double *from, double *to, int32_t back, int32_t years, int32_t count)
-{
-  for (int32_t i = 0; i < count; i++) {
-    for (int32_t y = 0; y < years; y++)
-      to[i * years + y] = y < back ? (double)NAN : from[i * years + y - back];
-  }
-}
-
-/* The greatest known figure of the years before. */
-static void
-find_peaks(const double *from, double *to, int32_t years, int32_t count)
-{
-  for (int32_t i = 0; i < count; i++) {
-    double peak = (double)NAN;
-
-    for (int32_t y = 0; y < years; y++) {
-      double value = from[i * years + y];
-
-      to[i * years + y] = peak;
-      if (!(value <= peak) && value == value)
-        peak = value;
-    }
-  }
-}
-
-/* False where a sum is not below the end. */
-static bool
-add_parts(const struct step *step, size_t cells)
-{
-  bool right = true;
-
-  for (size_t at = 0; at < cells; at++) {
-    double sum = 0;
-
-    for (int32_t i = 0; i < step->part_count; i++)
-      sum += step->parts[i][at];
-    step->made[at] = sum;
-    right = right && !(sum >= KJP__LANES_END);
-  }
-  return right;
-}
-
-static bool
-make_starts(struct kjp__panel_desk *desk, int32_t count)
-{
-  struct kjp__panel_lanes *work = desk->lanes;
-  int32_t years = desk->panel->years;
-  bool right = true;
-
-  for (int32_t i = 0; i < work->count; i++) {
-    const struct step *step = &work->steps[i];
-
-    if (step->before != NULL)
-      move(step->clause.now, step->before, 1, years, count);
-    if (step->making == MOVED)
-      move(work->values[0], step->made, step->back, years, count);
-    else if (step->making == PEAK)
-      find_peaks(work->values[0], step->made, years, count);
-    else if (step->making == SUM)
-      right = add_parts(step, (size_t)count * (size_t)years) && right;
-  }
-  return right;
-}
-
-/* Flags, and exempt years: what they would have been is in `verdicts`. */
-static void
-mark_years(const struct kjp__panel_desk *desk, int32_t count,
-           const struct kjp__panel_out *out, size_t place)
-{
-  const struct kjp__panel_lanes *work = desk->lanes;
-  int32_t years = desk->panel->years;
-
-  for (int32_t y = 0; y < years; y++) {
-    bool exempt = desk->panel->exempt[y];
-
-    if (!work->ruled[y] || (out->flags == NULL && !exempt))
-      continue;
-    for (int32_t i = 0; i < count; i++) {
-      int32_t at = i * years + y;
-      int flags = work->flags[y];
-
-      if (work->sum.doubt[at] != work->sum.doubt[at])
-        flags |= KJP_PANEL_PARTIAL;
-      if (exempt && work->verdicts[at] == KJP_VERDICT_BROKEN)
-        flags |= KJP_PANEL_UNWAIVED_BROKEN;
-      if (exempt && work->verdicts[at] == KJP_VERDICT_NOT_ASSESSABLE)
-        flags |= KJP_PANEL_UNWAIVED_NOT_ASSESSABLE;
-      if (out->flags != NULL)
-        out->flags[place + (size_t)at] = (uint8_t)flags;
-      if (exempt && out->verdicts != NULL)
-        out->verdicts[place + (size_t)at] = KJP_VERDICT_EXEMPT;
-    }
-  }
-}
-
-static void
-write_block(const struct kjp__panel_desk *desk, int32_t count,
-            const struct kjp__panel_out *out, size_t place)
-{
-  const struct kjp__panel_lanes *work = desk->lanes;
-  size_t cells = (size_t)count * (size_t)desk->panel->years;
-
-  if (out->floors != NULL)
-    work->lanes->floors(&work->sum, out->floors + place, cells);
-  if (out->bindings != NULL)
-    work->lanes->bindings(&work->sum, out->bindings + place, cells);
-  if (out->flags != NULL)
-    memset(out->flags + place, 0, cells);
-  work->lanes->verdicts(&work->sum, work->values[0], work->asks, work->verdicts,
-                        cells);
-  if (out->verdicts != NULL)
-    memcpy(out->verdicts + place, work->verdicts, cells);
-  mark_years(desk, count, out, place);
-}
-
-static bool
-is_dense(const struct kjp__panel_lanes *work,
-         const struct kjp__panel_input *ruled, size_t from, size_t cells)
-{
-  return work->lanes->dense(ruled->quanta + from, 0, cells) &&
-         (work->reference == NULL ||
-          work->lanes->dense(work->reference->quanta + from, 1, cells));
-}
-
-/* In one go where all figures are known and the rule is the usual one. Figures
- * are looked over beforehand only where some were missing in the last block. */
-static bool
-judge_usual(struct kjp__panel_desk *desk, int32_t entity, int32_t count,
-            const struct kjp__panel_out *out, size_t place)
-{
-  struct kjp__panel_lanes *work = desk->lanes;
-  const struct kjp__panel_input *ruled = kjp__rows_at(&desk->panel->inputs, 0);
-  size_t from = (size_t)entity * (size_t)desk->panel->years;
-  size_t cells = (size_t)count * (size_t)desk->panel->years;
-
-  if (!work->is_usual || (out->bindings != NULL && !work->is_ordered) ||
-      (work->was_sparse && !is_dense(work, ruled, from, cells)))
-    return false;
-  work->usual.value = ruled->quanta + from;
-  work->usual.reference =
-      work->reference == NULL ? NULL : work->reference->quanta + from;
-  work->usual.floors =
-      out->floors == NULL ? work->wide_floors : out->floors + place;
-  work->usual.binding = out->bindings == NULL ? NULL : work->binding;
-  work->was_sparse = !work->lanes->usual(&work->usual, cells);
-  if (work->was_sparse)
-    return false;
-  if (out->verdicts != NULL)
-    work->lanes->verdict_bytes(work->usual.verdicts, out->verdicts + place,
-                               cells);
-  if (out->bindings != NULL)
-    work->lanes->names(work->binding, out->bindings + place, cells);
-  for (size_t i = 0; out->flags != NULL && i < cells; i++)
-    out->flags[place + i] = work->flags[i % (size_t)desk->panel->years];
-  return true;
-}
-
-static bool
-judge_block(struct kjp__panel_desk *desk, int32_t entity, int32_t count,
-            const struct kjp__panel_out *out, size_t place)
-{
-  struct kjp__panel_lanes *work = desk->lanes;
-  size_t cells = (size_t)count * (size_t)desk->panel->years;
-
-  if (judge_usual(desk, entity, count, out, place))
-    return true;
-  if (!load_figures(desk, entity, count) || !make_starts(desk, count))
-    return false;
-  work->sum.binding = out->bindings == NULL ? NULL : work->binding;
-  work->lanes->open(&work->sum, cells);
-  for (int32_t i = 0; i < work->count; i++)
-    work->lanes->take(&work->steps[i].clause, &work->sum, cells);
-  if (!work->lanes->close(&work->sum, work->blank, cells))
-    return false;
-  write_block(desk, count, out, place);
-  return true;
-}
-
-void
-kjp__panel_judge_block(struct kjp__panel_desk *desk, int32_t entity,
-                       int32_t count, const struct kjp__panel_out *out,
-                       size_t place)
-{
-  int32_t at = 0;
-
-  while (at < count) {
-    int32_t some = MIN(count - at, desk->lanes->block);
-    size_t there = place + (size_t)at * (size_t)desk->panel->years;
-
-    if (!judge_block(desk, entity + at, some, out, there)) {
-      for (int32_t i = at; i < at + some; i++) {
-        there = place + (size_t)i * (size_t)desk->panel->years;
-        if (!judge_block(desk, entity + i, 1, out, there))
-          kjp__panel_judge(desk, entity + i, out, there);
-      }
-    }
-    at += some;
-  }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/panel-priv.h - a panel from the inside. panel.c is the door,
  * panel-judge.c judges one entity after the other with the audit's own
- * arithmetic, panel-lanes.c many at once where the rule is a usual one, and
- * panel-run.c shares a range among threads. */
+ * arithmetic, panel-lanes.c and panel-block.c many at once where the rule is a
+ * usual one, and panel-run.c shares a range among threads. */
 #pragma once
 #include <kjplan/panel.h>
 
@@ -78,7 +78,7 @@ void kjp__panel_judge(struct kjp__panel_desk *desk, int32_t entity,
 
 /* Finds out whether the rule is one for lanes. False when memory is out. */
 bool kjp__panel_lanes_open(struct kjp__panel_desk *desk);
-/* Judges entities one after the other, where desk->lanes is not NULL. */
+/* panel-block.c: judges entities, where desk->lanes is not NULL. */
 void kjp__panel_judge_block(struct kjp__panel_desk *desk, int32_t entity,
                             int32_t count, const struct kjp__panel_out *out,
                             size_t place);

@@ -239,6 +239,33 @@ Test(panel, judges_nothing_over_a_reference_of_zero)
   kjp_panel_free(panel);
 }
 
+/* Five times 2^51 - 5 is an odd number above 2^53, which no double is. */
+Test(panel, adds_up_peers_that_are_large)
+{
+  static const char text[] = PLAN_HEAD
+      "  st: {name: 科技, scope: 市, unit: 元}\n"
+      "  a: {name: 甲, scope: 市, unit: 元}\n"
+      "  b: {name: 乙, scope: 市, unit: 元}\n"
+      "  c: {name: 丙, scope: 市, unit: 元}\n"
+      "  d: {name: 丁, scope: 市, unit: 元}\n"
+      "  e: {name: 戊, scope: 市, unit: 元}\n"
+      "rules:\n"
+      "  peers: {indicator: st, years: 2022, clauses: [{at_least_peers: "
+      "[a, b, c, d, e]}]}\n";
+  static const int64_t large[] = {(INT64_C(1) << 51) - 5};
+  static const struct row rows[] = {
+      {(INT64_C(1) << 51) - 5, KJP_VERDICT_HOLDS, 0, 0}};
+  static const char *const ids[] = {"st", "a", "b", "c", "d", "e"};
+  kjp_panel *panel = panel_of(text, 1, 2022, 2022);
+  struct sheet sheet;
+
+  for (size_t i = 0; i < COUNT(ids); i++)
+    give(panel, ids[i], large, NULL);
+  run(panel, 0, 1, 1, &sheet);
+  expect_rows("peers", &sheet, rows, 1);
+  kjp_panel_free(panel);
+}
+
 /* A tie names the first clause; an any_of is named, and not its member. */
 Test(panel, names_the_first_of_several_and_the_any_of)
 {
