@@ -239,6 +239,41 @@ Test(panel, judges_nothing_over_a_reference_of_zero)
   kjp_panel_free(panel);
 }
 
+/* Where revenue falls from 100 to 90, 91 fen outpace it, or 101 where it counts
+ * as standing still. */
+Test(panel, holds_a_reference_that_falls)
+{
+  static const int64_t figures[] = {100, 100}, falling[] = {100, 90};
+  static const struct {
+    const char *clauses;
+    struct row row;
+  } rows[] = {
+      {"    clauses: [{outpace: {of: rev}}]\n", {91, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{outpace: {of: rev, when_falling: hold}}]\n",
+       {101, KJP_VERDICT_BROKEN, 0, 0}},
+      {"    clauses: [{outpace: {of: rev, margin: 1 pp}}]\n",
+       {91, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{share_not_below_previous: {of: rev}}]\n",
+       {90, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{share_at_least: {of: rev, value: 100 %}}]\n",
+       {90, KJP_VERDICT_HOLDS, 0, 0}}};
+  char text[1024];
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    const struct row both[] = {NOT_RULED, rows[i].row};
+    kjp_panel *panel;
+    struct sheet sheet;
+
+    (void)snprintf(text, sizeof text, "%s%s", TWO, rows[i].clauses);
+    panel = panel_of(text, 1, 2021, 2022);
+    give(panel, "st", figures, NULL);
+    give(panel, "rev", falling, NULL);
+    run(panel, 0, 1, 1, &sheet);
+    expect_rows(rows[i].clauses, &sheet, both, 2);
+    kjp_panel_free(panel);
+  }
+}
+
 /* Five times 2^51 - 5 is an odd number above 2^53, which no double is. */
 Test(panel, adds_up_peers_that_are_large)
 {
