@@ -200,6 +200,27 @@ Test(panel, takes_what_is_missing_from_the_mask)
   kjp_panel_free(panel);
 }
 
+/* All else is known, so that only the mask stands against the quickest way. */
+Test(panel, takes_what_is_missing_from_the_mask_of_a_reference)
+{
+  static const int64_t figures[] = {10000, 10500, 10000, 9000};
+  static const int64_t masked[] = {100000, 104000, 777, 5};
+  static const uint8_t known[] = {1, 1, 0, 1};
+  static const struct row rows[] = {
+      NOT_RULED,
+      {10401, KJP_VERDICT_HOLDS, 0, 0},
+      {10815, KJP_VERDICT_BROKEN, 1, KJP_PANEL_PARTIAL},
+      {10300, KJP_VERDICT_BROKEN, 1, KJP_PANEL_PARTIAL}};
+  kjp_panel *panel = panel_of(TWO TWO_CLAUSES, 1, 2021, 2024);
+  struct sheet sheet;
+
+  give(panel, "st", figures, NULL);
+  give(panel, "rev", masked, known);
+  run(panel, 0, 1, 1, &sheet);
+  expect_rows("mask of a reference", &sheet, rows, 4);
+  kjp_panel_free(panel);
+}
+
 Test(panel, writes_only_the_arrays_it_is_given)
 {
   kjp_panel *panel = panel_of(TWO TWO_CLAUSES, 2, 2021, 2024);
