@@ -429,14 +429,14 @@ take_part(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work,
   return clause->kind == KJP__LANES_PLUS || !clause->strict;
 }
 
-/* Whether the rule is the usual one, and its years are judged alike. */
+/* Whether the rule is the usual one, and its years are judged alike. It looks
+ * at the year before, so the first is not ruled. */
 static void
 find_usual(const struct kjp__panel_desk *desk, struct kjp__panel_lanes *work)
 {
   const struct kjp__panel_input *ruled = kjp__rows_at(&desk->panel->inputs, 0);
 
-  work->is_usual =
-      work->count > 0 && ruled->known == NULL && first_ruled(desk->panel) > 0;
+  work->is_usual = work->count > 0 && ruled->known == NULL;
   work->is_ordered = true;
   for (int32_t i = 0; i < work->count && work->is_usual; i++) {
     work->is_usual = take_part(desk, work, &work->steps[i]);

@@ -261,8 +261,8 @@ Test(panel, judges_nothing_over_a_reference_of_zero)
 }
 
 /* Where revenue falls from 100 to 90, 91 fen outpace it, or 101 where it counts
- * as standing still. */
-Test(panel, holds_a_reference_that_falls)
+ * as standing still; and the other kinds, with the same figures. */
+Test(panel, judges_each_kind_of_clause)
 {
   static const int64_t figures[] = {100, 100}, falling[] = {100, 90};
   static const struct {
@@ -276,6 +276,24 @@ Test(panel, holds_a_reference_that_falls)
        {91, KJP_VERDICT_HOLDS, 0, 0}},
       {"    clauses: [{share_not_below_previous: {of: rev}}]\n",
        {90, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{not_below_previous: {strict: true}}]\n",
+       {101, KJP_VERDICT_BROKEN, 0, 0}},
+      {"    clauses: [{not_below_previous: {tolerance: 10 %}}]\n",
+       {90, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{not_below_previous: {tolerance: 10 %, strict: true}}]\n",
+       {91, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{grow_by_at_least: 0.05}]\n",
+       {105, KJP_VERDICT_BROKEN, 0, 0}},
+      {"    clauses: [{grow_at_least: 3 %}, {grow_at_least: 1 %}]\n",
+       {103, KJP_VERDICT_BROKEN, 0, 0}},
+      {"    clauses: [{amount_at_least: {2022: 0.99}}]\n",
+       {99, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{at_least_peers: [rev]}]\n",
+       {90, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{not_below_peak: {}}]\n", {100, KJP_VERDICT_HOLDS, 0, 0}},
+      {"    clauses: [{average_growth_at_least: {since: 2021, value: 1 %, at: "
+       "[2022]}}]\n",
+       {101, KJP_VERDICT_BROKEN, 0, 0}},
       {"    clauses: [{share_at_least: {of: rev, value: 100 %}}]\n",
        {90, KJP_VERDICT_HOLDS, 0, 0}}};
   char text[1024];
@@ -288,7 +306,9 @@ Test(panel, holds_a_reference_that_falls)
     (void)snprintf(text, sizeof text, "%s%s", TWO, rows[i].clauses);
     panel = panel_of(text, 1, 2021, 2022);
     give(panel, "st", figures, NULL);
-    give(panel, "rev", falling, NULL);
+    if (strstr(rows[i].clauses, " rev") != NULL ||
+        strstr(rows[i].clauses, "[rev") != NULL)
+      give(panel, "rev", falling, NULL);
     run(panel, 0, 1, 1, &sheet);
     expect_rows(rows[i].clauses, &sheet, both, 2);
     kjp_panel_free(panel);
