@@ -208,10 +208,12 @@ Test(panel, takes_what_is_missing_from_the_mask_of_a_reference)
   static const uint8_t known[] = {1, 1, 0, 1};
   static const struct row rows[] = {
       NOT_RULED,
-      {10401, KJP_VERDICT_HOLDS, 0, 0},
-      {10815, KJP_VERDICT_BROKEN, 1, KJP_PANEL_PARTIAL},
-      {10300, KJP_VERDICT_BROKEN, 1, KJP_PANEL_PARTIAL}};
-  kjp_panel *panel = panel_of(TWO TWO_CLAUSES, 1, 2021, 2024);
+      {10401, KJP_VERDICT_HOLDS, 1, 0},
+      {10815, KJP_VERDICT_BROKEN, 0, KJP_PANEL_PARTIAL},
+      {10300, KJP_VERDICT_BROKEN, 0, KJP_PANEL_PARTIAL}};
+  kjp_panel *panel = panel_of(
+      TWO "    clauses: [{grow_at_least: 3 %}, {outpace: {of: rev}}]\n", 1,
+      2021, 2024);
   struct sheet sheet;
 
   give(panel, "st", figures, NULL);
@@ -311,6 +313,12 @@ Test(panel, judges_each_kind_of_clause)
       give(panel, "rev", falling, NULL);
     run(panel, 0, 1, 1, &sheet);
     expect_rows(rows[i].clauses, &sheet, both, 2);
+    cr_expect(kjp_panel_run(panel, 0, 1, 1, sheet.floors + 2,
+                            sheet.verdicts + 2, NULL, NULL, NULL) == KJP_OK);
+    cr_expect(sheet.floors[3] == both[1].floor &&
+                  sheet.verdicts[3] == both[1].verdict,
+              "%s, without names: %lld", rows[i].clauses,
+              (long long)sheet.floors[3]);
     kjp_panel_free(panel);
   }
 }
