@@ -233,7 +233,7 @@ kjp_panel_run(const kjp_panel *panel, int32_t first_entity, int32_t count,
   if (status != KJP_OK)
     return status;
   threads = MAX(MIN(threads, count), 1);
-  shares = g_try_new0(struct share, threads);
+  shares = g_try_malloc0((size_t)threads * sizeof *shares);
   if (shares == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   shares[0].out = out;

@@ -355,8 +355,9 @@ write_verdicts(const struct kjp__lanes_sum *sum, const double *restrict value,
 
   for (size_t i = 0; i < count; i++) {
     int64_t open = (value[i] != value[i]) & (asks[i] != 0);
-    int64_t verdict = (doubt[i] != doubt[i]) | open ? KJP_VERDICT_NOT_ASSESSABLE
-                                                    : KJP_VERDICT_HOLDS;
+    int64_t doubtful = (doubt[i] != doubt[i]) | open;
+    int64_t verdict =
+        doubtful != 0 ? KJP_VERDICT_NOT_ASSESSABLE : KJP_VERDICT_HOLDS;
 
     verdict = value[i] < floors[i] ? KJP_VERDICT_BROKEN : verdict;
     out[i] = (uint8_t)(floors[i] != floors[i] ? KJP_PANEL_NOT_RULED : verdict);

@@ -164,7 +164,7 @@ run_double(int32_t count)
 
       floor = floor > outpace ? floor : outpace;
       floors[i] = (int64_t)floor;
-      verdicts[i] = (s1 < s0) | (s1 < growth) | (s1 <= outpace)
+      verdicts[i] = ((s1 < s0) | (s1 < growth) | (s1 <= outpace)) != 0
                         ? KJP_VERDICT_BROKEN
                         : KJP_VERDICT_HOLDS;
     }

@@ -117,3 +117,52 @@ Test(memory, is_out_or_the_answer_is_whole, .timeout = 100)
   kjp_options_free(options);
   kjp_plan_unref(plan);
 }
+
+/* A panel from beginning to end; false where memory was out, which is said,
+ * and then nothing is written. */
+static bool
+run_panel(const kjp_plan *plan, const int64_t *figures, int64_t *floors)
+{
+  kjp_panel *panel = NULL;
+  kjp_error *error = NULL;
+  kjp_status status = kjp_panel_new(plan, NULL, 2, 2021, 2023, &panel, &error);
+
+  floors[1] = -7;
+  if (status == KJP_OK)
+    status = kjp_panel_set(panel, "st", figures, NULL, &error);
+  if (status == KJP_OK)
+    status = kjp_panel_run(panel, 0, 2, 2, floors, NULL, NULL, NULL, &error);
+  cr_expect(status == KJP_OK || status == KJP_E_NOMEM, "%ld: status %d",
+            fails_at, status);
+  cr_expect(status == KJP_OK || floors[1] == -7, "%ld", fails_at);
+  kjp_panel_free(panel);
+  kjp_error_free(error);
+  return status == KJP_OK;
+}
+
+Test(memory, is_out_or_the_panel_is_whole, .timeout = 100)
+{
+  static const int64_t figures[] = {100, 103, 106, 200, INT64_MIN, 7};
+  int64_t floors[6];
+  kjp_plan *plan =
+      plan_of(PLAN_HEAD "  st: {name: 科技, scope: 市, unit: 元}\n"
+                        "  rev: {name: 收入, scope: 市, unit: 元, values: "
+                        "{2021: 1, 2022: 2}}\n"
+                        "rules:\n"
+                        "  r: {indicator: st, years: 2022-2023, clauses: "
+                        "[{grow_at_least: 3 %}, {outpace: {of: rev}}]}\n");
+  long count;
+
+  allocations = 0;
+  cr_assert(run_panel(plan, figures, floors));
+  count = allocations;
+  cr_expect(count >= 6, "%ld", count);
+  for (long at = 0; at < count; at++) {
+    allocations = 0;
+    fails_at = at;
+    if (run_panel(plan, figures, floors))
+      cr_expect(floors[1] == 201 && floors[4] == 401, "%ld", at);
+    fails_at = -1;
+  }
+  kjp_plan_unref(plan);
+}
