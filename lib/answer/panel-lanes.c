@@ -486,7 +486,8 @@ kjp__panel_lanes_open(struct kjp__panel_desk *desk)
 {
   const kjp_panel *panel = desk->panel;
   struct kjp__panel_lanes *work;
-  bool usual = panel->rule->base == KJP_BASE_ACTUAL && desk->given[0] != NULL &&
+  bool usual = KJP__LANES_EXACT && panel->rule->base == KJP_BASE_ACTUAL &&
+               desk->given[0] != NULL &&
                !has_adjustments(panel, panel->rule->indicator);
 
   if (!usual)

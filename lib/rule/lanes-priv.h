@@ -11,12 +11,17 @@
  * lanes.c is built for several kinds of processor; kjp__lanes_best() is that
  * for the one it runs on. Rounding must be to the nearest. */
 #pragma once
+#include <float.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* 2^51: estimates are then less than one from the quotient. */
 #define KJP__LANES_END 2251799813685248.0
+
+/* Where the compiler computes with more digits than a double has, no remainder
+ * is exact. */
+#define KJP__LANES_EXACT (FLT_EVAL_METHOD == 0)
 
 enum kjp__lanes_kind {
   KJP__LANES_AMOUNT, /* start */

@@ -58,6 +58,15 @@ nearest(double number)
   return (number + SHIFT) - SHIFT;
 }
 
+#ifndef FP_FAST_FMA
+/* a * b - c * d, modulo 2^64 */
+static inline int64_t
+difference(int64_t a, int64_t b, int64_t c, int64_t d)
+{
+  return (int64_t)((uint64_t)a * (uint64_t)b - (uint64_t)c * (uint64_t)d);
+}
+#endif
+
 /* a * b - q * c, where that is below 2^52 */
 static inline double
 left_over(double a, double b, double product, double q, double c)
@@ -66,12 +75,11 @@ left_over(double a, double b, double product, double q, double c)
   return fma(-q, c, product) + fma(a, b, -product);
 #else
   (void)product;
-  return double_of((int64_t)((uint64_t)int_of(a) * (uint64_t)int_of(b) -
-                             (uint64_t)int_of(q) * (uint64_t)int_of(c)));
+  return double_of(difference(int_of(a), int_of(b), int_of(q), int_of(c)));
 #endif
 }
 
-/* Whether a * b > c * d, for products below 2^100 */
+/* Whether a * b > c * d, for b and d of one at most, in 10^-9 */
 static inline bool
 is_more(double a, double b, double c, double d)
 {
@@ -81,7 +89,16 @@ is_more(double a, double b, double c, double d)
 
   return (left - right) + (fma(a, b, -left) - fma(c, d, -right)) > 0;
 #else
-  return (__int128)int_of(a) * int_of(b) > (__int128)int_of(c) * int_of(d);
+  /* In two parts, of which the low one has 25 bits. What is not known wraps
+   * round, and its lane is NaN whatever comes of it. */
+  int64_t low = INT64_C(1) << 25;
+  int64_t high_part =
+      difference(int_of(a) / low, int_of(b), int_of(c) / low, int_of(d));
+  int64_t low_part =
+      difference(int_of(a) % low, int_of(b), int_of(c) % low, int_of(d));
+
+  high_part = (int64_t)((uint64_t)high_part + (uint64_t)(low_part / low));
+  return high_part > 0 || (high_part == 0 && low_part % low > 0);
 #endif
 }
 
