@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/path-priv.h - the answer about paths from the inside: its rows,
  * and what is known while a path is written down. path.c goes through the
- * paths, path-rest.c keeps what they rest on, and what they took for
- * granted. */
+ * paths, path-course.c writes each of them down, path-rest.c keeps what they
+ * rest on, and what they took for granted. */
 #pragma once
 #include <kjplan/path.h>
 
@@ -105,6 +105,8 @@ struct kjp__pathing {
   int32_t rules;      /* that are floors of it */
 };
 
+/* path-course.c: writes the path down. */
+void kjp__path_write(struct kjp__pathing *pathing);
 /* path-rest.c, both of the path that is being written down. */
 void kjp__path_inputs(struct kjp__pathing *pathing);
 void kjp__path_defaults(struct kjp__pathing *pathing);
