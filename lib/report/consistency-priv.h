@@ -54,3 +54,41 @@ const char *kjp__phrase_of_compared(struct kjp__report *report,
 /* The same without 约, for arithmetic. */
 const char *kjp__phrase_of_term(struct kjp__report *report,
                                 struct kjp__spot spot);
+
+/* consistency-piece.c: what several kinds of sentences have. */
+
+enum { KJP__MOST_NAMED = 12 };
+
+/* "（测算：用到计划数或假定数）" where the flag is set, else NULL. */
+const char *kjp__consistency_projected(struct kjp__report *report,
+                                       struct kjp__spot flag);
+const char *kjp__consistency_unverified(struct kjp__report *report,
+                                        struct kjp__spot flag);
+/* Says that there are more than were named; nothing where there are not. */
+const char *kjp__consistency_named(struct kjp__report *report,
+                                   const char *named, int32_t count);
+/* "目标 a（…）、目标 b（…）" of the child rows of a row; of many the first,
+ * and how many there are. */
+const char *kjp__consistency_targets(struct kjp__report *report, int32_t table,
+                                     int32_t parent_column, int32_t row,
+                                     int32_t target_column,
+                                     const char *between);
+/* "不低于 a 且低于 b" of two columns of ends and two of flags. */
+const char *kjp__consistency_range(struct kjp__report *report,
+                                   const kjp_table *table, int32_t row,
+                                   const int32_t columns[4],
+                                   const char *between);
+
+/* Of a row of the table that the statement is about. */
+
+/* consistency-conflict.c */
+const char *kjp__say_conflict(struct kjp__report *report, int32_t row);
+const char *kjp__say_cut(struct kjp__report *report, int32_t row);
+const char *kjp__say_no_conflict(struct kjp__report *report, int32_t row);
+const char *kjp__say_shared(struct kjp__report *report, int32_t row);
+/* consistency-bounds.c */
+const char *kjp__say_at_bounds(struct kjp__report *report, int32_t row);
+const char *kjp__say_at_bounds_cut(struct kjp__report *report, int32_t row);
+/* consistency-tightest.c */
+const char *kjp__say_tightest(struct kjp__report *report, int32_t row);
+const char *kjp__say_tightest_cut(struct kjp__report *report, int32_t row);
