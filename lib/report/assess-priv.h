@@ -25,6 +25,13 @@ struct kjp__spot kjp__told_said(const struct kjp__told *sentence,
 /* With the blank that stands in Chinese before what is not Chinese; English
  * templates have theirs. */
 const char *kjp__told_spaced(struct kjp__report *report, const char *text);
+/* A year of the row, or NULL. */
+const char *kjp__told_year(const struct kjp__told *sentence, int32_t column);
+/* A figure of the row, spaced, or NULL. */
+const char *kjp__told_figure(const struct kjp__told *sentence, int32_t column);
+bool kjp__told_is_over(const struct kjp__told *sentence);
+/* "2022-2024 年合计", or "2024 年". */
+const char *kjp__told_when(const struct kjp__told *sentence, int32_t last);
 /* "不低于 3 亿元"; as first promised, or as now. NULL where the bound is not
  * known. */
 const char *kjp__told_demand(const struct kjp__told *sentence, bool first);
@@ -32,6 +39,10 @@ const char *kjp__told_demand(const struct kjp__told *sentence, bool first);
  * NULL. */
 const char *kjp__told_bound_mark(const struct kjp__told *sentence, bool first,
                                  const struct kjp__say *template);
+
+/* assess-remark.c: what was said of the target, and the remarks behind it. */
+const char *kjp__told_remarks(const struct kjp__told *sentence,
+                              const char *said);
 
 /* A row of KJP_ASSESS_TARGETS in words. */
 const char *kjp__sentence_of_target(struct kjp__report *report, int32_t row);
