@@ -2,7 +2,6 @@
 /* lib/answer/consistency-bound.c - what a target asks for, as of a date. */
 #include "consistency-priv.h"
 
-#include "../quantity/rate-priv.h"
 #include "../value/promise-priv.h"
 
 static struct kjp__rows *
@@ -56,44 +55,15 @@ kjp__fit_asked(const struct kjp__fit *fit, int32_t target)
   return &row->asked;
 }
 
-/* times × the reference + plus */
-static bool
-referred(struct kjp__fit *fit, const struct kjp__asked *asked, int32_t year,
-         struct kjp__fraction *out)
-{
-  const struct kjp__value *value = kjp__fit_value(
-      fit, asked->indicator, asked->year != 0 ? asked->year : year);
-  struct kjp__fraction factor;
-  struct kjp__fraction one;
-  int64_t times = KJP__RATE_ONE;
-  int64_t plus = 0;
-
-  if (value == NULL)
-    return false;
-  (void)kjp__amount_get(asked->times, &times);
-  (void)kjp__amount_get(asked->plus, &plus);
-  kjp__value_fraction(value, out);
-  kjp__fraction_set(&factor, times);
-  kjp__fraction_set(&one, KJP__RATE_ONE);
-  if (!kjp__fraction_divide(&factor, &one, &factor) ||
-      !kjp__fraction_multiply(out, &factor, out))
-    return false;
-  kjp__fraction_set(&factor, plus);
-  return kjp__fraction_add(out, &factor, out);
-}
-
 bool
-kjp__fit_bound(struct kjp__fit *fit, int32_t target, bool upper,
+kjp__fit_bound(const struct kjp__fit *fit, int32_t target, bool upper,
                struct kjp__fraction *out)
 {
-  const struct kjp__target *row = kjp__plan_row(fit->plan, KJP_TARGETS, target);
   const struct kjp__asked *asked = kjp__fit_asked(fit, target);
   int64_t quanta;
 
   if (upper && asked->comparator != KJP_COMPARATOR_WITHIN)
     return false;
-  if (asked->indicator != KJP_NONE)
-    return referred(fit, asked, row->last_year, out);
   if (!kjp__amount_get(upper ? asked->upper : asked->amount, &quanta))
     return false;
   kjp__fraction_set(out, quanta);

@@ -260,9 +260,10 @@ bool kjp__fit_is_unverified(const struct kjp__fit *fit, int32_t target);
 /* What a target says now. */
 const struct kjp__asked *kjp__fit_asked(const struct kjp__fit *fit,
                                         int32_t target);
-/* Its bound as a number; `upper`: the other one of within. False where it has
- * none, or rests on what is not known. */
-bool kjp__fit_bound(struct kjp__fit *fit, int32_t target, bool upper,
+/* The bound of a target whose own cell is bounded; `upper`: the other one of
+ * within. False where it has none. A reference bounds a distance, which no
+ * equation has. */
+bool kjp__fit_bound(const struct kjp__fit *fit, int32_t target, bool upper,
                     struct kjp__fraction *out);
 
 /* consistency-narrow.c */
