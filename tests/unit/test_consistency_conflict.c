@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* tests/unit/test_consistency_conflict.c - targets that cannot hold together:
+ * which are told, and which are not. Expected numbers are worked by hand in the
+ * comments. */
+#include "consistency.h"
+
+/* 4 % of at most 3000 is at most 120: less than 125. The fourth target has no
+ * part in it. */
+Test(consistency_conflict, a_conflict_names_what_is_needed_and_no_more)
+{
+  kjp_answer *answer =
+      ask(BAOTOU "targets:\n"
+                 "  amount: {indicator: rd, year: 2025, at_least: 125}\n"
+                 "  whole: {indicator: gdp, year: 2025, within: [2000, 3000]}\n"
+                 "  share: {indicator: share, year: 2025, at_most: 4 %}\n"
+                 "  low: {indicator: rd, year: 2025, at_least: 1}\n",
+          NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+  cr_assert(count_of(answer, KJP_CONSISTENCY_MEMBERS) == 3);
+  for (int32_t row = 0; row < 3; row++)
+    cr_assert(strcmp(target_at(answer, KJP_CONSISTENCY_MEMBERS, row,
+                               KJP_CONSISTENCY_MEMBER_TARGET),
+                     "low") != 0);
+  kjp_answer_unref(answer);
+}
+
+Test(consistency_conflict, equal_bounds_clash_only_where_one_does_not_count)
+{
+  static const struct {
+    const char *label, *low, *high;
+    int32_t conflicts;
+  } rows[] = {
+      {"both count", "at_least", "at_most", 0},
+      {"the lower one does not", "more_than", "at_most", 1},
+      {"the upper one does not", "at_least", "less_than", 1},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "%stargets:\n"
+                   "  a: {indicator: rd, year: 2025, %s: 125}\n"
+                   "  b: {indicator: rd, year: 2025, %s: 125}\n",
+                   BAOTOU, rows[i].low, rows[i].high);
+    answer = ask(text, NULL, NULL);
+    cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].conflicts,
+              "%s", rows[i].label);
+    kjp_answer_unref(answer);
+  }
+}
+
+Test(consistency_conflict, a_missed_target_clashes_with_the_figure)
+{
+  kjp_answer *answer = ask(
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1}}\n"
+                "targets:\n"
+                "  a: {indicator: m, year: 2021, at_least: 3}\n"
+                "  b: {indicator: m, year: 2021, at_least: 2}\n",
+      NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 2);
+  kjp_answer_unref(answer);
+}
+
+/* Twenty targets that are each missed: sixteen are told, and that there are
+ * more. */
+Test(consistency_conflict, no_more_than_sixteen_conflicts_are_told)
+{
+  char text[4096] =
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1}}\n"
+                "targets:\n";
+  kjp_answer *answer;
+
+  for (int i = 0; i < 20; i++) {
+    size_t size = strlen(text);
+
+    (void)snprintf(text + size, sizeof text - size,
+                   "  t%d: {indicator: m, year: 2021, at_least: %d}\n", i,
+                   i + 2);
+  }
+  answer = ask(text, NULL, NULL);
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 16);
+  cr_assert(kjp_table_int(kjp_answer_table(answer, KJP_CONSISTENCY), 0,
+                          KJP_CONSISTENCY_CUT) == 1);
+  kjp_answer_unref(answer);
+}
+
+/* Whether some conflict has these targets, as "a b", and no others. */
+static bool
+tells(const kjp_answer *answer, const char *targets)
+{
+  const kjp_table *members = kjp_answer_table(answer, KJP_CONSISTENCY_MEMBERS);
+
+  for (int32_t row = 0; row < count_of(answer, KJP_CONSISTENCY_CONFLICTS);
+       row++) {
+    char found[256] = "";
+    int32_t first;
+    int32_t count = kjp_table_children(members, KJP_CONSISTENCY_MEMBER_CONFLICT,
+                                       row, &first);
+
+    for (int32_t i = first; i < first + count; i++) {
+      size_t size = strlen(found);
+      const char *id = target_at(answer, KJP_CONSISTENCY_MEMBERS, i,
+                                 KJP_CONSISTENCY_MEMBER_TARGET);
+
+      if (id != NULL)
+        (void)snprintf(found + size, sizeof found - size, "%s%s",
+                       size == 0 ? "" : " ", id);
+    }
+    if (strcmp(found, targets) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Every lower bound above an upper one is a conflict, also where one of the
+ * two stands in another conflict. */
+Test(consistency_conflict, conflicts_that_share_a_target_are_all_told)
+{
+  static const struct {
+    const char *targets;
+    int32_t count;
+    const char *told[5];
+  } rows[] = {
+      {"  a: {indicator: m, year: 2025, at_least: 125}\n"
+       "  b: {indicator: m, year: 2025, at_most: 120}\n"
+       "  c: {indicator: m, year: 2025, at_most: 110}\n",
+       2,
+       {"a b", "a c"}},
+      {"  a: {indicator: m, year: 2025, at_least: 3}\n"
+       "  b: {indicator: m, year: 2025, at_most: 2}\n"
+       "  c: {indicator: m, year: 2025, at_least: 4}\n"
+       "  d: {indicator: m, year: 2025, at_most: 1}\n",
+       4,
+       {"a b", "a d", "b c", "c d"}},
+      /* c fits b, and clashes with d */
+      {"  a: {indicator: m, year: 2025, at_least: 5}\n"
+       "  b: {indicator: m, year: 2025, at_most: 2}\n"
+       "  c: {indicator: m, year: 2025, at_least: 2}\n"
+       "  d: {indicator: m, year: 2025, at_most: 1}\n",
+       3,
+       {"a b", "a d", "c d"}},
+      /* two cells, nothing shared */
+      {"  a: {indicator: m, year: 2025, at_least: 5}\n"
+       "  b: {indicator: m, year: 2025, at_most: 2}\n"
+       "  c: {indicator: m, year: 2024, at_least: 5}\n"
+       "  d: {indicator: m, year: 2024, at_most: 2}\n",
+       2,
+       {"a b", "c d"}},
+      /* a sum of at most 9 bears two of three, not all */
+      {"  a: {indicator: m, year: 2023, at_least: 4}\n"
+       "  b: {indicator: m, year: 2024, at_least: 4}\n"
+       "  c: {indicator: m, year: 2025, at_least: 4}\n"
+       "  s: {indicator: m, over: 2023-2025, at_most: 9}\n"
+       "  z: {indicator: m, year: 2025, at_most: 3}\n",
+       2,
+       {"a b c s", "c z"}},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2048];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text, "%s%s", ONE_CELL, rows[i].targets);
+    answer = ask(text, NULL, NULL);
+    cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == rows[i].count,
+              "row %zu: %d", i, count_of(answer, KJP_CONSISTENCY_CONFLICTS));
+    for (int j = 0; j < rows[i].count; j++)
+      cr_expect(tells(answer, rows[i].told[j]), "row %zu: %s", i,
+                rows[i].told[j]);
+    cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 0);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* Five lower bounds, each above each of five upper ones: 25 conflicts, of
+ * which sixteen are told, and that there may be more. */
+Test(consistency_conflict, conflicts_that_share_targets_are_cut_at_sixteen)
+{
+  char text[4096] = ONE_CELL;
+  kjp_answer *answer;
+
+  for (int i = 0; i < 10; i++) {
+    size_t size = strlen(text);
+
+    (void)snprintf(text + size, sizeof text - size,
+                   "  t%d: {indicator: m, year: 2025, %s: %d}\n", i,
+                   i < 5 ? "at_least" : "at_most", i < 5 ? 10 + i : i);
+  }
+  answer = ask(text, NULL, NULL);
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 16);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 1);
+  cr_expect(says(answer, statement_of(answer, KJP_STATEMENT_CUT),
+                 KJP_LANGUAGE_ZH, "除以上各组外可能还有矛盾"));
+  cr_expect(says(answer, statement_of(answer, KJP_STATEMENT_CUT),
+                 KJP_LANGUAGE_EN, "There may be more conflicts than these"));
+  kjp_answer_unref(answer);
+}
+
+/* At least 125 and less than 125: the upper end alone does not count. */
+Test(consistency_conflict, a_conflict_says_which_end_does_not_count)
+{
+  kjp_answer *answer =
+      ask(ONE_CELL "  a: {indicator: m, year: 2025, at_least: 125}\n"
+                   "  b: {indicator: m, year: 2025, less_than: 125}\n",
+          NULL, NULL);
+
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_LOW_OPEN) == 0);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_HIGH_OPEN) == 1);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_MINIMAL) == 1);
+  kjp_answer_unref(answer);
+}
