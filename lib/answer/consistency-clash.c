@@ -154,14 +154,20 @@ tell_conflict(struct kjp__fit *fit, const struct kjp__fit_component *component,
     write_member(fit, rows->count - 1, set->items[i], row);
 }
 
+/* Targets stand last. */
+static bool
+has_target(const struct kjp__fit *fit, const struct kjp__fit_set *set)
+{
+  return kjp__fit_item(fit, set->items[set->count - 1])->target != KJP_NONE;
+}
+
 /* Its targets go; where it has none, its figures do. */
 static void
 remove_members(struct kjp__fit *fit, const struct kjp__fit_set *set)
 {
-  int32_t last = set->count - 1;
-  bool targets = kjp__fit_item(fit, set->items[last])->target != KJP_NONE;
+  bool targets = has_target(fit, set);
 
-  for (int32_t i = 0; i <= last; i++) {
+  for (int32_t i = 0; i < set->count; i++) {
     struct kjp__fit_item *item = kjp__fit_item(fit, set->items[i]);
 
     item->removed = item->removed || !targets || item->target != KJP_NONE;
@@ -186,12 +192,15 @@ kjp__fit_take_conflict(struct kjp__fit *fit,
   kjp__fit_set_sort(fit, &gathering.set);
   minimal = reduce_clash(fit, component, &gathering.set);
   tell_conflict(fit, component, &gathering.set, minimal);
-  row = kjp__rows_add(told);
-  if (row == NULL || kjp__arena_failed(fit->runs))
-    return false;
-  *row = gathering.set;
   *out = gathering.set;
-  return true;
+  if (kjp__arena_failed(fit->runs))
+    return false;
+  if (!has_target(fit, out))
+    return true;
+  row = kjp__rows_add(told);
+  if (row != NULL)
+    *row = *out;
+  return row != NULL;
 }
 
 /* Conflicts that share no target, and what is left; true where that fits. */

@@ -66,9 +66,9 @@ const struct kjp__fraction *kjp__fit_keep_end(struct kjp__fit *fit,
                                               const struct kjp__end *end);
 
 /* consistency-clash.c */
-/* The clash that was met just now: made as small as it can be, told, and added
- * to the rows of sets `told`. False where no more are told, or memory is out.
- */
+/* The clash that was met just now: made as small as it can be, told, and, where
+ * targets have a part in it, added to the rows of sets `told`. False where no
+ * more are told, or memory is out. */
 bool kjp__fit_take_conflict(struct kjp__fit *fit,
                             const struct kjp__fit_component *component,
                             struct kjp__rows *told, struct kjp__fit_set *out);

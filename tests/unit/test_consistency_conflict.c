@@ -216,3 +216,30 @@ Test(consistency_conflict, a_conflict_says_which_end_does_not_count)
                     KJP_CONSISTENCY_CONFLICT_MINIMAL) == 1);
   kjp_answer_unref(answer);
 }
+
+/* 2.40 % and 3.00 % of one GDP are not one amount: figures that clash without
+ * a target. Of the targets b clashes with c and with d. */
+Test(consistency_conflict, figures_that_clash_alone_hide_no_conflict)
+{
+  kjp_answer *answer =
+      ask(PLAN_HEAD "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"
+                    "    values: {2025: 3293}}\n"
+                    "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+                    "  one: {name: 甲, scope: 市, unit: '%',\n"
+                    "    derive: {ratio: [rd, gdp]}, values: {2025: 2.40}}\n"
+                    "  two: {name: 乙, scope: 市, unit: '%',\n"
+                    "    derive: {ratio: [rd, gdp]}, values: {2025: 3.00}}\n"
+                    "targets:\n"
+                    "  b: {indicator: rd, year: 2025, at_least: 90}\n"
+                    "  c: {indicator: rd, year: 2025, at_most: 89}\n"
+                    "  d: {indicator: rd, year: 2025, at_most: 88}\n",
+          NULL, NULL);
+
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 3, "%d",
+            count_of(answer, KJP_CONSISTENCY_CONFLICTS));
+  cr_expect(tells(answer, ""));
+  cr_expect(tells(answer, "b c"));
+  cr_expect(tells(answer, "b d"));
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 0);
+  kjp_answer_unref(answer);
+}
