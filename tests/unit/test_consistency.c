@@ -318,6 +318,59 @@ Test(consistency, what_an_assumed_value_implies_is_projected)
   kjp_answer_unref(answer);
 }
 
+/* 5 and 2 known, and more: more than 7, because of b; 10 at most, because of
+ * a, which alone would allow 7 itself. */
+Test(consistency, an_end_that_does_not_count_is_implied_by_its_target)
+{
+  kjp_answer *answer = ask(
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元}\n"
+                "  k: {name: 其他, scope: 市, unit: 元, values: {2025: 2}}\n"
+                "  s: {name: 合计, scope: 市, unit: 元,\n"
+                "    derive: {sum: [m, k]}}\n"
+                "targets:\n"
+                "  a: {indicator: m, year: 2025, within: [5, 8]}\n"
+                "  b: {indicator: m, year: 2025, more_than: 5}\n",
+      NULL, NULL);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED) == 1);
+  cr_expect(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_LOW, KJP_NONE, "7"));
+  cr_expect(shows(answer, KJP_CONSISTENCY_IMPLIED, 0,
+                  KJP_CONSISTENCY_IMPLIED_HIGH, KJP_NONE, "10"));
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                    KJP_CONSISTENCY_IMPLIED_LOW_OPEN) == 1);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                    KJP_CONSISTENCY_IMPLIED_HIGH_OPEN) == 0);
+  cr_expect(count_of(answer, KJP_CONSISTENCY_IMPLIED_FROM) == 2);
+  kjp_answer_unref(answer);
+}
+
+/* A sum of parts of at least 1 each is at least as many. */
+Test(consistency, more_than_32_targets_behind_a_bound_are_counted)
+{
+  for (int parts = 32; parts <= 33; parts++) {
+    char text[8192] = PLAN_HEAD;
+    kjp_answer *answer;
+
+    for (int i = 0; i < parts; i++)
+      ADD(text, "  a%d: {name: 部分, scope: 市, unit: 元}\n", i);
+    ADD(text, "  s: {name: 合计, scope: 市, unit: 元, derive: {sum: [a0");
+    for (int i = 1; i < parts; i++)
+      ADD(text, ", a%d", i);
+    ADD(text, "]}}\ntargets:\n");
+    for (int i = 0; i < parts; i++)
+      ADD(text, "  t%d: {indicator: a%d, year: 2025, at_least: 1}\n", i, i);
+    answer = ask(text, NULL, NULL);
+    cr_assert(count_of(answer, KJP_CONSISTENCY_IMPLIED) == 1);
+    cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                      KJP_CONSISTENCY_IMPLIED_COUNT) == parts);
+    cr_expect(count_of(answer, KJP_CONSISTENCY_IMPLIED_FROM) == 32);
+    cr_expect(flag_of(answer, KJP_CONSISTENCY_IMPLIED,
+                      KJP_CONSISTENCY_IMPLIED_MINIMAL) == (parts == 32));
+    kjp_answer_unref(answer);
+  }
+}
+
 /* Every statement in both languages. */
 Test(consistency, all_statements_can_be_said)
 {

@@ -217,6 +217,77 @@ Test(consistency_conflict, a_conflict_says_which_end_does_not_count)
   kjp_answer_unref(answer);
 }
 
+/* Parts of at least 1 each, and a sum of less than one for each: all are
+ * needed. */
+static kjp_answer *
+ask_of_parts(int parts)
+{
+  static char text[1 << 18];
+
+  (void)snprintf(text, sizeof text, "%s", PLAN_HEAD);
+  for (int i = 0; i < parts; i++)
+    ADD(text, "  a%d: {name: 部分, scope: 市, unit: 元}\n", i);
+  ADD(text, "  s: {name: 合计, scope: 市, unit: 元, derive: {sum: [a0");
+  for (int i = 1; i < parts; i++)
+    ADD(text, ", a%d", i);
+  ADD(text, "]}}\ntargets:\n");
+  for (int i = 0; i < parts; i++)
+    ADD(text, "  t%d: {indicator: a%d, year: 2025, at_least: 1}\n", i, i);
+  ADD(text, "  most: {indicator: s, year: 2025, at_most: %d}\n", parts - 1);
+  return ask(text, NULL, NULL);
+}
+
+/* Each of 1,000 members is left out once, and the sum of 1,001 cells looked at
+ * for it: a million are too few. */
+Test(consistency_conflict, a_conflict_too_large_to_reduce_says_so)
+{
+  static const struct {
+    int parts, minimal;
+  } rows[] = {{40, 1}, {1000, 0}};
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_answer *answer = ask_of_parts(rows[i].parts);
+    int32_t row = statement_of(answer, KJP_STATEMENT_CONFLICT);
+
+    cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+    cr_expect(count_of(answer, KJP_CONSISTENCY_MEMBERS) == rows[i].parts + 1);
+    cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                      KJP_CONSISTENCY_CONFLICT_MINIMAL) == rows[i].minimal,
+              "%d parts", rows[i].parts);
+    if (!rows[i].minimal) {
+      cr_expect(says(answer, row, KJP_LANGUAGE_ZH, "其中可能有无关的项"));
+      cr_expect(says(answer, row, KJP_LANGUAGE_EN,
+                     "Some of them may have no part in it"));
+    }
+    kjp_answer_unref(answer);
+  }
+}
+
+/* The path goes from 10 to 14: 12 in 2023, more than 11. It is a plan, and no
+ * assumption. */
+Test(consistency_conflict, a_clash_with_a_planned_amount_is_projected)
+{
+  static const char text[] = PLAN_HEAD
+      "  m: {name: 经费, scope: 市, unit: 万元, values: {2022: 10}}\n"
+      "targets:\n"
+      "  a: {indicator: m, year: 2023, at_most: 11}\n"
+      "paths:\n"
+      "  m: {shape: linear, from: {year: 2022}, through: {2024: 14 万元}}\n";
+  kjp_answer *answer = ask(text, "paths", "1");
+  int32_t row = statement_of(answer, KJP_STATEMENT_CONFLICT);
+
+  cr_assert(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY_CONFLICTS,
+                    KJP_CONSISTENCY_CONFLICT_PROJECTED) == 1);
+  cr_expect(
+      says(answer, row, KJP_LANGUAGE_ZH, "2023 年经费为 12 万元（计划）"));
+  cr_expect(says(answer, row, KJP_LANGUAGE_ZH, "（测算：用到计划数或假定数）"));
+  kjp_answer_unref(answer);
+  answer = ask(text, NULL, NULL);
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 0);
+  kjp_answer_unref(answer);
+}
+
 /* 2.40 % and 3.00 % of one GDP are not one amount: figures that clash without
  * a target. Of the targets b clashes with c and with d. */
 Test(consistency_conflict, figures_that_clash_alone_hide_no_conflict)
@@ -241,5 +312,56 @@ Test(consistency_conflict, figures_that_clash_alone_hide_no_conflict)
   cr_expect(tells(answer, "b c"));
   cr_expect(tells(answer, "b d"));
   cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 0);
+  kjp_answer_unref(answer);
+}
+
+/* Five parts are 0 or more (z), and 4 or more (t); their sum is 9 at most. It
+ * clashes with one target of each part, three of them or more t: that is 10 + 5
+ * + 1 ways, and none of the six can be left out, for money can be below zero.
+ *
+ * Targets given up before nothing clashes: none of a part, its t or its z, and
+ * two t at most, are 32 + 80 + 80 = 192 ways. One target more ends it: the sum's
+ * (192), the other one of a part (5 times the ways of four parts, 72), a third t
+ * (10 times 4). That is 784 sets at most, fewer than 1024: none is counted
+ * twice. */
+Test(consistency_conflict, what_is_given_up_is_a_set_and_has_no_order)
+{
+  char text[4096] = PLAN_HEAD;
+  kjp_answer *answer;
+
+  for (int i = 0; i < 5; i++)
+    ADD(text, "  a%d: {name: 部分, scope: 市, unit: 元}\n", i);
+  ADD(text, "  s: {name: 合计, scope: 市, unit: 元,\n"
+            "    derive: {sum: [a0, a1, a2, a3, a4]}}\n"
+            "targets:\n"
+            "  most: {indicator: s, year: 2025, at_most: 9}\n");
+  for (int i = 0; i < 5; i++) {
+    ADD(text, "  z%d: {indicator: a%d, year: 2025, at_least: 0}\n", i, i);
+    ADD(text, "  t%d: {indicator: a%d, year: 2025, at_least: 4}\n", i, i);
+  }
+  answer = ask(text, NULL, NULL);
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 16, "%d",
+            count_of(answer, KJP_CONSISTENCY_CONFLICTS));
+  cr_expect(count_of(answer, KJP_CONSISTENCY_MEMBERS) == 96);
+  cr_expect(flag_of(answer, KJP_CONSISTENCY, KJP_CONSISTENCY_CUT) == 0);
+  kjp_answer_unref(answer);
+}
+
+/* 1 is less than at least 3: the target of a figure is no part of the sums that
+ * the figure has a part in. */
+Test(consistency_conflict, a_target_of_a_known_input_is_told_once)
+{
+  kjp_answer *answer = ask(
+      PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元, values: {2021: 1}}\n"
+                "  n: {name: 其他, scope: 市, unit: 元}\n"
+                "  s: {name: 合计, scope: 市, unit: 元,\n"
+                "    derive: {sum: [m, n]}}\n"
+                "targets:\n"
+                "  s: {indicator: s, year: 2021, at_least: 9}\n"
+                "  m: {indicator: m, year: 2021, at_least: 3}\n",
+      NULL, NULL);
+
+  cr_expect(count_of(answer, KJP_CONSISTENCY_CONFLICTS) == 1);
+  cr_expect(tells(answer, "m"));
   kjp_answer_unref(answer);
 }
