@@ -12,6 +12,16 @@ differences_of(const struct kjp__report *report)
   return kjp_answer_table(report->answer, KJP_COMPARE_DIFFERENCES);
 }
 
+const char *
+kjp__compare_title(struct kjp__report *report, int32_t row)
+{
+  const char *name =
+      kjp_table_text(differences_of(report), row, KJP_DIFFERENCE_TABLE);
+  const struct kjp__say *title = kjp__title_of_table(name);
+
+  return title == NULL ? name : kjp__report_say(report, title);
+}
+
 /* Amounts of which there may be none. Other amounts that are not there are not
  * known, and so is what would be yes or no. */
 static const char *const absent[] = {"one_off", "short", "upper"};
@@ -128,7 +138,7 @@ kjp__sentence_of_difference(struct kjp__report *report, int32_t row)
   const char *new_side = side(report, row, KJP_DIFFERENCE_NEW);
   const char *const values[][2] = {
       {"key", kjp_table_text(table, row, KJP_DIFFERENCE_KEY)},
-      {"table", kjp_table_text(table, row, KJP_DIFFERENCE_TABLE)},
+      {"table", kjp__compare_title(report, row)},
       {"meaning", kjp__report_said(report, meaning)},
       {"old", old_side},
       {"gap_old", kjp__report_gap(old_side)},

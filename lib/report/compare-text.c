@@ -104,7 +104,7 @@ add_table(struct kjp__report *report, const kjp_table *table, int32_t first,
   if (kept == 0)
     return row;
   kjp__text_add_char(&report->text, '\n');
-  kjp__sheet_line(report, 0, name);
+  kjp__sheet_line(report, 0, kjp__compare_title(report, first));
   kjp__sheet_write(report, columns, G_N_ELEMENTS(columns), table, rows, 0,
                    kept);
   return row;

@@ -52,3 +52,6 @@ const char *kjp__word(const struct kjp__report *report, enum kjp__words list,
 /* A word as tables have it ("not_assessable", "true"), in the report's
  * language; what is no such word stays as it is. */
 const char *kjp__word_said(const struct kjp__report *report, const char *word);
+
+/* title.c: what an answer's table of that name is called; NULL for others. */
+const struct kjp__say *kjp__title_of_table(const char *table);

@@ -382,6 +382,38 @@ expect_sentence(const kjp_answer *answer, int32_t row, int32_t language,
   kjp_text_free(text);
 }
 
+/* The names of tables are for programs. */
+Test(compare, calls_tables_by_their_titles)
+{
+  static const struct {
+    int32_t language;
+    const char *page, *sentence;
+  } rows[] = {
+      {KJP_LANGUAGE_ZH, "\n公布数\n",
+       "x 2022 final（公布数）只有新的答案中有。"},
+      {KJP_LANGUAGE_EN, "\nPublished figures\n",
+       "x 2022 final (Published figures) is in the answer after alone."},
+  };
+  kjp_plan *plan = plan_of(TWO_DAYS);
+  kjp_answer *answer =
+      compare(ask(plan, kjp_reconcile_run, "as-of", "2023-01-01"),
+              ask(plan, kjp_reconcile_run, "as-of", "2023-12-31"));
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_text *page = NULL;
+
+    expect_sentence(answer, 0, rows[i].language, rows[i].sentence);
+    cr_assert(kjp_answer_to_text(answer, rows[i].language, &page, NULL) ==
+              KJP_OK);
+    cr_expect(strstr(kjp_text_data(page), rows[i].page) != NULL, "%s",
+              kjp_text_data(page));
+    cr_expect(strstr(kjp_text_data(page), "reconcile_") == NULL);
+    kjp_text_free(page);
+  }
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}
+
 Test(compare, names_paths_and_words_and_tells_unknown_from_none)
 {
   kjp_plan *plan = plan_of(TWO_PATHS);
