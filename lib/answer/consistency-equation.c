@@ -142,18 +142,24 @@ sign_of_factor(const struct kjp__equation *equation, int32_t i)
   return factor_of(equation, i, &factor) ? kjp__fraction_sign(&factor) : 0;
 }
 
+/* Of a product or a factor what the rest is times; of two factors of one
+ * product the more of one the less of the other. Neither's own value tells: it
+ * may be zero. */
 int
 kjp__equation_slope(const struct kjp__equation *equation, int32_t i,
                     int32_t other)
 {
-  int sign;
+  int sign = 1;
 
   if (equation->constraint->scale == NULL)
     return (kjp__equation_member(equation, i)->factor < 0) ==
                    (kjp__equation_member(equation, other)->factor < 0)
                ? -1
                : 1;
-  sign = sign_of_factor(equation, i) * sign_of_factor(equation, other);
+  for (int32_t j = 0; j < equation->constraint->count; j++) {
+    if (j != i && j != other)
+      sign *= sign_of_factor(equation, j);
+  }
   return i == 0 || other == 0 ? sign : -sign;
 }
 

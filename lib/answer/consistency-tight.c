@@ -75,7 +75,6 @@ read_ask(const struct pair *pair, int32_t member, int32_t target, int side,
   if (!kjp__equation_take(equation, member, target, false) ||
       !kjp__equation_solve(equation, pair->first, &out->value))
     return false;
-  equation->terms[pair->first].value = out->value;
   own_side = side * kjp__equation_slope(equation, pair->first, member);
   out->upper = own_side < 0 && comparator == KJP_COMPARATOR_WITHIN;
   if (own_side == 0 || !bounds_side(comparator, own_side))

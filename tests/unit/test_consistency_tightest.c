@@ -215,6 +215,11 @@ static const struct {
          OF("y", "gdp", "within: [2500, 3500]"),
      {"gdp: y at_least 2500.00; x at_least 2400.00; rd 2024 96.00; 100.00",
       "gdp: x at_most 3200.00; y at_most 3500.00; rd 2024 96.00; 105.00"}},
+    /* 0 % of whatever is 0: no GDP makes that 10 */
+    {"a share of at least nothing",
+     SHARE,
+     OF("x", "rd", "at_least: 10") OF("y", "share", "at_least: 0 %"),
+     {"rd: x at_least 10.00; y at_least 0.00; gdp 2024 4000.00; -"}},
     {"of several targets of one member the one that asks most",
      SHARE,
      OF("x", "rd", "at_least: 110") OF("u", "rd", "at_least: 130")
