@@ -111,3 +111,7 @@ flag_of(const kjp_answer *answer, int32_t table, int32_t column)
 #define ONE_CELL                                                               \
   PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元}\n"                     \
             "targets:\n"
+
+/* A line of a target of 2025. */
+#define OF(id, indicator, bound)                                               \
+  "  " id ": {indicator: " indicator ", year: 2025, " bound "}\n"

@@ -345,6 +345,39 @@ Test(consistency, an_end_that_does_not_count_is_implied_by_its_target)
   kjp_answer_unref(answer);
 }
 
+/* 9 - 2 is known of the first sum, and with 1 more of the second. What stands
+ * in two sums is told once; in the order of the file. */
+Test(consistency, what_is_implied_is_told_once_and_in_order)
+{
+  kjp_answer *answer =
+      ask(PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元}\n"
+                    "  k: {name: 甲, scope: 市, unit: 元, values: {2025: 2}}\n"
+                    "  j: {name: 乙, scope: 市, unit: 元, values: {2025: 1}}\n"
+                    "  s: {name: 和, scope: 市, unit: 元,\n"
+                    "    derive: {sum: [m, k]}}\n"
+                    "  r: {name: 计, scope: 市, unit: 元,\n"
+                    "    derive: {sum: [m, j]}}\n"
+                    "targets:\n" OF("x", "s", "at_least: 9"),
+          NULL, NULL);
+  const kjp_table *table = kjp_answer_table(answer, KJP_CONSISTENCY_IMPLIED);
+  static const struct {
+    const char *indicator, *low;
+  } rows[] = {{"m", "7"}, {"r", "8"}};
+
+  cr_assert(kjp_table_count(table) == 2);
+  for (int32_t row = 0; row < 2; row++) {
+    int32_t of = kjp_table_int(table, row, KJP_CONSISTENCY_IMPLIED_INDICATOR);
+
+    cr_expect(has_text(kjp_plan_table(kjp_answer_plan(answer), KJP_INDICATORS),
+                       of, KJP_INDICATOR_ID, rows[row].indicator));
+    cr_expect(shows(answer, KJP_CONSISTENCY_IMPLIED, row,
+                    KJP_CONSISTENCY_IMPLIED_LOW, KJP_NONE, rows[row].low));
+    cr_expect(kjp_table_int(table, row, KJP_CONSISTENCY_IMPLIED_HIGH_OPEN) ==
+              0);
+  }
+  kjp_answer_unref(answer);
+}
+
 /* A sum of parts of at least 1 each is at least as many. */
 Test(consistency, more_than_32_targets_behind_a_bound_are_counted)
 {

@@ -320,10 +320,10 @@ Test(consistency_conflict, figures_that_clash_alone_hide_no_conflict)
  * + 1 ways, and none of the six can be left out, for money can be below zero.
  *
  * Targets given up before nothing clashes: none of a part, its t or its z, and
- * two t at most, are 32 + 80 + 80 = 192 ways. One target more ends it: the sum's
- * (192), the other one of a part (5 times the ways of four parts, 72), a third t
- * (10 times 4). That is 784 sets at most, fewer than 1024: none is counted
- * twice. */
+ * two t at most, are 32 + 80 + 80 = 192 ways. One target more ends it: the
+ * sum's (192), the other one of a part (5 times the ways of four parts, 72), a
+ * third t (10 times 4). That is 784 sets at most, fewer than 1024: none is
+ * counted twice. */
 Test(consistency_conflict, what_is_given_up_is_a_set_and_has_no_order)
 {
   char text[4096] = PLAN_HEAD;

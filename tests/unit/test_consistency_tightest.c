@@ -163,9 +163,6 @@ write_row(const kjp_answer *answer, int32_t row, char *out, size_t size)
   "  s: {name: 合计, scope: 市, unit: 元, derive: {sum: [a, b, c]}}\n"     \
   "  d: {name: 差额, scope: 市, unit: 元, derive: {difference: [a, b]}}\n"
 
-#define OF(id, indicator, bound)                                               \
-  "  " id ": {indicator: " indicator ", year: 2025, " bound "}\n"
-
 /* 3 % of 4000 is 120, 4 % is 160, and 96 is 3 % of 3200 and 4 % of 2400. */
 static const struct {
   const char *label, *plan, *targets;
