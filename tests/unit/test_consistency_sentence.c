@@ -122,6 +122,15 @@ static const struct {
      NULL, NULL, KJP_STATEMENT_CONFLICT,
      "目标 a（2025 年本市不低于 2024 年全国 × 1.5 + 1 个百分点）",
      "target a (本市 of 2025 at least 全国 of 2024 × 1.5 + 1 pp)"},
+    {"a reference, less",
+     PLAN_HEAD "  all: {name: 全国, scope: 国, unit: '%', values: {2025: 2}}\n"
+               "  own: {name: 本市, scope: 国, unit: '%', values: {2025: 1}}\n"
+               "targets:\n"
+               "  a: {indicator: own, year: 2025,\n"
+               "    at_least: {indicator: all, plus: -0.1 pp}}\n",
+     NULL, NULL, KJP_STATEMENT_CONFLICT,
+     "目标 a（2025 年本市不低于 2025 年全国 - 0.1 个百分点）",
+     "target a (本市 of 2025 at least 全国 of 2025 - 0.1 pp)"},
     {"a count that is short",
      "kjplan: 1\n"
      "plan: {id: p, title: 甲, years: 2021-2025, claims: {measures: 3}}\n"
