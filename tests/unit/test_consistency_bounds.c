@@ -236,6 +236,19 @@ Test(consistency_bounds, a_number_is_told_as_one_would_type_it)
       {"  a: {name: 甲, scope: 市, unit: 元}\n"
        "  d: {name: 丁, scope: 市, unit: 元, derive: {lag: a}}\n",
        OF("x", "d", "at_least: 5"), "2024 年甲 = 5 元 = 5 元"},
+      /* six ones are written, not the seventh nor 2 */
+      {"  a: {name: 甲, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  b: {name: 乙, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  c: {name: 丙, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  e: {name: 戊, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  f: {name: 己, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  g: {name: 庚, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  h: {name: 辛, scope: 市, unit: 元, values: {2025: 1}}\n"
+       "  i: {name: 壬, scope: 市, unit: 元}\n"
+       "  d: {name: 丁, scope: 市, unit: 元,\n"
+       "    derive: {sum: [a, b, c, e, f, g, h, i]}}\n",
+       OF("x", "i", "at_least: 2"),
+       "2025 年丁 = 1 元 + 1 元 + 1 元 + 1 元 + 1 元 + 1 元 + … = 9 元"},
   };
 
   for (size_t i = 0; i < COUNT(rows); i++) {

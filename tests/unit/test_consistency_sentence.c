@@ -160,6 +160,22 @@ Test(consistency_sentence, what_was_found_is_said)
   }
 }
 
+/* How often a statement has `part` in it, in Chinese. */
+static int
+count_in(const kjp_answer *answer, int32_t row, const char *part)
+{
+  kjp_text *text = NULL;
+  int count = 0;
+
+  cr_assert(kjp_answer_sentence(answer, row, KJP_LANGUAGE_ZH, &text, NULL) ==
+            KJP_OK);
+  for (const char *at = strstr(kjp_text_data(text), part); at != NULL;
+       at = strstr(at + 1, part))
+    count++;
+  kjp_text_free(text);
+  return count;
+}
+
 /* Of parts of at least 1 each, and of known ones of 1 each, twelve are named.
  */
 Test(consistency_sentence, of_many_twelve_are_named)
@@ -193,6 +209,8 @@ Test(consistency_sentence, of_many_twelve_are_named)
              more ? " and others, 14 in all; " : " and others, 13 in all; "));
     cr_expect(says(answer, row, KJP_LANGUAGE_ZH,
                    more ? "（观测）等共 13 项。按此" : "（观测）。按此"));
+    cr_expect(count_in(answer, row, "（观测）") == 12);
+    cr_expect(count_in(answer, row, "目标 ") == 12);
     kjp_answer_unref(answer);
   }
 }
