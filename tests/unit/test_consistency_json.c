@@ -3,6 +3,23 @@
  * numbers are worked by hand in the comments. */
 #include "consistency.h"
 
+#define FIVE(id)                                                               \
+  OF(id "1", id, "at_least: 1")                                                \
+  OF(id "2", id, "at_least: 2")                                                \
+  OF(id "3", id, "at_least: 3")                                                \
+  OF(id "4", id, "at_least: 4")                                                \
+  OF(id "5", id, "at_least: 5")
+
+#define FIVE_EACH                                                                 \
+  PLAN_HEAD "  a: {name: 甲, scope: 市, unit: 元}\n"                           \
+            "  b: {name: 乙, scope: 市, unit: 元}\n"                           \
+            "  s: {name: 合计, scope: 市, unit: 元, derive: {sum: [a, b]}}\n" \
+            "targets:\n" FIVE("a") FIVE("b")
+
+#define PART(id)                                                               \
+  "  " id ": {name: 甲, scope: 市, unit: 元, values: {2025: 9}}\n"
+#define LEAST(id) OF("t" id, id, "at_least: 9")
+
 static const struct {
   const char *label, *plan;
   const char *has[3];
@@ -73,15 +90,7 @@ static const struct {
       "{\"target\":\"b\",\"revised_on\":\"2023-01-01\",\"unverified\":true}]"}},
     /* of three members with five targets each 25 ways, of which 16 are told */
     {"equalities that were cut",
-     PLAN_HEAD
-     "  a: {name: 甲, scope: 市, unit: 元}\n"
-     "  b: {name: 乙, scope: 市, unit: 元}\n"
-     "  s: {name: 合计, scope: 市, unit: 元, derive: {sum: [a, b]}}\n"
-     "targets:\n" OF("a1", "a", "at_least: 1") OF("a2", "a", "at_least: 2")
-         OF("a3", "a", "at_least: 3") OF("a4", "a", "at_least: 4")
-             OF("a5", "a", "at_least: 5") OF("b1", "b", "at_least: 1")
-                 OF("b2", "b", "at_least: 2") OF("b3", "b", "at_least: 3")
-                     OF("b4", "b", "at_least: 4") OF("b5", "b", "at_least: 5"),
+     FIVE_EACH,
      {"\"conflicts_cut\":false,\"at_bounds_cut\":true,\"tightest_cut\":false"}},
 };
 
@@ -133,7 +142,25 @@ Test(consistency_json, the_page_says_what_is_cut_and_unfinished)
        PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 元,\n"
                  "    values: {2025: {final: {value: 1, unverified: true}}}}\n"
                  "targets:\n" OF("a", "m", "at_least: 2"),
-       "（用到未经核实的数据）", NULL},
+       "所用数据中未经核实、属计划或假定的：", NULL},
+      {"equalities that were cut", FIVE_EACH, "恰好达到时的算法不止以上所列",
+       "没有全部两两比较"},
+      {"pairs that were cut",
+       PLAN_HEAD PART("a") PART("b") PART("c") PART("e") PART("f") PART("g")
+           PART("h") PART("i") PART(
+               "j") "  s: {name: 合计, scope: 市, unit: 元,\n"
+                    "    derive: {sum: [a, b, c, e, f, g, h, i, j]}}\n"
+                    "targets:\n" LEAST("a") LEAST("b") LEAST("c") LEAST("e")
+                        LEAST("f") LEAST("g") LEAST("h") LEAST("i") LEAST("j"),
+       "没有全部两两比较", "恰好达到时的算法不止以上所列"},
+      {"what is shared",
+       PLAN_HEAD "  a: {name: 甲, scope: 市, unit: 元}\n"
+                 "  b: {name: 乙, scope: 市, unit: 元}\n"
+                 "  s: {name: 和, scope: 市, unit: 元, derive: {sum: [a, b]}}\n"
+                 "  d: {name: 差, scope: 市, unit: 元,\n"
+                 "    derive: {difference: [a, b]}}\n"
+                 "targets:\n" OF("t", "s", "at_least: 3"),
+       "出现在不止一个推算关系中", NULL},
   };
 
   for (size_t i = 0; i < COUNT(pages); i++) {

@@ -131,6 +131,71 @@ static const struct {
      NULL, NULL, KJP_STATEMENT_CONFLICT,
      "目标 a（2025 年本市不低于 2025 年全国 - 0.1 个百分点）",
      "target a (本市 of 2025 at least 全国 of 2025 - 0.1 pp)"},
+    {"between two amounts",
+     ONE_MONEY "targets:\n" OF("a", "m", "within: [5, 8]")
+         OF("b", "m", "less_than: 5"),
+     NULL, NULL, KJP_STATEMENT_CONFLICT,
+     "目标 a（2025 年经费介于 5 元与 8 元）；目标 b（2025 年经费低于 5 "
+     "元）。按此，2025 年经费须不低于 5 元，又须低于 5 元，没有这样的数。",
+     "target a (经费 of 2025 between 5 元 and 8 元)"},
+    {"between two shares",
+     PLAN_HEAD "  p: {name: 占比, scope: 市, unit: '%', values: {2025: 5}}\n"
+               "targets:\n" OF("a", "p", "within: [3 %, 4 %]"),
+     NULL, NULL, KJP_STATEMENT_CONFLICT, "目标 a（2025 年占比介于 3 % 与 4 %）",
+     "between 3 % and 4 %)"},
+    /* 1.2345 has four decimals, 1.23456 five: about 1.23 */
+    {"four decimals",
+     PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 亿元}\n"
+               "  s: {name: 上年, scope: 市, unit: 亿元, derive: {lag: m}}\n"
+               "targets:\n" OF("a", "s", "at_least: 1.2345"),
+     NULL, NULL, KJP_STATEMENT_AT_BOUNDS, "= 1.2345 亿元 = 1.2345 亿元。",
+     "= 1.2345 亿元 = 1.2345 亿元."},
+    {"five decimals",
+     PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 亿元}\n"
+               "  s: {name: 上年, scope: 市, unit: 亿元, derive: {lag: m}}\n"
+               "targets:\n" OF("a", "s", "at_least: 1.23456"),
+     NULL, NULL, KJP_STATEMENT_AT_BOUNDS, "= 1.23 亿元 ≈ 1.23 亿元。",
+     "= 1.23 亿元 ≈ 1.23 亿元."},
+    {"less than two decimals show",
+     PLAN_HEAD "  m: {name: 经费, scope: 市, unit: 亿元}\n"
+               "  s: {name: 上年, scope: 市, unit: 亿元, derive: {lag: m}}\n"
+               "targets:\n" OF("a", "s", "at_least: 0.000012"),
+     NULL, NULL, KJP_STATEMENT_AT_BOUNDS, "= 0.000012 亿元 ",
+     "= 0.000012 亿元 "},
+    /* more than 3 % of an assumed 4000 */
+    {"an end that does not count, projected",
+     PLAN_HEAD
+     "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"
+     "    assume: {amounts: {2025: 4000}}}\n"
+     "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+     "  share: {name: 强度, scope: 市, unit: '%', derive: {ratio: [rd, gdp]}}\n"
+     "targets:\n" OF("a", "share", "more_than: 3 %") "scenarios: {s: {}}\n",
+     "scenario", "s", KJP_STATEMENT_IMPLIED,
+     "2025 年研发须高于 120 亿元。（测算：用到计划数或假定数）",
+     "研发 of 2025 must be more than 120 亿元. (projected: rests on planned or "
+     "assumed figures)"},
+    {"which asks more, not verified",
+     PLAN_HEAD
+     "  gdp: {name: GDP, scope: 市, unit: 亿元,\n"
+     "    values: {2025: {final: {value: 4000, unverified: true}}}}\n"
+     "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+     "  share: {name: 强度, scope: 市, unit: '%', derive: {ratio: [rd, gdp]}}\n"
+     "targets:\n" OF("a", "rd", "at_least: 150")
+         OF("b", "share", "at_least: 3 %"),
+     NULL, NULL, KJP_STATEMENT_TIGHTEST,
+     "要求更高的是目标 b。（用到未经核实的数据）",
+     "target b asks more. (rests on figures that are not verified)"},
+    /* 1 ÷ 3 % = 33.33 */
+    {"about, behind where the order changes",
+     PLAN_HEAD "  gdp: {name: GDP, scope: 市, unit: 亿元, values: {2025: 10}}\n"
+               "  rd: {name: 研发, scope: 市, unit: 亿元}\n"
+               "  share: {name: GDP占比, scope: 市, unit: '%',\n"
+               "    derive: {ratio: [rd, gdp]}}\n"
+               "targets:\n" OF("a", "rd", "at_least: 1")
+                   OF("b", "share", "at_least: 3 %"),
+     NULL, NULL, KJP_STATEMENT_TIGHTEST,
+     "；2025 年GDP高于约 33.33 亿元时，要求更高的是目标 b。",
+     "; where GDP of 2025 is more than about 33.33 亿元, target b asks more."},
     {"a count that is short",
      "kjplan: 1\n"
      "plan: {id: p, title: 甲, years: 2021-2025, claims: {measures: 3}}\n"
@@ -139,10 +204,10 @@ static const struct {
      "The text states 3 measures, but 2 are listed."},
     {"a count that is exceeded",
      "kjplan: 1\n"
-     "plan: {id: p, title: 甲, years: 2021-2025, claims: {measures: 1}}\n"
-     "measures: {a: {name: 一}, b: {name: 二}}\n",
-     NULL, NULL, KJP_STATEMENT_CLAIM, "文中称措施 1 项，列出 2 项，不符。",
-     "The text states 1 measures, but 2 are listed."},
+     "plan: {id: p, title: 甲, years: 2021-2025, claims: {measures: 2}}\n"
+     "measures: {a: {name: 一}, b: {name: 二}, c: {name: 三}}\n",
+     NULL, NULL, KJP_STATEMENT_CLAIM, "文中称措施 2 项，列出 3 项，不符。",
+     "The text states 2 measures, but 3 are listed."},
 };
 
 Test(consistency_sentence, what_was_found_is_said)
