@@ -196,6 +196,27 @@ static const struct {
      NULL, NULL, KJP_STATEMENT_TIGHTEST,
      "；2025 年GDP高于约 33.33 亿元时，要求更高的是目标 b。",
      "; where GDP of 2025 is more than about 33.33 亿元, target b asks more."},
+    /* 4 ÷ 50 % = 8, 4 ÷ 10 = 40 % */
+    {"a share at which the order changes",
+     PLAN_HEAD
+     "  a: {name: 甲, scope: 市, unit: 元}\n"
+     "  b: {name: 乙, scope: 市, unit: '%', values: {2025: 50}}\n"
+     "  d: {name: 丁, scope: 市, unit: 元, derive: {product: [a, b]}}\n"
+     "targets:\n" OF("x", "a", "at_least: 10") OF("y", "d", "at_least: 4"),
+     NULL, NULL, KJP_STATEMENT_TIGHTEST,
+     "要求的不低于 8 元更紧；2025 年乙低于 40 % 时，要求更高的是目标 y。",
+     "at least 8 元; where 乙 of 2025 is less than 40 %, target y asks more."},
+    /* 12 + 5 = 17; 12 - 10 = 2, and -5 is on the other side of zero */
+    {"nothing is said across zero",
+     PLAN_HEAD "  a: {name: 甲, scope: 市, unit: 元}\n"
+               "  b: {name: 乙, scope: 市, unit: 元, values: {2025: -5}}\n"
+               "  d: {name: 丁, scope: 市, unit: 元, derive: {sum: [a, b]}}\n"
+               "targets:\n" OF("x", "a", "at_least: 10")
+                   OF("y", "d", "at_least: 12"),
+     NULL, NULL, KJP_STATEMENT_TIGHTEST,
+     "要求 2025 年甲不低于 17 元，比目标 x（2025 年甲不低于 10 "
+     "元）要求的不低于 10 元更紧。",
+     "which asks for at least 10 元."},
     {"a count that is short",
      "kjplan: 1\n"
      "plan: {id: p, title: 甲, years: 2021-2025, claims: {measures: 3}}\n"
