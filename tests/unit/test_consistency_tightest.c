@@ -297,6 +297,22 @@ Test(consistency_tightest, a_share_of_nothing_asks_for_nothing)
   kjp_answer_unref(answer);
 }
 
+/* An amount of nothing is 3 % of no GDP: none is asked for. */
+Test(consistency_tightest, nothing_asks_for_no_whole)
+{
+  kjp_answer *answer = ask(
+      PLAN_HEAD "  gdp: {name: GDP, scope: 市, unit: 亿元}\n"
+                "  rd: {name: 研发, scope: 市, unit: 亿元, values: {2025: 0}}\n"
+                "  share: {name: 强度, scope: 市, unit: '%', derive: {ratio: "
+                "[rd, gdp]}}\n"
+                "targets:\n" OF("x", "share", "within: [3 %, 4 %]")
+                    OF("y", "gdp", "at_most: 100"),
+      NULL, NULL);
+
+  cr_expect(count_of(answer, KJP_CONSISTENCY_TIGHTEST) == 0);
+  kjp_answer_unref(answer);
+}
+
 /* Of the sum's two targets the first asks more, 10 - 2 - 1 = 7; it is the one
  * that is not verified. */
 Test(consistency_tightest, the_target_that_counts_is_the_one_marked)
