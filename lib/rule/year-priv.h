@@ -37,7 +37,7 @@ struct kjp__base_numbers {
   bool owed; /* the rule's base is `owed` */
 };
 
-/* The base, or unknown; `*by_floor` tells whether the floor of the year before
- * decided it. */
+/* The base, never below zero, or unknown; `*by_floor` tells whether the floor
+ * of the year before decided it. */
 struct kjp__amount kjp__base_of(const struct kjp__base_numbers *numbers,
                                 bool *by_floor);

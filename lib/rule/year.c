@@ -131,9 +131,11 @@ kjp__base_of(const struct kjp__base_numbers *numbers, bool *by_floor)
   *by_floor = false;
   if (numbers->comparable)
     return comparable_base(numbers);
-  if (!numbers->owed || !kjp__amount_get(numbers->before, &before) ||
-      !kjp__amount_get(numbers->floor_before, &floor) || floor <= before)
-    return numbers->before;
-  *by_floor = true;
-  return numbers->floor_before;
+  if (!kjp__amount_get(numbers->before, &before))
+    return kjp__amount_unknown();
+  *by_floor = numbers->owed && kjp__amount_get(numbers->floor_before, &floor) &&
+              floor > before;
+  if (*by_floor)
+    return numbers->floor_before;
+  return before < 0 ? kjp__amount_unknown() : numbers->before;
 }

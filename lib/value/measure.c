@@ -109,8 +109,8 @@ subtract_one_off(struct kjp__judging *judging, int32_t indicator, int32_t year,
   return kjp__fraction_subtract(value, &amount, value);
 }
 
-/* Value less one_off, without a trail. What is below zero is not known: there
- * is nothing to judge with. */
+/* Value less one_off, without a trail. It may be below zero: as S_t that keeps
+ * no floor; as anything else it is nothing to judge with. */
 static struct measure
 clean_value(struct kjp__judging *judging, const struct kjp__series *series,
             int32_t year)
@@ -126,19 +126,21 @@ clean_value(struct kjp__judging *judging, const struct kjp__series *series,
   if (!subtract_one_off(judging, series->indicator, year, &measure.value))
     kjp__judge_out_of_range(
         judging, kjp__plan_indicator(judging->plan, series->indicator)->id);
-  measure.known = kjp__fraction_sign(&measure.value) >= 0;
   return measure;
 }
 
-/* The same as a leaf of the year's trail. */
+/* The same as a leaf of the year's trail, for something to be judged with. */
 static struct measure
 net_of(struct kjp__judging *judging, const struct kjp__series *series,
        int32_t year)
 {
   struct measure measure = clean_value(judging, series, year);
 
-  if (tell_value(judging, series, year) && !measure.known)
+  (void)tell_value(judging, series, year);
+  if (measure.known && kjp__fraction_sign(&measure.value) < 0) {
+    measure.known = false;
     find_unusable(judging, series->indicator, year);
+  }
   return measure;
 }
 
@@ -159,9 +161,8 @@ amount_of(struct kjp__judging *judging, const struct measure *measure)
 struct kjp__amount
 kjp__judge_net(struct kjp__judging *judging)
 {
-  struct measure measure = net_of(judging, judging->series, judging->year);
-
-  return amount_of(judging, &measure);
+  (void)tell_value(judging, judging->series, judging->year);
+  return kjp__judge_quiet_net(judging);
 }
 
 /* The base of the year, once for all clauses that use it. */
@@ -266,7 +267,7 @@ take_peak(struct kjp__judging *judging, struct kjp__judged *judged)
     struct kjp__amount amount = peek_net(judging, year, &projected);
     int64_t quanta;
 
-    if (!kjp__amount_get(amount, &quanta))
+    if (!kjp__amount_get(amount, &quanta) || quanta < 0)
       continue;
     (void)tell_value(judging, judging->series, year);
     judged->projected = judged->projected || projected;

@@ -353,3 +353,32 @@ Test(audit, an_owed_floor_carries_the_mark_of_unverified_figures)
   cr_expect(kjp_table_int(years, 1, KJP_AUDIT_YEAR_UNVERIFIED) == 1);
   kjp_answer_unref(answer);
 }
+
+/* 1 - 2 of it that is one-off is -1; at least 1.2 was asked, and 1.44 is of the
+ * next year. */
+Test(audit, of_a_year_below_its_one_off_is_broken)
+{
+  kjp_plan *plan = plan_of(
+      PLAN_HEAD
+      "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1},\n"
+      "    one_off: {2023: 2}}\n"
+      "rules:\n"
+      "  r: {indicator: st, years: 2023-2024, base: owed,\n"
+      "    clauses: [{grow_at_least: 20 %}]}\n"
+      "paths:\n"
+      "  st: {shape: linear, through: {2023: 1, 2024: 1.5}, floors: []}\n");
+  kjp_answer *answer = audit(plan, "paths", "1");
+  const kjp_table *years = years_of(answer);
+  int64_t floor = 0;
+  int64_t headroom = 0;
+
+  cr_expect(verdict_at(answer, 0) == KJP_VERDICT_BROKEN);
+  cr_expect(kjp_table_amount(years, 0, KJP_AUDIT_YEAR_HEADROOM, &headroom) ==
+                1 &&
+            headroom == -22000000000);
+  cr_expect(verdict_at(answer, 1) == KJP_VERDICT_HOLDS);
+  cr_expect(kjp_table_amount(years, 1, KJP_AUDIT_YEAR_FLOOR, &floor) == 1 &&
+            floor == 14400000000);
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}

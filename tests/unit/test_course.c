@@ -133,6 +133,18 @@ static const struct {
      HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"
           "    one_off: {2023: 500 万元}}\n" GROW_BY("") SLOW,
      NULL, NULL, 2024, 15000, FLOOR, "r/grow_by_at_least"},
+    {"below its one-off an exempt year still owes",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"
+          "    one_off: {2023: 2000 万元}}\n" GROW_BY(
+              ", base: owed, exempt: [{year: 2023, reason: r, authority: a}]")
+              PATH("shape: latest, through: {2025: 0.5}"),
+     NULL, NULL, 2024, 15000, FLOOR, "r/grow_by_at_least"},
+    {"and the next as well",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"
+          "    one_off: {2023: 2000 万元}}\n" GROW_BY(
+              ", base: owed, exempt: [{year: 2023, reason: r, authority: a}]")
+              PATH("shape: latest, through: {2025: 0.5}"),
+     NULL, NULL, 2025, 17500, FLOOR, "r/grow_by_at_least"},
 
     {"growth that is too much", ST PATH(STEEP ", caps: [grow_at_most: 30 %]"),
      NULL, NULL, 2024, 16900, CAP, "grow_at_most"},

@@ -225,6 +225,9 @@ static const struct {
     {"owed, unknown", true, NONE, 12, false, NONE, NONE, NONE, false},
     {"owed, all unknown", true, NONE, NONE, false, NONE, NONE, NONE, false},
     {"owed, short of 0", true, -3, 0, false, NONE, NONE, 0, true},
+    {"owed, below 0", true, -3, 12, false, NONE, NONE, 12, true},
+    {"owed, below 0, no floor", true, -3, NONE, false, NONE, NONE, NONE, false},
+    {"actual, below 0", false, -3, 12, false, NONE, NONE, NONE, false},
 
     {"comparable, above", true, 13, 12, true, 8, NONE, 8, false},
     {"comparable, met exactly", true, 12, 12, true, 8, NONE, 8, false},
