@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* tests/unit/test_real.c - lib/base/real.c. */
 #include <criterion/criterion.h>
+#include <fenv.h>
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#ifdef __SSE2__
+#include <xmmintrin.h>
+#endif
 
 #include "../../lib/base/real-priv.h"
 #include "numbers.h"
@@ -202,3 +207,153 @@ Test(real, errors_stay_within_the_stated_bounds)
   free(x);
   free(out);
 }
+
+static const struct {
+  const char *label;
+  function *over;
+  double from, step; /* x = from + i * step */
+} blocks[] = {
+    {"exp", kjp__exp, -710, 2.5},
+    {"log", kjp__log, -1, 0.37},
+    {"quantile", kjp__normal_quantile, 0, 0x1p-10},
+    {"quantile, all of it outside", kjp__normal_quantile, 0, 0x1p-20},
+    {"quantile, all of it far", kjp__normal_quantile, 0, 0x1p-50},
+    {"centred", kjp__normal_centred, -0.5, 0x1p-10},
+};
+
+/* Every length to two groups and more, out of place and in place, with guards
+ * on both sides. */
+static void
+expect_block(size_t row, int32_t count)
+{
+  double x[600], out[602];
+
+  for (int i = 0; i < 600; i++)
+    x[i] = blocks[row].from + i * blocks[row].step;
+  out[0] = out[count + 1] = 99;
+  blocks[row].over(x, count, out + 1);
+  cr_assert(out[0] == 99 && out[count + 1] == 99, "%s: outside of %d",
+            blocks[row].label, count);
+  for (int32_t i = 0; i < count; i++)
+    cr_assert(same(out[i + 1], at(blocks[row].over, x[i])), "%s: %d of %d",
+              blocks[row].label, i, count);
+  blocks[row].over(x, count, x);
+  for (int32_t i = 0; i < count; i++)
+    cr_assert(same(out[i + 1], x[i]), "%s in place: %d of %d",
+              blocks[row].label, i, count);
+}
+
+Test(real, a_value_does_not_depend_on_its_block)
+{
+  static const int32_t counts[] = {0,   1,   2,   15,  16,  17,  31, 33,
+                                   255, 256, 257, 271, 272, 512, 600};
+
+  for (size_t row = 0; row < COUNT(blocks); row++)
+    for (size_t i = 0; i < COUNT(counts); i++)
+      expect_block(row, counts[i]);
+}
+
+Test(real, negative_counts_write_nothing)
+{
+  for (size_t row = 0; row < COUNT(blocks); row++) {
+    double out = 99;
+    blocks[row].over(&out, -1, &out);
+    blocks[row].over(&out, INT32_MIN, &out);
+    cr_expect(out == 99, "%s", blocks[row].label);
+  }
+}
+
+/* Where its formula changes, and elsewhere; the step, of p or of 1 - p, from
+ * which on it rises. Below 2^-54, where no draw falls, doubles lie closer than
+ * its errors let it follow. */
+static const struct {
+  double p, step;
+} crossings[] = {
+    {0.075, 0x1p-44},   {0.925, 0x1p-44},  {0x1.e8a37a45fc32ep-37, 0x1p-44},
+    {0.01, 0x1p-44},    {0.3, 0x1p-44},    {0.7, 0x1p-44},
+    {0x1p-54, 0x1p-44}, {1e-300, 0x1p-38},
+};
+
+/* The greatest fall, of the value, over 40,000 steps around p. */
+static double
+greatest_fall(double p, double step)
+{
+  double greatest = 0, before = -INFINITY;
+  double tail = p < 0.5 ? p : 1 - p;
+
+  for (int i = -20000; i <= 20000; i++) {
+    double z = at(kjp__normal_quantile, p + i * tail * step);
+    double fall = (before - z) / fabs(z);
+    greatest = fall > greatest ? fall : greatest;
+    before = z;
+  }
+  return greatest;
+}
+
+Test(real, the_quantile_rises)
+{
+  for (size_t i = 0; i < COUNT(crossings); i++) {
+    double fall = greatest_fall(crossings[i].p, crossings[i].step);
+    cr_expect(fall == 0, "around %g: %g", crossings[i].p, fall);
+    fall = greatest_fall(crossings[i].p, 0x1p-52);
+    cr_expect(fall < 8.5e-16, "neighbours around %g: %g", crossings[i].p, fall);
+  }
+}
+
+Test(real, the_quantile_is_symmetric)
+{
+  for (int i = 0; i < 20000; i++) {
+    double q = spread(i) / 2;
+    cr_assert(same(at(kjp__normal_centred, q), -at(kjp__normal_centred, -q)),
+              "at %a", q);
+  }
+}
+
+/* The quotient that rounding decides. */
+static double
+third(void)
+{
+  volatile double one = 1, three = 3;
+  return one / three;
+}
+
+Test(real, the_host_keeps_its_rounding_and_flags)
+{
+  static const int directions[] = {FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO,
+                                   FE_TONEAREST};
+  double nearest = third(), expected = at(kjp__exp, 0.1), out;
+  struct kjp__real_host host;
+
+  for (size_t i = 0; i < COUNT(directions); i++) {
+    fesetround(directions[i]);
+    feclearexcept(FE_ALL_EXCEPT);
+    feraiseexcept(FE_DIVBYZERO);
+    kjp__real_enter(&host);
+    cr_expect(fegetround() == FE_TONEAREST && third() == nearest);
+    out = at(kjp__exp, 0.1);
+    kjp__real_leave(&host);
+    cr_expect(fegetround() == directions[i]);
+    cr_expect(fetestexcept(FE_ALL_EXCEPT) == FE_DIVBYZERO, "direction %zu", i);
+    cr_expect(same(out, expected), "direction %zu", i);
+  }
+  fesetround(FE_TONEAREST);
+}
+
+#ifdef __SSE2__
+Test(real, the_host_keeps_its_flush_to_zero)
+{
+  enum { FLUSH = 0x8040 }; /* results and operands */
+  unsigned before = _mm_getcsr();
+  struct kjp__real_host host;
+  double out;
+
+  _mm_setcsr(before | FLUSH);
+  kjp__real_enter(&host);
+  cr_expect((_mm_getcsr() & FLUSH) == 0);
+  out = at(kjp__log, 0x1p-1074);
+  kjp__real_leave(&host);
+  cr_expect((_mm_getcsr() & FLUSH) == FLUSH);
+  _mm_setcsr(before);
+  cr_expect(same(out, at(kjp__log, 0x1p-1074)) && isfinite(out), "%g", out);
+}
+#endif
