@@ -323,17 +323,19 @@ Test(real, the_host_keeps_its_rounding_and_flags)
                                    FE_TONEAREST};
   double nearest = third(), expected = at(kjp__exp, 0.1), out;
   struct kjp__real_host host;
+  int flags; /* none where a checker keeps none */
 
   for (size_t i = 0; i < COUNT(directions); i++) {
     fesetround(directions[i]);
     feclearexcept(FE_ALL_EXCEPT);
     feraiseexcept(FE_DIVBYZERO);
+    flags = fetestexcept(FE_ALL_EXCEPT);
     kjp__real_enter(&host);
     cr_expect(fegetround() == FE_TONEAREST && third() == nearest);
     out = at(kjp__exp, 0.1);
     kjp__real_leave(&host);
     cr_expect(fegetround() == directions[i]);
-    cr_expect(fetestexcept(FE_ALL_EXCEPT) == FE_DIVBYZERO, "direction %zu", i);
+    cr_expect(fetestexcept(FE_ALL_EXCEPT) == flags, "direction %zu", i);
     cr_expect(same(out, expected), "direction %zu", i);
   }
   fesetround(FE_TONEAREST);
@@ -348,6 +350,8 @@ Test(real, the_host_keeps_its_flush_to_zero)
   double out;
 
   _mm_setcsr(before | FLUSH);
+  if ((_mm_getcsr() & FLUSH) != FLUSH)
+    cr_skip_test("a checker keeps no flush-to-zero");
   kjp__real_enter(&host);
   cr_expect((_mm_getcsr() & FLUSH) == 0);
   out = at(kjp__log, 0x1p-1074);
