@@ -38,4 +38,5 @@
 #include <kjplan/compare.h>
 
 #include <kjplan/panel.h>
+#include <kjplan/simulate.h>
 #endif

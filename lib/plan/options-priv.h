@@ -30,6 +30,12 @@ struct kjp__settings {
   int64_t year;          /* 0: not said */
   int64_t paths;         /* 1: in force without a scenario, too */
   int64_t corridor;      /* 1: pages give the bounds of a path */
+  int64_t draws;
+  int64_t first_draw;
+  int64_t seed;
+  int64_t threads;
+  int64_t kept;     /* draws that quantiles are taken from */
+  const char *mode; /* NULL: as_planned */
 };
 
 /* The settings of a handle, or the defaults for NULL. */

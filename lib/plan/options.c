@@ -51,6 +51,12 @@ static const struct option {
     NUMBER_OPTION("year", year, 1949, 2149),
     NUMBER_OPTION("paths", paths, 0, 1),
     NUMBER_OPTION("corridor", corridor, 0, 1),
+    NUMBER_OPTION("draws", draws, 1, 1000000000),
+    NUMBER_OPTION("first-draw", first_draw, 0, INT64_C(1000000000000000)),
+    NUMBER_OPTION("seed", seed, 0, INT64_C(999999999999999999)),
+    NUMBER_OPTION("threads", threads, 1, 64),
+    NUMBER_OPTION("kept", kept, 0, 100000000),
+    {"mode", offsetof(struct kjp__settings, mode), ANY_TEXT, 0, 0},
 };
 
 static const struct kjp__settings defaults = {
@@ -68,6 +74,11 @@ static const struct kjp__settings defaults = {
     .year = 0,
     .paths = 0,
     .corridor = 0,
+    .draws = 10000,
+    .first_draw = 0,
+    .seed = 0,
+    .threads = 1,
+    .kept = 100000,
 };
 
 const struct kjp__settings *

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/value/graph.c - a graph while it is put together.
+ *
+ * Steps come in an order in which operands stand before what uses them, so
+ * one pass backwards finds what is needed, and one forwards gives each step a
+ * place in the working memory, taken again after its last use. */
+#include "graph-priv.h"
+
+#include <math.h>
+
+#include <kjplan/table.h>
+
+void
+kjp__graph_init(struct kjp__graph *graph, struct kjp__arena *arena)
+{
+  *graph = (struct kjp__graph){.arena = arena};
+  kjp__rows_init(&graph->steps, arena, sizeof(struct kjp__step));
+}
+
+struct kjp__node
+kjp__node_of(double constant)
+{
+  return (struct kjp__node){constant, KJP_NONE, false};
+}
+
+struct kjp__node
+kjp__node_exact(double constant)
+{
+  return (struct kjp__node){constant, KJP_NONE, true};
+}
+
+struct kjp__node
+kjp__node_unknown(void)
+{
+  return kjp__node_exact((double)NAN);
+}
+
+bool
+kjp__node_is_drawn(const struct kjp__node *node)
+{
+  return node->step != KJP_NONE;
+}
+
+static struct kjp__node
+add_step(struct kjp__graph *graph, const struct kjp__step *step)
+{
+  struct kjp__step *row = kjp__rows_add(&graph->steps);
+
+  if (row == NULL)
+    return kjp__node_unknown(); /* the arena remembers */
+  *row = *step;
+  return (struct kjp__node){0, graph->steps.count - 1, false};
+}
+
+struct kjp__node
+kjp__graph_add(struct kjp__graph *graph, enum kjp__operation operation,
+               struct kjp__node left, struct kjp__node right)
+{
+  if (!kjp__node_is_drawn(&left) && !kjp__node_is_drawn(&right))
+    return kjp__node_of(kjp__operate(operation, left.constant, right.constant));
+  return add_step(graph, &(struct kjp__step){.left = left,
+                                             .right = right,
+                                             .operation = (int8_t)operation});
+}
+
+struct kjp__node
+kjp__graph_normal(struct kjp__graph *graph, uint32_t year, uint32_t row)
+{
+  return add_step(
+      graph, &(struct kjp__step){.left = kjp__node_of(0),
+                                 .right = kjp__node_of(0),
+                                 .year = year,
+                                 .row = row,
+                                 .operation = (int8_t)KJP__NORMAL});
+}
+
+static bool
+is_constant(const struct kjp__node *node, double constant)
+{
+  return node->step == KJP_NONE && node->constant == constant;
+}
+
+static bool
+is_unknown(const struct kjp__node *node)
+{
+  return node->step == KJP_NONE && isnan(node->constant);
+}
+
+struct kjp__node
+kjp__graph_both(struct kjp__graph *graph, struct kjp__node left,
+                struct kjp__node right)
+{
+  if (is_constant(&left, 0) || is_constant(&right, 1))
+    return left;
+  if (is_constant(&right, 0) || is_constant(&left, 1))
+    return right;
+  if (is_unknown(&left))
+    return left;
+  return is_unknown(&right) ? right
+                            : kjp__graph_add(graph, KJP__BOTH, left, right);
+}
+
+/* Places */
+
+static struct kjp__step *
+step_at(const struct kjp__graph *graph, int32_t step)
+{
+  return kjp__rows_at(&graph->steps, step);
+}
+
+static void
+mark_used(const struct kjp__graph *graph, const struct kjp__node *node)
+{
+  if (kjp__node_is_drawn(node))
+    step_at(graph, node->step)->used = true;
+}
+
+static int32_t
+find_used(const struct kjp__graph *graph, const struct kjp__node *outputs,
+          int32_t count)
+{
+  int32_t used = 0;
+
+  for (int32_t i = 0; i < count; i++)
+    mark_used(graph, &outputs[i]);
+  for (int32_t i = graph->steps.count - 1; i >= 0; i--) {
+    const struct kjp__step *step = step_at(graph, i);
+
+    if (!step->used)
+      continue;
+    used++;
+    mark_used(graph, &step->left);
+    mark_used(graph, &step->right);
+  }
+  return used;
+}
+
+/* Where each step is used last, and the places that are free. */
+struct placing {
+  struct kjp__graph *graph;
+  int32_t *last;
+  int32_t *free;
+  int32_t free_count;
+};
+
+static void
+note_last(const struct placing *placing, const struct kjp__node *node,
+          int32_t at)
+{
+  if (kjp__node_is_drawn(node))
+    placing->last[node->step] = at;
+}
+
+static void
+let_go(struct placing *placing, const struct kjp__node *node, int32_t at)
+{
+  if (kjp__node_is_drawn(node) && placing->last[node->step] == at) {
+    placing->free[placing->free_count++] =
+        step_at(placing->graph, node->step)->slot;
+    placing->last[node->step] = -1; /* both operands may be this step */
+  }
+}
+
+static void
+place(struct placing *placing)
+{
+  struct kjp__graph *graph = placing->graph;
+
+  for (int32_t i = 0; i < graph->steps.count; i++) {
+    struct kjp__step *step = step_at(graph, i);
+
+    if (!step->used)
+      continue;
+    step->slot = placing->free_count > 0
+                     ? placing->free[--placing->free_count]
+                     : graph->slots++;
+    let_go(placing, &step->left, i);
+    let_go(placing, &step->right, i);
+    graph->program[graph->count++] = step;
+  }
+}
+
+bool
+kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,
+                 int32_t count)
+{
+  size_t all = (size_t)graph->steps.count + 1;
+  size_t used = (size_t)find_used(graph, outputs, count) + 1;
+  struct placing placing = {
+      .graph = graph,
+      .last = kjp__arena_alloc(graph->arena, all * sizeof *placing.last),
+      .free = kjp__arena_alloc(graph->arena, all * sizeof *placing.free)};
+
+  graph->program =
+      kjp__arena_alloc(graph->arena, used * sizeof *graph->program);
+  if (placing.last == NULL || placing.free == NULL || graph->program == NULL)
+    return false;
+  for (int32_t i = 0; i < graph->steps.count; i++) {
+    const struct kjp__step *step = step_at(graph, i);
+
+    if (step->used) {
+      note_last(&placing, &step->left, i);
+      note_last(&placing, &step->right, i);
+    }
+  }
+  for (int32_t i = 0; i < count; i++)
+    note_last(&placing, &outputs[i], graph->steps.count);
+  place(&placing);
+  return true;
+}
