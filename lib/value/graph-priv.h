@@ -20,8 +20,9 @@ enum kjp__operation {
   KJP__MULTIPLY,
   KJP__DIVIDE, /* NaN where the right one is zero */
   KJP__EXP,
-  KJP__UP,         /* to a whole number, */
-  KJP__ABOVE,      /* or to the next one above */
+  KJP__NEAREST,    /* whole number; */
+  KJP__UP,         /* the one at or above, */
+  KJP__ABOVE,      /* the next one above */
   KJP__NOT_BELOW,  /* left where it is not below right, else NaN */
   KJP__MORE_OR_NO, /* left where it is more than right, else NaN */
   KJP__HIGHER,     /* of those that are defined */
@@ -66,6 +67,8 @@ struct kjp__node kjp__node_exact(double constant);
 /* An exact constant that is not known. */
 struct kjp__node kjp__node_unknown(void);
 bool kjp__node_is_drawn(const struct kjp__node *node);
+/* Whether it is a constant that is not known. */
+bool kjp__node_is_unknown(const struct kjp__node *node);
 /* Constants are worked out at once, to a constant that is not exact. */
 struct kjp__node kjp__graph_add(struct kjp__graph *graph,
                                 enum kjp__operation operation,
@@ -76,6 +79,10 @@ struct kjp__node kjp__graph_normal(struct kjp__graph *graph, uint32_t year,
  * not known. */
 struct kjp__node kjp__graph_both(struct kjp__graph *graph,
                                  struct kjp__node left, struct kjp__node right);
+/* One of which must hold: a constant that does decides. */
+struct kjp__node kjp__graph_either(struct kjp__graph *graph,
+                                   struct kjp__node left,
+                                   struct kjp__node right);
 /* The steps that `outputs` need get places in the working memory; nothing can
  * be added afterwards. False when memory is out. */
 bool kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,

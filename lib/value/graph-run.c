@@ -24,6 +24,12 @@ _Static_assert(FLT_EVAL_METHOD == 0, "doubles are worked out as doubles");
 #define LARGE 0x1p51
 
 static inline double
+whole_near(double x)
+{
+  return fabs(x) < LARGE ? (x + ROUNDER) - ROUNDER : x;
+}
+
+static inline double
 whole_up(double x)
 {
   double least = x - fabs(x) * NEAR;
@@ -51,6 +57,7 @@ whole_above(double x)
   CASE(KJP__SUBTRACT, a - b)                                                   \
   CASE(KJP__MULTIPLY, a *b)                                                    \
   CASE(KJP__DIVIDE, b == 0 ? (double)NAN : a / b)                              \
+  CASE(KJP__NEAREST, whole_near(a) + 0 * b)                                    \
   CASE(KJP__UP, whole_up(a) + 0 * b)                                           \
   CASE(KJP__ABOVE, whole_above(a) + 0 * b)                                     \
   CASE(KJP__NOT_BELOW, a >= b ? a : (double)NAN)                               \

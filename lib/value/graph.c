@@ -41,6 +41,12 @@ kjp__node_is_drawn(const struct kjp__node *node)
   return node->step != KJP_NONE;
 }
 
+bool
+kjp__node_is_unknown(const struct kjp__node *node)
+{
+  return node->step == KJP_NONE && isnan(node->constant);
+}
+
 static struct kjp__node
 add_step(struct kjp__graph *graph, const struct kjp__step *step)
 {
@@ -80,12 +86,6 @@ is_constant(const struct kjp__node *node, double constant)
   return node->step == KJP_NONE && node->constant == constant;
 }
 
-static bool
-is_unknown(const struct kjp__node *node)
-{
-  return node->step == KJP_NONE && isnan(node->constant);
-}
-
 struct kjp__node
 kjp__graph_both(struct kjp__graph *graph, struct kjp__node left,
                 struct kjp__node right)
@@ -94,10 +94,21 @@ kjp__graph_both(struct kjp__graph *graph, struct kjp__node left,
     return left;
   if (is_constant(&right, 0) || is_constant(&left, 1))
     return right;
-  if (is_unknown(&left))
+  if (kjp__node_is_unknown(&left))
     return left;
-  return is_unknown(&right) ? right
+  return kjp__node_is_unknown(&right) ? right
                             : kjp__graph_add(graph, KJP__BOTH, left, right);
+}
+
+struct kjp__node
+kjp__graph_either(struct kjp__graph *graph, struct kjp__node left,
+                  struct kjp__node right)
+{
+  if (is_constant(&left, 1) || is_constant(&right, 0))
+    return left;
+  if (is_constant(&right, 1) || is_constant(&left, 0))
+    return right;
+  return kjp__graph_add(graph, KJP__EITHER, left, right);
 }
 
 /* Places */

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/simulate-draw.c - draws, in blocks, by threads.
+ *
+ * Each thread has draws of its own and counts them apart; whole numbers are
+ * added up in the end. Nothing is allocated between the first and the last. */
+#include "simulate-priv.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "../base/real-priv.h"
+
+enum { DRAWS_WORTH_A_THREAD = 4096 };
+#define LARGEST 0x1p62 /* quanta; what is beyond is not defined */
+
+static const struct kjp__tally *
+tally_at(const struct kjp_simulation *simulation, int32_t tally)
+{
+  return kjp__rows_at(&simulation->tallies, tally);
+}
+
+/* Counting */
+
+static void
+count_outcome(const double *block, int32_t count, struct kjp__count *out)
+{
+  int64_t defined = 0;
+  int64_t holds = 0;
+
+  for (int32_t i = 0; i < count; i++) {
+    defined += block[i] == block[i];
+    holds += block[i] == 1;
+  }
+  out->defined += defined;
+  out->holds += holds;
+}
+
+static bool
+is_amount(double value)
+{
+  return fabs(value) < LARGEST; /* not of NaN either */
+}
+
+/* To the quantum, halves away from zero. */
+static int64_t
+quanta_of(double value)
+{
+  return (int64_t)(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+static void
+count_amount(const double *block, int32_t count, struct kjp__count *out)
+{
+  for (int32_t i = 0; i < count; i++) {
+    if (!is_amount(block[i]))
+      continue;
+    out->defined++;
+    out->sum += quanta_of(block[i]);
+  }
+}
+
+static void
+keep(const struct kjp__worker *worker, int32_t kept, const double *block,
+     const struct kjp__draws *draws)
+{
+  const struct kjp_simulation *simulation = worker->simulation;
+  int64_t place = worker->first_kept +
+                  ((int64_t)draws->first - worker->range.first);
+  int64_t left = simulation->kept_count - place;
+  int32_t count = left < draws->count ? (int32_t)MAX(left, 0) : draws->count;
+  int64_t *out;
+
+  if (count == 0)
+    return;
+  out = simulation->kept[kept] + place;
+  for (int32_t i = 0; i < count; i++)
+    out[i] = is_amount(block[i]) ? quanta_of(block[i]) : INT64_MIN;
+}
+
+static void
+count_block(struct kjp__worker *worker, const struct kjp__draws *draws)
+{
+  const struct kjp_simulation *simulation = worker->simulation;
+  uint8_t undefined[KJP__BLOCK];
+
+  memset(undefined, 0, sizeof undefined);
+  for (int32_t i = 0; i < simulation->tallies.count; i++) {
+    const struct kjp__tally *tally = tally_at(simulation, i);
+    const double *block =
+        kjp__graph_block(&simulation->graph, &tally->node, worker->work);
+
+    if (tally->is_outcome)
+      count_outcome(block, draws->count, &worker->counts[i]);
+    else
+      count_amount(block, draws->count, &worker->counts[i]);
+    for (int32_t j = 0; tally->is_answer && j < draws->count; j++)
+      undefined[j] |= block[j] != block[j];
+    if (tally->kept != KJP_NONE)
+      keep(worker, tally->kept, block, draws);
+  }
+  for (int32_t i = 0; i < draws->count; i++)
+    worker->undefined += undefined[i];
+}
+
+/* Threads */
+
+static void *
+draw_range(void *data)
+{
+  struct kjp__worker *worker = data;
+  const struct kjp_simulation *simulation = worker->simulation;
+  struct kjp__draws draws = {.seed = (uint64_t)simulation->settings.seed};
+  struct kjp__real_host host;
+
+  kjp__real_enter(&host);
+  memset(worker->counts, 0,
+         (size_t)simulation->tallies.count * sizeof *worker->counts);
+  worker->undefined = 0;
+  for (int64_t first = worker->range.first; first < worker->range.end;
+       first += draws.count) {
+    draws.first = (uint64_t)first;
+    draws.count =
+        (int32_t)MIN((int64_t)KJP__BLOCK, worker->range.end - first);
+    kjp__graph_run(&simulation->graph, &draws, worker->work);
+    count_block(worker, &draws);
+  }
+  kjp__real_leave(&host);
+  return NULL;
+}
+
+static void
+add_counts(struct kjp_simulation *simulation, const struct kjp__worker *worker)
+{
+  for (int32_t i = 0; i < simulation->tallies.count; i++) {
+    simulation->counts[i].defined += worker->counts[i].defined;
+    simulation->counts[i].holds += worker->counts[i].holds;
+    simulation->counts[i].sum += worker->counts[i].sum;
+  }
+  simulation->undefined += worker->undefined;
+}
+
+/* Shares the draws out; as many threads as are worth their start. */
+static int32_t
+share_out(struct kjp_simulation *simulation, int64_t draws, int64_t first_kept)
+{
+  int64_t threads = MIN((int64_t)simulation->threads,
+                        1 + (draws - 1) / DRAWS_WORTH_A_THREAD);
+  int64_t begin = simulation->next;
+
+  for (int64_t i = 0; i < threads; i++) {
+    struct kjp__worker *worker = &simulation->workers[i];
+    int64_t end = simulation->next + draws * (i + 1) / threads;
+
+    worker->simulation = simulation;
+    worker->range = (struct kjp__drawn_range){begin, end};
+    worker->first_kept = first_kept + (begin - simulation->next);
+    begin = end;
+  }
+  return (int32_t)threads;
+}
+
+/* A thread that cannot be started has its draws done here. */
+static void
+draw_all(struct kjp_simulation *simulation, int32_t threads)
+{
+  pthread_t ids[64];
+  bool started[64] = {false};
+
+  for (int32_t i = 1; i < threads; i++)
+    started[i] = pthread_create(&ids[i], NULL, draw_range,
+                                &simulation->workers[i]) == 0;
+  (void)draw_range(&simulation->workers[0]);
+  for (int32_t i = 1; i < threads; i++) {
+    if (started[i])
+      (void)pthread_join(ids[i], NULL);
+    else
+      (void)draw_range(&simulation->workers[i]);
+  }
+  for (int32_t i = 0; i < threads; i++)
+    add_counts(simulation, &simulation->workers[i]);
+}
+
+/* Ranges */
+
+bool
+kjp__simulation_has(const struct kjp_simulation *simulation,
+                    const struct kjp__drawn_range *range)
+{
+  for (int32_t i = 0; i < simulation->ranges.count; i++) {
+    const struct kjp__drawn_range *other =
+        kjp__rows_at(&simulation->ranges, i);
+
+    if (range->first < other->end && other->first < range->end)
+      return true;
+  }
+  return false;
+}
+
+bool
+kjp__simulation_keep(struct kjp_simulation *simulation, int64_t count)
+{
+  size_t size = (size_t)count * sizeof(int64_t);
+  int64_t *room;
+
+  if (count <= simulation->kept_room)
+    return true;
+  for (int32_t i = 0; i < simulation->kept_nodes; i++) {
+    room = g_try_realloc(simulation->kept[i], size);
+    if (room == NULL)
+      return false;
+    simulation->kept[i] = room;
+  }
+  room = g_try_realloc(simulation->kept_draws, size);
+  if (room == NULL)
+    return false;
+  simulation->kept_draws = room;
+  simulation->kept_room = count;
+  return true;
+}
+
+void
+kjp__simulation_draw(struct kjp_simulation *simulation, int64_t draws)
+{
+  int64_t first_kept = simulation->kept_count;
+
+  simulation->kept_count = MIN(first_kept + draws, simulation->kept_room);
+  for (int64_t i = first_kept; i < simulation->kept_count; i++)
+    simulation->kept_draws[i] = simulation->next + (i - first_kept);
+  draw_all(simulation, share_out(simulation, draws, first_kept));
+  simulation->draws += draws;
+  simulation->next += draws;
+}

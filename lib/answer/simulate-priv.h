@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/simulate-priv.h - a simulation from the inside.
+ *
+ * simulate.c gets it ready and answers the calls, simulate-draw.c draws,
+ * simulate-merge.c joins slices, simulate-answer.c makes tables of what was
+ * counted. All that is added up over draws is whole numbers, so that no order
+ * of adding can be seen in it. */
+#pragma once
+#include <kjplan/simulate.h>
+
+#include "../plan/word-priv.h"
+#include "../value/drawing-priv.h"
+#include "answer-priv.h"
+#include "used-priv.h"
+
+__extension__ typedef __int128 kjp__sum;
+
+/* What a node came to over the draws so far. */
+struct kjp__count {
+  int64_t defined;
+  int64_t holds; /* of outcomes */
+  kjp__sum sum;  /* of amounts, each rounded to the quantum */
+};
+
+/* A node that is counted. Constants are not. */
+struct kjp__tally {
+  struct kjp__node node;
+  int32_t kept;        /* number of its kept values, or KJP_NONE */
+  bool is_outcome;
+  bool is_answer; /* a draw without it counts as undefined */
+};
+
+/* A node of the answer: its tally, or KJP_NONE for a constant. */
+struct kjp__counted_node {
+  struct kjp__node node;
+  int32_t tally;
+};
+
+struct kjp__simulated_year {
+  struct kjp__counted_node outcome;
+  struct kjp__counted_node lacking;
+};
+
+struct kjp__simulated_rule {
+  struct kjp__simulated_year *years; /* as those of the drawn rule */
+  struct kjp__counted_node outcome;
+  struct kjp__counted_node lacking;
+};
+
+struct kjp__simulated_fan {
+  int32_t indicator;
+  int32_t year;
+  struct kjp__counted_node value;
+};
+
+/* Draws first..end-1. */
+struct kjp__drawn_range {
+  int64_t first;
+  int64_t end;
+};
+
+/* What a thread works with. */
+struct kjp__worker {
+  const struct kjp_simulation *simulation;
+  double *work;
+  struct kjp__count *counts;
+  int64_t undefined;
+  struct kjp__drawn_range range;
+  int64_t first_kept; /* place of the first draw among those that are kept */
+};
+
+struct kjp_simulation {
+  kjp_plan *plan;
+  struct kjp__arena *arena;
+  struct kjp__settings settings; /* its texts are in the arena */
+  int8_t mode;                   /* KJP_SIMULATION_... */
+  struct kjp__view view;
+  struct kjp__graph graph;
+  struct kjp__drawing drawing;
+  struct kjp__rows tallies;
+  struct kjp__counted_node *targets;
+  struct kjp__simulated_rule *rules;
+  struct kjp__rows fans;
+  struct kjp__worker *workers; /* `threads` of them */
+  int32_t threads;
+  /* what was drawn */
+  struct kjp__count *counts; /* by tally */
+  int64_t undefined;
+  int64_t draws;
+  int64_t next;            /* draw of the next step */
+  struct kjp__rows ranges; /* struct kjp__drawn_range */
+  /* the first draws, by number: INT64_MIN where not defined */
+  int64_t **kept; /* by their number */
+  int64_t *kept_draws;
+  int32_t kept_nodes;
+  int64_t kept_count;
+  int64_t kept_room;
+};
+
+enum { KJP__SIMULATE_KINDS = 9 };
+extern const struct kjp__table_kind *const kjp__simulate_kinds[];
+extern const char *const kjp__words_simulation[];
+
+enum { KJP__DRAWS_MOST = 1000000000 };
+
+/* simulate-target.c: the outcome of a target; false where memory is out or a
+ * number does not fit (`*range_name`). */
+bool kjp__simulated_target(struct kjp_simulation *simulation, int32_t target,
+                           struct kjp__node *out, const char **range_name);
+
+/* simulate-draw.c */
+
+/* Whether any draw of the range was drawn before. */
+bool kjp__simulation_has(const struct kjp_simulation *simulation,
+                         const struct kjp__drawn_range *range);
+/* Room for values that are kept; false when memory is out. */
+bool kjp__simulation_keep(struct kjp_simulation *simulation, int64_t count);
+/* The next `draws` draws, whose room is there. */
+void kjp__simulation_draw(struct kjp_simulation *simulation, int64_t draws);
+
+/* simulate-quantile.c: the value of rank 1..count; `values` stay as they
+ * are. */
+int64_t kjp__ranked(const int64_t *values, int64_t count, int64_t rank);
+
+/* Rows of the answer. */
+
+struct kjp__simulation_row {
+  const char *seed;
+  int32_t draws;
+  int32_t undefined;
+  int32_t kept;
+  int8_t mode;
+};
+
+struct kjp__simulation_statement {
+  int32_t target;
+  int32_t rule;
+};
+
+/* What is said of an outcome. */
+struct kjp__chance {
+  struct kjp__amount probability;
+  struct kjp__amount error;
+  int32_t defined;
+  int32_t undefined;
+  int8_t drawn;
+};
+
+struct kjp__simulation_target {
+  int32_t target;
+  struct kjp__chance chance;
+};
+
+struct kjp__simulation_rule {
+  int32_t rule;
+  struct kjp__chance chance;
+  struct kjp__amount shortfall;
+  int8_t raised;
+};
+
+struct kjp__simulation_year {
+  int32_t rule;
+  int32_t year;
+  struct kjp__chance chance;
+  struct kjp__amount shortfall;
+  int8_t exempt;
+};
+
+struct kjp__simulation_fan {
+  int32_t indicator;
+};
+
+struct kjp__simulation_fan_year {
+  int32_t fan;
+  int32_t year;
+  struct kjp__amount quantiles[5];
+  struct kjp__amount mean;
+  int32_t defined;
+  int32_t undefined;
+};
+
+struct kjp__simulation_missing {
+  int32_t statement;
+  int32_t indicator;
+  int32_t year;
+};
