@@ -7,6 +7,7 @@
 #include "path-priv.h"
 #include "compare-priv.h"
 #include "reconcile-priv.h"
+#include "simulate-priv.h"
 
 #include <string.h>
 
@@ -31,6 +32,8 @@ static const struct question {
      kjp__compare_text, kjp__compare_json},
     {"reconcile", KJP_RECONCILE_FIGURES, kjp__reconcile_sentence,
      kjp__reconcile_text, kjp__reconcile_json},
+    {"simulate", KJP_SIMULATION_STATEMENTS, kjp__simulate_sentence,
+     kjp__simulate_text, kjp__simulate_json},
 };
 
 /* Every answer has one: a question without a row here cannot be asked. */
