@@ -34,8 +34,8 @@ static char *as_of;
 
 static const GOptionEntry entries[] = {
     {"draws", 0, 0, G_OPTION_ARG_STRING, &draws, "how many; else 10000", "N"},
-    {"seed", 0, 0, G_OPTION_ARG_STRING, &seed,
-     "of the random numbers; else 0", "N"},
+    {"seed", 0, 0, G_OPTION_ARG_STRING, &seed, "of the random numbers; else 0",
+     "N"},
     {"threads", 0, 0, G_OPTION_ARG_STRING, &threads,
      "threads to draw with; changes no number", "N"},
     {"mode", 0, 0, G_OPTION_ARG_STRING, &mode,
@@ -60,8 +60,8 @@ read_arguments(int *argc, char ***argv)
   g_autoptr(GOptionContext) context = g_option_context_new("PLAN");
   g_autoptr(GError) error = NULL;
 
-  g_option_context_set_summary(
-      context, "How likely is each target and each rule?");
+  g_option_context_set_summary(context,
+                               "How likely is each target and each rule?");
   g_option_context_add_main_entries(context, entries, NULL);
   if (!g_option_context_parse(context, argc, argv, &error))
     fprintf(stderr, "simulate: %s\n", error->message);
@@ -101,10 +101,10 @@ set_options(kjp_options *options, kjp_error **error)
   const struct {
     const char *name, *value;
   } all[] = {
-      {"draws", draws},       {"seed", seed},
-      {"threads", threads},   {"mode", mode},
+      {"draws", draws},         {"seed", seed},
+      {"threads", threads},     {"mode", mode},
       {"indicator", indicator}, {"paths", paths ? "1" : NULL},
-      {"scenario", scenario}, {"as-of", as_of},
+      {"scenario", scenario},   {"as-of", as_of},
   };
   kjp_status status = KJP_OK;
 

@@ -24,10 +24,10 @@ enum {
   KJP_SIMULATION_STATEMENTS = 101, /**< the main table: targets, then rules */
   KJP_SIMULATION_TARGETS = 102,
   KJP_SIMULATION_RULES = 103,
-  KJP_SIMULATION_YEARS = 104,    /**< of a rule */
-  KJP_SIMULATION_FANS = 105,     /**< indicators with values that were drawn */
+  KJP_SIMULATION_YEARS = 104,     /**< of a rule */
+  KJP_SIMULATION_FANS = 105,      /**< indicators with values that were drawn */
   KJP_SIMULATION_FAN_YEARS = 106, /**< of a fan */
-  KJP_SIMULATION_MISSING = 107   /**< of a statement: what is not known */
+  KJP_SIMULATION_MISSING = 107    /**< of a statement: what is not known */
 };
 /** Columns of KJP_SIMULATION. */
 enum {

@@ -14,6 +14,8 @@
 #include "../value/promise-priv.h"
 #include "assess-priv.h"
 
+__extension__ typedef __int128 wide;
+
 struct answering {
   const kjp_simulation *simulation;
   kjp_answer *answer;
@@ -56,8 +58,8 @@ set_chance(const struct answering *answering,
     out->undefined = (int32_t)draws - out->defined;
     if (unknown)
       return;
-    out->probability = kjp__amount_known(
-        node->node.constant == 1 ? KJP__RATE_ONE : 0);
+    out->probability =
+        kjp__amount_known(node->node.constant == 1 ? KJP__RATE_ONE : 0);
     out->error = kjp__amount_known(0);
     return;
   }
@@ -67,26 +69,26 @@ set_chance(const struct answering *answering,
   if (count->defined == 0)
     return;
   /* both factors are below 10^9, halves are rounded up */
-  out->probability = kjp__amount_known(
-      (2 * count->holds * KJP__RATE_ONE + count->defined) /
-      (2 * count->defined));
+  out->probability =
+      kjp__amount_known((2 * count->holds * KJP__RATE_ONE + count->defined) /
+                        (2 * count->defined));
   part = (double)count->holds / (double)count->defined;
-  out->error = kjp__amount_known((int64_t)(
-      sqrt(part * (1 - part) / (double)count->defined) *
-          (double)KJP__RATE_ONE +
-      0.5));
+  out->error = kjp__amount_known(
+      (int64_t)(sqrt(part * (1 - part) / (double)count->defined) *
+                    (double)KJP__RATE_ONE +
+                0.5));
 }
 
 /* Halves away from zero. */
 static struct kjp__amount
 mean_of(const struct kjp__count *count)
 {
-  kjp__sum twice = 2 * count->sum;
-  kjp__sum half = count->sum < 0 ? -count->defined : count->defined;
+  wide sum = (wide)count->high * 4294967296 + count->low;
+  wide half = sum < 0 ? -count->defined : count->defined;
 
   if (count->defined == 0)
     return kjp__amount_unknown();
-  return kjp__amount_known((int64_t)((twice + half) / (2 * count->defined)));
+  return kjp__amount_known((int64_t)((2 * sum + half) / (2 * count->defined)));
 }
 
 /* A constant to the quantum. */
@@ -130,8 +132,8 @@ add_missing(void *data, int32_t indicator, int32_t year)
       add_row(answering, KJP_SIMULATION_MISSING);
 
   if (row != NULL)
-    *row = (struct kjp__simulation_missing){answering->statement, indicator,
-                                            year};
+    *row =
+        (struct kjp__simulation_missing){answering->statement, indicator, year};
 }
 
 /* What a value rests on, or, while missing inputs are looked for, lacks. */
@@ -146,8 +148,7 @@ visit(struct answering *answering, int32_t indicator, int8_t stage,
     return;
   if (answering->statement == KJP_NONE)
     kjp__used_add(answering->answer, answering->values, series, year);
-  else if (!kjp__value_known(
-               kjp__series_at(answering->values, series, year)))
+  else if (!kjp__value_known(kjp__series_at(answering->values, series, year)))
     (void)kjp__values_missing(answering->values, indicator, stage, year,
                               add_missing, answering);
 }
@@ -192,8 +193,8 @@ visit_rule(struct answering *answering, int32_t number)
 {
   const struct kjp__rule *rule =
       kjp__plan_row(answering->simulation->plan, KJP_RULES, number);
-  const struct kjp__series *series = kjp__values_series(
-      answering->values, rule->indicator, rule->stage);
+  const struct kjp__series *series =
+      kjp__values_series(answering->values, rule->indicator, rule->stage);
   struct kjp__judging *judging = &answering->judging;
 
   if (series == NULL)
@@ -246,8 +247,7 @@ add_years(struct answering *answering, int32_t number)
       &answering->simulation->rules[number];
 
   for (int32_t i = 0; i < drawn->count; i++) {
-    struct kjp__simulation_year *row =
-        add_row(answering, KJP_SIMULATION_YEARS);
+    struct kjp__simulation_year *row = add_row(answering, KJP_SIMULATION_YEARS);
 
     if (row == NULL)
       return;
@@ -309,8 +309,8 @@ set_quantiles(const struct answering *answering, int32_t tally,
     return;
   count = pack(answering, answering->simulation->kept[counted->kept]);
   for (size_t i = 0; count > 0 && i < G_N_ELEMENTS(percents); i++)
-    row->quantiles[i] = kjp__amount_known(kjp__ranked(
-        answering->room, count, (count * percents[i] + 99) / 100));
+    row->quantiles[i] = kjp__amount_known(
+        kjp__ranked(answering->room, count, (count * percents[i] + 99) / 100));
 }
 
 static void
@@ -413,8 +413,7 @@ begin(struct answering *answering, struct kjp__arena *scratch)
   if (scratch == NULL)
     return false;
   answering->room = kjp__arena_alloc(
-      scratch,
-      ((size_t)simulation->kept_count + 1) * sizeof *answering->room);
+      scratch, ((size_t)simulation->kept_count + 1) * sizeof *answering->room);
   answering->values =
       kjp__values_new(scratch, simulation->plan, &simulation->view);
   return answering->room != NULL && answering->values != NULL &&
@@ -424,8 +423,8 @@ begin(struct answering *answering, struct kjp__arena *scratch)
 }
 
 kjp_status
-kjp_simulation_answer(const kjp_simulation *simulation,
-                      kjp_answer **answer_out, kjp_error **error_out)
+kjp_simulation_answer(const kjp_simulation *simulation, kjp_answer **answer_out,
+                      kjp_error **error_out)
 {
   static const struct kjp__say some = {"至少 1 次", "at least 1"};
   struct answering answering = {.simulation = simulation};
@@ -452,8 +451,7 @@ kjp_simulation_answer(const kjp_simulation *simulation,
   else
     status = KJP_E_NOMEM;
   if (status != KJP_OK || answering.judging.failed ||
-      kjp__arena_failed(scratch) ||
-      kjp__arena_failed(answering.answer->arena))
+      kjp__arena_failed(scratch) || kjp__arena_failed(answering.answer->arena))
     status = kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   kjp__arena_free(scratch);
   return kjp__answer_close(answering.answer, status, answer_out);

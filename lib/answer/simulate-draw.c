@@ -51,6 +51,14 @@ quanta_of(double value)
   return (int64_t)(value < 0 ? value - 0.5 : value + 0.5);
 }
 
+/* Shifted right as all compilers do that have two's complement. */
+static inline void
+add_quanta(int64_t quanta, struct kjp__count *out)
+{
+  out->high += quanta >> 32;
+  out->low += (int64_t)((uint64_t)quanta & UINT32_MAX);
+}
+
 static void
 count_amount(const double *block, int32_t count, struct kjp__count *out)
 {
@@ -58,7 +66,7 @@ count_amount(const double *block, int32_t count, struct kjp__count *out)
     if (!is_amount(block[i]))
       continue;
     out->defined++;
-    out->sum += quanta_of(block[i]);
+    add_quanta(quanta_of(block[i]), out);
   }
 }
 
@@ -67,8 +75,8 @@ keep(const struct kjp__worker *worker, int32_t kept, const double *block,
      const struct kjp__draws *draws)
 {
   const struct kjp_simulation *simulation = worker->simulation;
-  int64_t place = worker->first_kept +
-                  ((int64_t)draws->first - worker->range.first);
+  int64_t place =
+      worker->first_kept + ((int64_t)draws->first - worker->range.first);
   int64_t left = simulation->kept_count - place;
   int32_t count = left < draws->count ? (int32_t)MAX(left, 0) : draws->count;
   int64_t *out;
@@ -122,8 +130,7 @@ draw_range(void *data)
   for (int64_t first = worker->range.first; first < worker->range.end;
        first += draws.count) {
     draws.first = (uint64_t)first;
-    draws.count =
-        (int32_t)MIN((int64_t)KJP__BLOCK, worker->range.end - first);
+    draws.count = (int32_t)MIN((int64_t)KJP__BLOCK, worker->range.end - first);
     kjp__graph_run(&simulation->graph, &draws, worker->work);
     count_block(worker, &draws);
   }
@@ -137,7 +144,8 @@ add_counts(struct kjp_simulation *simulation, const struct kjp__worker *worker)
   for (int32_t i = 0; i < simulation->tallies.count; i++) {
     simulation->counts[i].defined += worker->counts[i].defined;
     simulation->counts[i].holds += worker->counts[i].holds;
-    simulation->counts[i].sum += worker->counts[i].sum;
+    simulation->counts[i].high += worker->counts[i].high;
+    simulation->counts[i].low += worker->counts[i].low;
   }
   simulation->undefined += worker->undefined;
 }
@@ -146,8 +154,8 @@ add_counts(struct kjp_simulation *simulation, const struct kjp__worker *worker)
 static int32_t
 share_out(struct kjp_simulation *simulation, int64_t draws, int64_t first_kept)
 {
-  int64_t threads = MIN((int64_t)simulation->threads,
-                        1 + (draws - 1) / DRAWS_WORTH_A_THREAD);
+  int64_t threads =
+      MIN((int64_t)simulation->threads, 1 + (draws - 1) / DRAWS_WORTH_A_THREAD);
   int64_t begin = simulation->next;
 
   for (int64_t i = 0; i < threads; i++) {
@@ -170,8 +178,8 @@ draw_all(struct kjp_simulation *simulation, int32_t threads)
   bool started[64] = {false};
 
   for (int32_t i = 1; i < threads; i++)
-    started[i] = pthread_create(&ids[i], NULL, draw_range,
-                                &simulation->workers[i]) == 0;
+    started[i] =
+        pthread_create(&ids[i], NULL, draw_range, &simulation->workers[i]) == 0;
   (void)draw_range(&simulation->workers[0]);
   for (int32_t i = 1; i < threads; i++) {
     if (started[i])
@@ -190,8 +198,7 @@ kjp__simulation_has(const struct kjp_simulation *simulation,
                     const struct kjp__drawn_range *range)
 {
   for (int32_t i = 0; i < simulation->ranges.count; i++) {
-    const struct kjp__drawn_range *other =
-        kjp__rows_at(&simulation->ranges, i);
+    const struct kjp__drawn_range *other = kjp__rows_at(&simulation->ranges, i);
 
     if (range->first < other->end && other->first < range->end)
       return true;

@@ -94,8 +94,7 @@ place_picked(const struct picking *picking, int64_t *into, const int64_t *from)
     right += picking->is_from[place];
   left = picking->count - right;
   for (int64_t place = picking->count - 1; place >= 0; place--)
-    into[place] =
-        picking->is_from[place] ? from[--right] : into[--left];
+    into[place] = picking->is_from[place] ? from[--right] : into[--left];
 }
 
 static kjp_status
@@ -104,11 +103,9 @@ merge_kept(kjp_simulation *into, const kjp_simulation *from,
 {
   struct picking picking = {.into = into, .from = from};
 
-  picking.count =
-      MIN(into->settings.kept, into->kept_count + from->kept_count);
+  picking.count = MIN(into->settings.kept, into->kept_count + from->kept_count);
   picking.is_from = g_try_malloc((gsize)picking.count + 1);
-  if (picking.is_from == NULL ||
-      !kjp__simulation_keep(into, picking.count)) {
+  if (picking.is_from == NULL || !kjp__simulation_keep(into, picking.count)) {
     g_free(picking.is_from);
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   }
@@ -129,7 +126,8 @@ merge_counts(kjp_simulation *into, const kjp_simulation *from)
   for (int32_t i = 0; i < into->tallies.count; i++) {
     into->counts[i].defined += from->counts[i].defined;
     into->counts[i].holds += from->counts[i].holds;
-    into->counts[i].sum += from->counts[i].sum;
+    into->counts[i].high += from->counts[i].high;
+    into->counts[i].low += from->counts[i].low;
   }
   into->undefined += from->undefined;
   into->draws += from->draws;
@@ -158,7 +156,8 @@ kjp_simulation_merge(kjp_simulation *into, const kjp_simulation *from,
                      kjp_error **error_out)
 {
   static const struct kjp__say slice = {
-      "同一计划、同样选项和种子、抽样编号不重叠的一段，合计不超过 1000000000 次",
+      "同一计划、同样选项和种子、抽样编号不重叠的一段，合计不超过 1000000000 "
+      "次",
       "a slice of the same plan, options and seed with other draws, and no "
       "more than 1000000000 in all"};
   int32_t ranges;

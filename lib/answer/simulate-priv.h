@@ -13,19 +13,18 @@
 #include "answer-priv.h"
 #include "used-priv.h"
 
-__extension__ typedef __int128 kjp__sum;
-
 /* What a node came to over the draws so far. */
 struct kjp__count {
   int64_t defined;
   int64_t holds; /* of outcomes */
-  kjp__sum sum;  /* of amounts, each rounded to the quantum */
+  int64_t high;  /* sum of amounts, each rounded to the quantum, in 2^32; */
+  int64_t low;   /* and of what is below: neither can overflow */
 };
 
 /* A node that is counted. Constants are not. */
 struct kjp__tally {
   struct kjp__node node;
-  int32_t kept;        /* number of its kept values, or KJP_NONE */
+  int32_t kept; /* number of its kept values, or KJP_NONE */
   bool is_outcome;
   bool is_answer; /* a draw without it counts as undefined */
 };

@@ -117,8 +117,7 @@ static const struct kjp__unit *
 unit_of_fan_year(const kjp_table *table, int32_t row, int32_t column)
 {
   const kjp_answer *answer = table->owner;
-  const struct kjp__simulation_fan_year *year =
-      kjp__rows_at(&table->rows, row);
+  const struct kjp__simulation_fan_year *year = kjp__rows_at(&table->rows, row);
   const kjp_table *fans = kjp_answer_table(answer, KJP_SIMULATION_FANS);
   const struct kjp__simulation_fan *fan = kjp__rows_at(&fans->rows, year->fan);
 

@@ -37,13 +37,13 @@ value_of(const struct judging *judging)
 {
   const struct kjp__target *target = judging->target;
   struct kjp__stretch stretch = kjp__assess_stretch(target, target->last_year);
-  struct kjp__node sum = kjp__drawing_node(
-      &judging->simulation->drawing, stretch.indicator, 0, stretch.first);
+  struct kjp__node sum = kjp__drawing_node(&judging->simulation->drawing,
+                                           stretch.indicator, 0, stretch.first);
   bool exact = sum.exact;
 
   for (int32_t year = stretch.first + 1; year <= stretch.last; year++) {
-    struct kjp__node one = kjp__drawing_node(
-        &judging->simulation->drawing, stretch.indicator, 0, year);
+    struct kjp__node one = kjp__drawing_node(&judging->simulation->drawing,
+                                             stretch.indicator, 0, year);
 
     if (kjp__node_is_unknown(&one) || kjp__node_is_unknown(&sum))
       return kjp__node_unknown();
@@ -73,8 +73,8 @@ bound_of(const struct judging *judging)
     return bound;
   exact = bound.exact;
   if (kjp__amount_is_known(asked->times)) {
-    bound = kjp__graph_add(graph, KJP__MULTIPLY, bound,
-                           amount(asked->times, 0));
+    bound =
+        kjp__graph_add(graph, KJP__MULTIPLY, bound, amount(asked->times, 0));
     bound = kjp__graph_add(graph, KJP__DIVIDE, bound,
                            kjp__node_of((double)KJP__RATE_ONE));
   }
@@ -112,9 +112,8 @@ judge_exactly(const struct judging *judging, struct kjp__node *out,
               const char **range_name)
 {
   struct kjp__values *values = judging->simulation->drawing.values;
-  struct kjp__assessing assessing = {.plan = judging->simulation->plan,
-                                     .seen = values,
-                                     .all = values};
+  struct kjp__assessing assessing = {
+      .plan = judging->simulation->plan, .seen = values, .all = values};
   struct kjp__figure figure;
   struct kjp__demand demand;
 
@@ -140,8 +139,8 @@ kjp__simulated_target(struct kjp_simulation *simulation, int32_t target,
   struct judging judging = {
       .simulation = simulation,
       .target = kjp__plan_row(simulation->plan, KJP_TARGETS, target),
-      .asked = kjp__asked_now(simulation->plan, target,
-                              simulation->settings.as_of),
+      .asked =
+          kjp__asked_now(simulation->plan, target, simulation->settings.as_of),
       .number = target};
   struct kjp__node value = value_of(&judging);
   struct kjp__node bound = bound_of(&judging);

@@ -58,10 +58,11 @@ count_targets(struct kjp_simulation *simulation, const char **range_name)
 
 static bool
 count_rule(struct kjp_simulation *simulation,
-           const struct kjp__drawn_rule *drawn, struct kjp__simulated_rule *rule)
+           const struct kjp__drawn_rule *drawn,
+           struct kjp__simulated_rule *rule)
 {
-  rule->years = kjp__arena_alloc(
-      simulation->arena, ((size_t)drawn->count + 1) * sizeof *rule->years);
+  rule->years = kjp__arena_alloc(simulation->arena, ((size_t)drawn->count + 1) *
+                                                        sizeof *rule->years);
   if (rule->years == NULL)
     return false;
   rule->outcome = count_node(simulation, drawn->outcome, true, true);
@@ -83,7 +84,8 @@ count_rules(struct kjp_simulation *simulation)
   simulation->rules =
       kjp__arena_alloc(simulation->arena, ((size_t)drawing->rule_count + 1) *
                                               sizeof *simulation->rules);
-  for (int32_t i = 0; simulation->rules != NULL && i < drawing->rule_count; i++) {
+  for (int32_t i = 0; simulation->rules != NULL && i < drawing->rule_count;
+       i++) {
     if (!count_rule(simulation, &drawing->rules[i], &simulation->rules[i]))
       return false;
   }
@@ -122,9 +124,8 @@ count_fan(struct kjp_simulation *simulation, int32_t indicator)
     fan->indicator = indicator;
     fan->year = year;
     fan->value = count_node(
-        simulation,
-        kjp__drawing_node(&simulation->drawing, indicator, 0, year), false,
-        false);
+        simulation, kjp__drawing_node(&simulation->drawing, indicator, 0, year),
+        false, false);
     if (fan->value.tally != KJP_NONE) {
       struct kjp__tally *tally =
           kjp__rows_at(&simulation->tallies, fan->value.tally);
@@ -200,8 +201,8 @@ fail_shocks(const struct kjp_simulation *simulation,
       "半正定的相关系数（该指标与前面各指标的相关系数不能同时成立）",
       "correlations that are positive semidefinite: those of this indicator "
       "with the ones before cannot all be"};
-  static const struct kjp__say fewer = {"至多 512 个相关的指标",
-                                        "at most 512 indicators that correlate"};
+  static const struct kjp__say fewer = {
+      "至多 512 个相关的指标", "at most 512 indicators that correlate"};
 
   if (result == KJP__SHOCKS_NO_MEMORY)
     return no_memory(error_out);
@@ -268,9 +269,8 @@ make_workers(struct kjp_simulation *simulation)
 
   simulation->counts =
       kjp__arena_alloc(arena, tallies * sizeof *simulation->counts);
-  simulation->kept =
-      kjp__arena_alloc(arena, ((size_t)simulation->kept_nodes + 1) *
-                                  sizeof *simulation->kept);
+  simulation->kept = kjp__arena_alloc(
+      arena, ((size_t)simulation->kept_nodes + 1) * sizeof *simulation->kept);
   simulation->workers =
       kjp__arena_alloc(arena, (size_t)simulation->settings.threads *
                                   sizeof *simulation->workers);
@@ -340,9 +340,8 @@ check_settings(const kjp_plan *plan, const struct kjp__settings *settings,
 static const char *
 copy(const struct kjp_simulation *simulation, const char *text)
 {
-  return text == NULL
-             ? NULL
-             : kjp__arena_copy(simulation->arena, text, strlen(text));
+  return text == NULL ? NULL
+                      : kjp__arena_copy(simulation->arena, text, strlen(text));
 }
 
 static void
@@ -441,9 +440,8 @@ static kjp_status
 make_room(kjp_simulation *simulation, int64_t draws, kjp_error **error_out)
 {
   int64_t kept = MIN(simulation->settings.kept, draws);
-  int64_t most = simulation->kept_nodes == 0
-                     ? kept
-                     : KEPT_MOST / simulation->kept_nodes;
+  int64_t most =
+      simulation->kept_nodes == 0 ? kept : KEPT_MOST / simulation->kept_nodes;
   char found[24];
   char zh[48];
   char en[48];
@@ -456,8 +454,7 @@ make_room(kjp_simulation *simulation, int64_t draws, kjp_error **error_out)
     return kjp__fail_argument(error_out, "kept", found,
                               (struct kjp__say){zh, en});
   }
-  return kjp__simulation_keep(simulation, kept) ? KJP_OK
-                                                : no_memory(error_out);
+  return kjp__simulation_keep(simulation, kept) ? KJP_OK : no_memory(error_out);
 }
 
 /* Whether values of later draws are kept already. */

@@ -142,8 +142,8 @@ write_seed(struct kjp__json *json, const char *key, int32_t row)
       kjp_answer_table(json->report->answer, KJP_SIMULATION);
 
   kjp__json_int(json, key,
-                g_ascii_strtoll(
-                    kjp_table_text(table, row, KJP_SIMULATION_SEED), NULL, 10));
+                g_ascii_strtoll(kjp_table_text(table, row, KJP_SIMULATION_SEED),
+                                NULL, 10));
 }
 
 static const struct kjp__json_field head_fields[] = {

@@ -110,19 +110,18 @@ name_of(const struct chance *chance)
                                                : KJP_SIMULATION_TARGET_TARGET);
   const char *name = kjp__report_said(
       chance->report,
-      (struct kjp__spot){table, row,
-                         is_rule(chance) ? KJP_RULE_NAME_ZH
-                                         : KJP_TARGET_NAME_ZH});
+      (struct kjp__spot){
+          table, row, is_rule(chance) ? KJP_RULE_NAME_ZH : KJP_TARGET_NAME_ZH});
   const char *const values[][2] = {
       {"name", name != NULL ? name
                             : kjp_table_text(table, row,
                                              is_rule(chance) ? KJP_RULE_ID
                                                              : KJP_TARGET_ID)},
-      {"year", is_rule(chance)
-                   ? NULL
-                   : kjp__report_int(
-                         chance->report,
-                         kjp_table_int(table, row, KJP_TARGET_LAST_YEAR))},
+      {"year",
+       is_rule(chance)
+           ? NULL
+           : kjp__report_int(chance->report,
+                             kjp_table_int(table, row, KJP_TARGET_LAST_YEAR))},
       {NULL, NULL}};
 
   return kjp__report_fill(chance->report, is_rule(chance) ? &rule : &target,

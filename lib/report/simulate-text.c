@@ -26,8 +26,8 @@ add_head(struct kjp__report *report)
   const char *const count[][2] = {{"count", kjp__report_int(report, undefined)},
                                   {NULL, NULL}};
   const char *const values[][2] = {
-      {"draws", kjp__report_int(
-                    report, kjp_table_int(table, 0, KJP_SIMULATION_DRAWS))},
+      {"draws",
+       kjp__report_int(report, kjp_table_int(table, 0, KJP_SIMULATION_DRAWS))},
       {"seed", kjp_table_text(table, 0, KJP_SIMULATION_SEED)},
       {"undefined",
        undefined == 0 ? NULL : kjp__report_fill(report, &some, count)},
@@ -62,8 +62,7 @@ year_chance_cell(struct kjp__report *report, const kjp_table *table,
 }
 
 static const char *
-year_error_cell(struct kjp__report *report, const kjp_table *table,
-                int32_t row)
+year_error_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
   return kjp__simulate_percent(
       report,
@@ -198,9 +197,9 @@ add_fans(struct kjp__report *report)
     int32_t of = kjp_table_int(fans, i, KJP_SIMULATION_FAN_INDICATOR);
     const char *unit = kjp_table_text(indicators, of, KJP_INDICATOR_UNIT);
     const char *const values[][2] = {
-        {"name", kjp__report_said(report, (struct kjp__spot){
-                                              indicators, of,
-                                              KJP_INDICATOR_NAME_ZH})},
+        {"name",
+         kjp__report_said(report, (struct kjp__spot){indicators, of,
+                                                     KJP_INDICATOR_NAME_ZH})},
         {"unit", unit},
         {NULL, NULL}};
     int32_t first;
@@ -208,11 +207,10 @@ add_fans(struct kjp__report *report)
         kjp_table_children(years, KJP_SIMULATION_FAN_YEAR_FAN, i, &first);
 
     kjp__text_add_char(&report->text, '\n');
-    kjp__sheet_line(report, 0,
-                    kjp__report_fill(report,
-                                     unit == NULL || *unit == '\0' ? &plain
-                                                                   : &title,
-                                     values));
+    kjp__sheet_line(
+        report, 0,
+        kjp__report_fill(
+            report, unit == NULL || *unit == '\0' ? &plain : &title, values));
     kjp__sheet_write(report, fan_columns, G_N_ELEMENTS(fan_columns), years,
                      NULL, first, count);
   }

@@ -73,14 +73,12 @@ base_of(const struct asking *asking)
   const struct kjp__adjustment *comparable =
       kjp__adjustment_of(judging->plan, rule->indicator, judging->year,
                          KJP_ADJUSTMENT_COMPARABLE_BASE);
-  struct kjp__node before =
-      kjp__drawing_net(asking->drawing, rule->indicator, rule->stage,
-                       judging->year - 1);
+  struct kjp__node before = kjp__drawing_net(asking->drawing, rule->indicator,
+                                             rule->stage, judging->year - 1);
   struct kjp__node floor = asking->rule->floor_before;
   int64_t exact;
-  bool settled = comparable != NULL &&
-                 (rule->base != KJP_BASE_OWED ||
-                  kjp__amount_is_known(comparable->owed));
+  bool settled = comparable != NULL && (rule->base != KJP_BASE_OWED ||
+                                        kjp__amount_is_known(comparable->owed));
 
   if (settled || (before.exact && floor.exact))
     return kjp__amount_get(judging->base, &exact)
@@ -101,10 +99,9 @@ take_base(struct asking *asking)
   int32_t lookback = asking->clause->lookback;
 
   if (lookback > 1)
-    return take(asking, kjp__drawing_net(asking->drawing,
-                                         judging->rule->indicator,
-                                         judging->rule->stage,
-                                         judging->year - lookback));
+    return take(asking, kjp__drawing_net(
+                            asking->drawing, judging->rule->indicator,
+                            judging->rule->stage, judging->year - lookback));
   return take(asking, base_of(asking));
 }
 
@@ -114,18 +111,17 @@ take_peak(struct asking *asking)
   const struct kjp__judging *judging = &asking->rule->judging;
   const struct kjp__rule *rule = judging->rule;
   struct kjp__node peak = kjp__node_unknown();
-  int32_t first = kjp__values_first_year(judging->values, rule->indicator,
-                                         rule->stage);
+  int32_t first =
+      kjp__values_first_year(judging->values, rule->indicator, rule->stage);
 
   for (int32_t year = first; first != 0 && year < judging->year; year++) {
-    struct kjp__node net = take(
-        asking, kjp__drawing_net(asking->drawing, rule->indicator, rule->stage,
-                                 year));
+    struct kjp__node net =
+        take(asking, kjp__drawing_net(asking->drawing, rule->indicator,
+                                      rule->stage, year));
 
     if (!kjp__node_is_unknown(&net))
-      peak = kjp__node_is_unknown(&peak)
-                 ? net
-                 : add(asking, KJP__HIGHER, peak, net);
+      peak = kjp__node_is_unknown(&peak) ? net
+                                         : add(asking, KJP__HIGHER, peak, net);
   }
   return peak;
 }
@@ -135,10 +131,9 @@ take_since(struct asking *asking)
 {
   const struct kjp__judging *judging = &asking->rule->judging;
 
-  return take(asking, kjp__drawing_net(asking->drawing,
-                                       judging->rule->indicator,
-                                       judging->rule->stage,
-                                       asking->clause->since));
+  return take(asking,
+              kjp__drawing_net(asking->drawing, judging->rule->indicator,
+                               judging->rule->stage, asking->clause->since));
 }
 
 /* References */
@@ -146,10 +141,9 @@ take_since(struct asking *asking)
 static struct kjp__node
 take_reference(struct asking *asking)
 {
-  return take(asking, kjp__drawing_net(asking->drawing,
-                                       asking->clause->reference,
-                                       asking->clause->stage,
-                                       asking->rule->judging.year));
+  return take(asking, kjp__drawing_net(
+                          asking->drawing, asking->clause->reference,
+                          asking->clause->stage, asking->rule->judging.year));
 }
 
 static struct kjp__node
@@ -225,8 +219,8 @@ outpace(struct asking *asking)
 
   if (numbers->hold)
     now = add(asking, KJP__HIGHEST, now, before);
-  asked = add(asking, KJP__DIVIDE, add(asking, KJP__MULTIPLY, base, now),
-              before);
+  asked =
+      add(asking, KJP__DIVIDE, add(asking, KJP__MULTIPLY, base, now), before);
   return numbers->has_margin && numbers->margin != 0
              ? add(asking, KJP__ADD, asked,
                    part_of(asking, base, numbers->margin))
@@ -242,8 +236,8 @@ share_at_least(struct asking *asking)
 static struct kjp__node
 share_not_below_previous(struct asking *asking)
 {
-  struct kjp__node base = part_of(asking, take_base(asking),
-                                  KJP__RATE_ONE - asking->numbers->rate);
+  struct kjp__node base =
+      part_of(asking, take_base(asking), KJP__RATE_ONE - asking->numbers->rate);
   struct kjp__node now = take_reference(asking);
   struct kjp__node before = take_reference_base(asking);
 
@@ -254,8 +248,8 @@ share_not_below_previous(struct asking *asking)
 static struct kjp__node
 average_growth_at_least(struct asking *asking)
 {
-  double rate = (double)(KJP__RATE_ONE + asking->numbers->rate) /
-                (double)KJP__RATE_ONE;
+  double rate =
+      (double)(KJP__RATE_ONE + asking->numbers->rate) / (double)KJP__RATE_ONE;
   double factor = 1;
 
   for (int32_t i = asking->clause->since; i < asking->rule->judging.year; i++)

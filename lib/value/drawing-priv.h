@@ -78,8 +78,8 @@ void kjp__drawn_rule_open(struct kjp__drawing *drawing,
 void kjp__drawn_rule_close(struct kjp__drawing *drawing,
                            struct kjp__drawn_rule *rule);
 /* The year that was opened, or NULL where it is not ruled. */
-struct kjp__drawn_year *
-kjp__drawn_rule_year(const struct kjp__drawn_rule *rule, int32_t year);
+struct kjp__drawn_year *kjp__drawn_rule_year(const struct kjp__drawn_rule *rule,
+                                             int32_t year);
 /* S of the year less its one_off; what is below zero is not known. */
 struct kjp__node kjp__drawing_net(const struct kjp__drawing *drawing,
                                   int32_t indicator, int8_t stage,
@@ -88,5 +88,4 @@ double kjp__one_off_of(const kjp_plan *plan, int32_t indicator, int32_t year);
 
 /* drawing-clause.c: the least amount that a clause asks for in the year. */
 struct kjp__node kjp__drawn_least(const struct kjp__drawing *drawing,
-                                  struct kjp__drawn_rule *rule,
-                                  int32_t index);
+                                  struct kjp__drawn_rule *rule, int32_t index);

@@ -101,8 +101,8 @@ floor_of(const struct kjp__drawing *drawing, const struct kjp__drawn_rule *rule)
 
     if (!is_top(&rule->judging, i) || kjp__node_is_unknown(&least))
       continue;
-    floor = kjp__node_is_unknown(&floor) ? least
-                                         : higher(drawing, floor, least);
+    floor =
+        kjp__node_is_unknown(&floor) ? least : higher(drawing, floor, least);
   }
   return floor;
 }
@@ -113,9 +113,8 @@ lacking_of(const struct kjp__drawing *drawing,
            const struct kjp__drawn_rule *rule)
 {
   const struct kjp__judging *judging = &rule->judging;
-  struct kjp__node net =
-      kjp__drawing_net(drawing, judging->rule->indicator, judging->rule->stage,
-                       judging->year);
+  struct kjp__node net = kjp__drawing_net(drawing, judging->rule->indicator,
+                                          judging->rule->stage, judging->year);
   struct kjp__node most = kjp__node_exact(0);
   bool exact = net.exact;
 
@@ -164,8 +163,8 @@ kjp__drawn_rule_year(const struct kjp__drawn_rule *rule, int32_t year)
 }
 
 void
-kjp__drawn_rule_open(struct kjp__drawing *drawing,
-                     struct kjp__drawn_rule *rule, int32_t year)
+kjp__drawn_rule_open(struct kjp__drawing *drawing, struct kjp__drawn_rule *rule,
+                     int32_t year)
 {
   struct kjp__drawn_year *row = kjp__drawn_rule_year(rule, year);
 
@@ -246,12 +245,11 @@ kjp__drawn_rule_close(struct kjp__drawing *drawing,
   row->outcome = outcome;
   if (!row->exempt) {
     rule->outcome = kjp__graph_both(drawing->graph, rule->outcome, outcome);
-    rule->lacking =
-        kjp__node_is_unknown(&rule->lacking) ||
-                kjp__node_is_unknown(&row->lacking)
-            ? kjp__node_unknown()
-            : kjp__graph_add(drawing->graph, KJP__ADD, rule->lacking,
-                             row->lacking);
+    rule->lacking = kjp__node_is_unknown(&rule->lacking) ||
+                            kjp__node_is_unknown(&row->lacking)
+                        ? kjp__node_unknown()
+                        : kjp__graph_add(drawing->graph, KJP__ADD,
+                                         rule->lacking, row->lacking);
   }
   rule->floor_before = rule->floor;
   kjp__judge_next(judging, rule->exact.floor);
@@ -281,8 +279,7 @@ static bool
 init_rule(struct kjp__drawing *drawing, int32_t number,
           struct kjp__drawn_rule *rule)
 {
-  const struct kjp__rule *row =
-      kjp__plan_row(drawing->plan, KJP_RULES, number);
+  const struct kjp__rule *row = kjp__plan_row(drawing->plan, KJP_RULES, number);
   int32_t clauses = kjp_table_children(&drawing->plan->tables[KJP_CLAUSES],
                                        KJP_CLAUSE_RULE, number, NULL);
   const struct kjp__series *series =

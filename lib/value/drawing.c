@@ -194,8 +194,7 @@ derive(struct kjp__drawing *drawing, int32_t indicator, int8_t stage,
     const struct kjp__input *input = kjp__rows_at(&inputs->rows, first + i);
 
     for (int32_t of = first_year; of <= last_year; of++)
-      combine(&combining,
-              kjp__drawing_node(drawing, input->input, stage, of));
+      combine(&combining, kjp__drawing_node(drawing, input->input, stage, of));
   }
   if (combining.unknown)
     return kjp__node_unknown();
@@ -264,19 +263,17 @@ raise_to(struct kjp__drawing *drawing, struct kjp__drawn_rule *rule,
   double one_off = kjp__one_off_of(drawing->plan, indicator, year);
   struct kjp__node floor = rule->floor;
 
-  if (row == NULL || row->exempt ||
-      kjp__node_is_unknown(&floor))
+  if (row == NULL || row->exempt || kjp__node_is_unknown(&floor))
     return;
   if (one_off != 0)
-    floor = kjp__graph_add(drawing->graph, KJP__ADD, floor,
-                           kjp__node_of(one_off));
+    floor =
+        kjp__graph_add(drawing->graph, KJP__ADD, floor, kjp__node_of(one_off));
   for (int8_t stage = 0; stage <= KJP_STAGE_BUDGET; stage++) {
     const struct kjp__series *series =
         drawing->stages[stage]
             ? kjp__values_series(drawing->values, indicator, stage)
             : NULL;
-    struct kjp__node node =
-        kjp__drawing_node(drawing, indicator, stage, year);
+    struct kjp__node node = kjp__drawing_node(drawing, indicator, stage, year);
 
     if (series == NULL ||
         kjp__series_at(drawing->values, series, year)->kind <
@@ -287,9 +284,8 @@ raise_to(struct kjp__drawing *drawing, struct kjp__drawn_rule *rule,
     if (!kjp__node_is_drawn(&node) && !kjp__node_is_drawn(&floor) &&
         node.constant >= floor.constant)
       continue; /* it stays exact */
-    kjp__drawing_set(
-        drawing, indicator, stage, year,
-        kjp__graph_add(drawing->graph, KJP__RAISED, node, floor));
+    kjp__drawing_set(drawing, indicator, stage, year,
+                     kjp__graph_add(drawing->graph, KJP__RAISED, node, floor));
   }
 }
 
@@ -301,7 +297,8 @@ open_rules(struct kjp__drawing *drawing, int32_t indicator, int32_t year)
       kjp__drawn_rule_open(drawing, &drawing->rules[i], year);
   }
   for (int32_t i = 0;
-       kjp__drawing_follows(drawing, indicator) && i < drawing->rule_count; i++) {
+       kjp__drawing_follows(drawing, indicator) && i < drawing->rule_count;
+       i++) {
     if (drawing->rules[i].judging.rule->indicator == indicator)
       raise_to(drawing, &drawing->rules[i], indicator, year);
   }
@@ -329,8 +326,7 @@ add_year(struct kjp__drawing *drawing, int32_t year, bool *is_ruled)
     int32_t indicator = drawing->order[i];
 
     for (int8_t stage = 0; stage <= KJP_STAGE_BUDGET; stage++) {
-      if (drawing->stages[stage] &&
-          !add_value(drawing, indicator, stage, year))
+      if (drawing->stages[stage] && !add_value(drawing, indicator, stage, year))
         return false;
     }
     if (is_ruled[indicator] && kjp__drawing_follows(drawing, indicator))
@@ -376,8 +372,8 @@ make_room(struct kjp__drawing *drawing)
   for (int8_t stage = 0; stage <= KJP_STAGE_BUDGET; stage++) {
     if (!drawing->stages[stage])
       continue;
-    drawing->nodes[stage] = kjp__arena_alloc(
-        arena, count * years * sizeof *drawing->nodes[stage]);
+    drawing->nodes[stage] =
+        kjp__arena_alloc(arena, count * years * sizeof *drawing->nodes[stage]);
     drawing->shock[stage] =
         kjp__arena_alloc(arena, count * sizeof *drawing->shock[stage]);
     if (drawing->nodes[stage] == NULL || drawing->shock[stage] == NULL)
@@ -394,10 +390,10 @@ bool
 kjp__drawing_fill(struct kjp__drawing *drawing)
 {
   const struct kjp__values *values = drawing->values;
-  bool *is_ruled = kjp__arena_alloc(
-      drawing->graph->arena,
-      (size_t)kjp__plan_count(drawing->plan, KJP_INDICATORS) *
-          sizeof *is_ruled);
+  bool *is_ruled =
+      kjp__arena_alloc(drawing->graph->arena,
+                       (size_t)kjp__plan_count(drawing->plan, KJP_INDICATORS) *
+                           sizeof *is_ruled);
 
   drawing->circle = KJP_NONE;
   find_stages(drawing);

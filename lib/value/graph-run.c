@@ -21,7 +21,7 @@ _Static_assert(FLT_EVAL_METHOD == 0, "doubles are worked out as doubles");
 #define NEAR 0x1p-50
 /* Added and taken away again it leaves whole numbers. */
 #define ROUNDER 0x1.8p52
-#define LARGE 0x1p51
+#define LARGE   0x1p51
 
 static inline double
 whole_near(double x)

@@ -72,12 +72,11 @@ kjp__graph_add(struct kjp__graph *graph, enum kjp__operation operation,
 struct kjp__node
 kjp__graph_normal(struct kjp__graph *graph, uint32_t year, uint32_t row)
 {
-  return add_step(
-      graph, &(struct kjp__step){.left = kjp__node_of(0),
-                                 .right = kjp__node_of(0),
-                                 .year = year,
-                                 .row = row,
-                                 .operation = (int8_t)KJP__NORMAL});
+  return add_step(graph, &(struct kjp__step){.left = kjp__node_of(0),
+                                             .right = kjp__node_of(0),
+                                             .year = year,
+                                             .row = row,
+                                             .operation = (int8_t)KJP__NORMAL});
 }
 
 static bool
@@ -96,8 +95,9 @@ kjp__graph_both(struct kjp__graph *graph, struct kjp__node left,
     return right;
   if (kjp__node_is_unknown(&left))
     return left;
-  return kjp__node_is_unknown(&right) ? right
-                            : kjp__graph_add(graph, KJP__BOTH, left, right);
+  return kjp__node_is_unknown(&right)
+             ? right
+             : kjp__graph_add(graph, KJP__BOTH, left, right);
 }
 
 struct kjp__node
@@ -182,9 +182,8 @@ place(struct placing *placing)
 
     if (!step->used)
       continue;
-    step->slot = placing->free_count > 0
-                     ? placing->free[--placing->free_count]
-                     : graph->slots++;
+    step->slot = placing->free_count > 0 ? placing->free[--placing->free_count]
+                                         : graph->slots++;
     let_go(placing, &step->left, i);
     let_go(placing, &step->right, i);
     graph->program[graph->count++] = step;

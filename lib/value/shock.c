@@ -11,7 +11,7 @@
 
 #include "../quantity/rate-priv.h"
 
-#define NEAR 1e-8
+#define NEAR      1e-8
 #define NEAR_ROOT 1e-4 /* what a member may share with one of pivot NEAR */
 
 /* What is said */
