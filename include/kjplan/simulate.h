@@ -20,92 +20,92 @@ extern "C" {
 
 /** Tables of a simulation. */
 enum {
-  KJP_SIMULATION = 100,            /**< one row: what was asked */
-  KJP_SIMULATION_STATEMENTS = 101, /**< the main table: targets, then rules */
-  KJP_SIMULATION_TARGETS = 102,
-  KJP_SIMULATION_RULES = 103,
-  KJP_SIMULATION_YEARS = 104,     /**< of a rule */
-  KJP_SIMULATION_FANS = 105,      /**< indicators with values that were drawn */
-  KJP_SIMULATION_FAN_YEARS = 106, /**< of a fan */
-  KJP_SIMULATION_MISSING = 107    /**< of a statement: what is not known */
+  KJP_SIMULATION = 92,            /**< one row: what was asked */
+  KJP_SIMULATION_STATEMENTS = 93, /**< the main table: targets, then rules */
+  KJP_SIMULATION_TARGETS = 94,
+  KJP_SIMULATION_RULES = 95,
+  KJP_SIMULATION_YEARS = 96,     /**< of a rule */
+  KJP_SIMULATION_FANS = 97,      /**< indicators with values that were drawn */
+  KJP_SIMULATION_FAN_YEARS = 98, /**< of a fan */
+  KJP_SIMULATION_MISSING = 99    /**< of a statement: what is not known */
 };
 /** Columns of KJP_SIMULATION. */
 enum {
-  KJP_SIMULATION_MODE = 10001, /**< word */
-  KJP_SIMULATION_DRAWS = 10002,
-  KJP_SIMULATION_SEED = 10003,      /**< text, in decimal digits */
-  KJP_SIMULATION_UNDEFINED = 10004, /**< draws in which the outcome of some
+  KJP_SIMULATION_MODE = 9201, /**< word */
+  KJP_SIMULATION_DRAWS = 9202,
+  KJP_SIMULATION_SEED = 9203,      /**< text, in decimal digits */
+  KJP_SIMULATION_UNDEFINED = 9204, /**< draws in which the outcome of some
                                          target or rule is not defined, of
                                          those that have one in other draws */
-  KJP_SIMULATION_KEPT = 10005       /**< draws that quantiles are taken from */
+  KJP_SIMULATION_KEPT = 9205       /**< draws that quantiles are taken from */
 };
 /** Columns of KJP_SIMULATION_STATEMENTS: one of the two is KJP_NONE. */
 enum {
-  KJP_SIMULATION_STATEMENT_TARGET = 10101, /**< row of KJP_SIMULATION_TARGETS */
-  KJP_SIMULATION_STATEMENT_RULE = 10102    /**< row of KJP_SIMULATION_RULES */
+  KJP_SIMULATION_STATEMENT_TARGET = 9301, /**< row of KJP_SIMULATION_TARGETS */
+  KJP_SIMULATION_STATEMENT_RULE = 9302    /**< row of KJP_SIMULATION_RULES */
 };
 /** Columns of KJP_SIMULATION_TARGETS. */
 enum {
-  KJP_SIMULATION_TARGET_TARGET = 10201, /**< row of KJP_TARGETS */
-  KJP_SIMULATION_TARGET_PROBABILITY = 10202,
-  KJP_SIMULATION_TARGET_STANDARD_ERROR = 10203,
-  KJP_SIMULATION_TARGET_DEFINED = 10204,   /**< draws with an outcome */
-  KJP_SIMULATION_TARGET_UNDEFINED = 10205, /**< draws without */
-  KJP_SIMULATION_TARGET_DRAWN = 10206      /**< 0: the same in every draw */
+  KJP_SIMULATION_TARGET_TARGET = 9401, /**< row of KJP_TARGETS */
+  KJP_SIMULATION_TARGET_PROBABILITY = 9402,
+  KJP_SIMULATION_TARGET_STANDARD_ERROR = 9403,
+  KJP_SIMULATION_TARGET_DEFINED = 9404,   /**< draws with an outcome */
+  KJP_SIMULATION_TARGET_UNDEFINED = 9405, /**< draws without */
+  KJP_SIMULATION_TARGET_DRAWN = 9406      /**< 0: the same in every draw */
 };
 /** Columns of KJP_SIMULATION_RULES. */
 enum {
-  KJP_SIMULATION_RULE_RULE = 10301,        /**< row of KJP_RULES */
-  KJP_SIMULATION_RULE_PROBABILITY = 10302, /**< that no year breaks it, exempt
+  KJP_SIMULATION_RULE_RULE = 9501,        /**< row of KJP_RULES */
+  KJP_SIMULATION_RULE_PROBABILITY = 9502, /**< that no year breaks it, exempt
                                                 years apart */
-  KJP_SIMULATION_RULE_STANDARD_ERROR = 10303,
-  KJP_SIMULATION_RULE_SHORTFALL = 10304, /**< expected, over all years; when
+  KJP_SIMULATION_RULE_STANDARD_ERROR = 9503,
+  KJP_SIMULATION_RULE_SHORTFALL = 9504, /**< expected, over all years; when
                                               the rule is followed what it
                                               adds to the amounts */
-  KJP_SIMULATION_RULE_DEFINED = 10305,
-  KJP_SIMULATION_RULE_UNDEFINED = 10306,
-  KJP_SIMULATION_RULE_DRAWN = 10307,
-  KJP_SIMULATION_RULE_RAISED = 10308 /**< 1: amounts of some year were raised
+  KJP_SIMULATION_RULE_DEFINED = 9505,
+  KJP_SIMULATION_RULE_UNDEFINED = 9506,
+  KJP_SIMULATION_RULE_DRAWN = 9507,
+  KJP_SIMULATION_RULE_RAISED = 9508 /**< 1: amounts of some year were raised
                                           to its floor where they lay below */
 };
 /** Columns of KJP_SIMULATION_YEARS. */
 enum {
-  KJP_SIMULATION_YEAR_RULE = 10401, /**< row of KJP_SIMULATION_RULES */
-  KJP_SIMULATION_YEAR_YEAR = 10402,
-  KJP_SIMULATION_YEAR_PROBABILITY = 10403, /**< of an exempt year: what it
+  KJP_SIMULATION_YEAR_RULE = 9601, /**< row of KJP_SIMULATION_RULES */
+  KJP_SIMULATION_YEAR_YEAR = 9602,
+  KJP_SIMULATION_YEAR_PROBABILITY = 9603, /**< of an exempt year: what it
                                                 would be */
-  KJP_SIMULATION_YEAR_STANDARD_ERROR = 10404,
-  KJP_SIMULATION_YEAR_SHORTFALL = 10405,
-  KJP_SIMULATION_YEAR_DEFINED = 10406,
-  KJP_SIMULATION_YEAR_UNDEFINED = 10407,
-  KJP_SIMULATION_YEAR_DRAWN = 10408,
-  KJP_SIMULATION_YEAR_EXEMPT = 10409
+  KJP_SIMULATION_YEAR_STANDARD_ERROR = 9604,
+  KJP_SIMULATION_YEAR_SHORTFALL = 9605,
+  KJP_SIMULATION_YEAR_DEFINED = 9606,
+  KJP_SIMULATION_YEAR_UNDEFINED = 9607,
+  KJP_SIMULATION_YEAR_DRAWN = 9608,
+  KJP_SIMULATION_YEAR_EXEMPT = 9609
 };
 /** Columns of KJP_SIMULATION_FANS. */
 enum {
-  KJP_SIMULATION_FAN_INDICATOR = 10501 /**< row of KJP_INDICATORS */
+  KJP_SIMULATION_FAN_INDICATOR = 9701 /**< row of KJP_INDICATORS */
 };
 /** Columns of KJP_SIMULATION_FAN_YEARS. A quantile is the least of the kept
  * values that as large a part of them does not pass. */
 enum {
-  KJP_SIMULATION_FAN_YEAR_FAN = 10601, /**< row of KJP_SIMULATION_FANS */
-  KJP_SIMULATION_FAN_YEAR_YEAR = 10602,
-  KJP_SIMULATION_FAN_YEAR_P05 = 10603,
-  KJP_SIMULATION_FAN_YEAR_P25 = 10604,
-  KJP_SIMULATION_FAN_YEAR_P50 = 10605,
-  KJP_SIMULATION_FAN_YEAR_P75 = 10606,
-  KJP_SIMULATION_FAN_YEAR_P95 = 10607,
-  KJP_SIMULATION_FAN_YEAR_MEAN = 10608, /**< of all draws, each rounded to the
+  KJP_SIMULATION_FAN_YEAR_FAN = 9801, /**< row of KJP_SIMULATION_FANS */
+  KJP_SIMULATION_FAN_YEAR_YEAR = 9802,
+  KJP_SIMULATION_FAN_YEAR_P05 = 9803,
+  KJP_SIMULATION_FAN_YEAR_P25 = 9804,
+  KJP_SIMULATION_FAN_YEAR_P50 = 9805,
+  KJP_SIMULATION_FAN_YEAR_P75 = 9806,
+  KJP_SIMULATION_FAN_YEAR_P95 = 9807,
+  KJP_SIMULATION_FAN_YEAR_MEAN = 9808, /**< of all draws, each rounded to the
                                              quantum */
-  KJP_SIMULATION_FAN_YEAR_DEFINED = 10609,
-  KJP_SIMULATION_FAN_YEAR_UNDEFINED = 10610
+  KJP_SIMULATION_FAN_YEAR_DEFINED = 9809,
+  KJP_SIMULATION_FAN_YEAR_UNDEFINED = 9810
 };
 /** Columns of KJP_SIMULATION_MISSING. */
 enum {
-  KJP_SIMULATION_MISSING_STATEMENT = 10701, /**< row of
+  KJP_SIMULATION_MISSING_STATEMENT = 9901, /**< row of
                                                  KJP_SIMULATION_STATEMENTS */
-  KJP_SIMULATION_MISSING_INDICATOR = 10702,
-  KJP_SIMULATION_MISSING_YEAR = 10703
+  KJP_SIMULATION_MISSING_INDICATOR = 9902,
+  KJP_SIMULATION_MISSING_YEAR = 9903
 };
 /** Words of KJP_SIMULATION_MODE. */
 enum {
@@ -118,7 +118,7 @@ enum {
 typedef struct kjp_simulation kjp_simulation;
 
 /** Gets a plan ready to be drawn.
- * @param plan [copied] by reference; not NULL
+ * @param plan not NULL; a reference is kept
  * @param options scenario, as-of, paths, indicator, draws, first-draw, seed,
  *        threads, mode, kept; NULL: every default
  * @param simulation_out [new] kjp_simulation_free()
