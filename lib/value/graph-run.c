@@ -8,6 +8,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "../base/lanes-priv.h"
 #include "../base/random-priv.h"
 #include "../base/real-priv.h"
 
@@ -23,32 +24,78 @@ _Static_assert(FLT_EVAL_METHOD == 0, "doubles are worked out as doubles");
 #define ROUNDER 0x1.8p52
 #define LARGE   0x1p51
 
-static inline double
-whole_near(double x)
+/* Without branches, so that they can be worked out side by side. */
+
+static INLINE double
+rounded(double x)
 {
-  return fabs(x) < LARGE ? (x + ROUNDER) - ROUNDER : x;
+  return (x + ROUNDER) - ROUNDER;
 }
 
-static inline double
+static INLINE double
+whole_near(double x)
+{
+  double near = rounded(x);
+
+  return fabs(x) < LARGE ? near : x;
+}
+
+static INLINE double
 whole_up(double x)
 {
   double least = x - fabs(x) * NEAR;
-  double near = (least + ROUNDER) - ROUNDER;
+  double near = rounded(least);
+  double up = near + (near < least ? 1.0 : 0.0);
 
-  if (!(fabs(x) < LARGE))
-    return x;
-  return near < least ? near + 1 : near;
+  return fabs(x) < LARGE ? up : x;
 }
 
-static inline double
+static INLINE double
 whole_above(double x)
 {
   double most = x + fabs(x) * NEAR;
-  double near = (most + ROUNDER) - ROUNDER;
+  double near = rounded(most);
+  double above = near + (near > most ? 0.0 : 1.0);
 
-  if (!(fabs(x) < LARGE))
-    return x;
-  return near > most ? near : near + 1;
+  return fabs(x) < LARGE ? above : x;
+}
+
+static INLINE double
+quotient(double a, double b)
+{
+  double part = a / b;
+
+  return b == 0 ? (double)NAN : part;
+}
+
+static INLINE double
+lacking(double a, double b)
+{
+  double less = b - a;
+
+  return less < 0 ? 0.0 : less;
+}
+
+static INLINE double
+outcome(double a, double b, double holds)
+{
+  return (a != a) | (b != b) ? (double)NAN : holds;
+}
+
+static INLINE double
+both(double a, double b)
+{
+  double product = a * b;
+
+  return (a == 0) | (b == 0) ? 0.0 : product;
+}
+
+static INLINE double
+either(double a, double b)
+{
+  double sum = a + b;
+
+  return (a == 1) | (b == 1) ? 1.0 : sum;
 }
 
 /* One line an operation, for each of two operands `a` and `b`. */
@@ -56,22 +103,22 @@ whole_above(double x)
   CASE(KJP__ADD, a + b)                                                        \
   CASE(KJP__SUBTRACT, a - b)                                                   \
   CASE(KJP__MULTIPLY, a *b)                                                    \
-  CASE(KJP__DIVIDE, b == 0 ? (double)NAN : a / b)                              \
+  CASE(KJP__DIVIDE, quotient(a, b))                                            \
   CASE(KJP__NEAREST, whole_near(a) + 0 * b)                                    \
   CASE(KJP__UP, whole_up(a) + 0 * b)                                           \
   CASE(KJP__ABOVE, whole_above(a) + 0 * b)                                     \
   CASE(KJP__NOT_BELOW, a >= b ? a : (double)NAN)                               \
   CASE(KJP__MORE_OR_NO, a > b ? a : (double)NAN)                               \
-  CASE(KJP__HIGHER, a != a || b > a ? b : a)                                   \
-  CASE(KJP__HIGHEST, a != a ? a : (a >= b ? a : b))                            \
-  CASE(KJP__LOWEST, a != a ? a : (a <= b ? a : b))                             \
+  CASE(KJP__HIGHER, (a != a) | (b > a) ? b : a)                                \
+  CASE(KJP__HIGHEST, (a != a) | (a >= b) ? a : b)                              \
+  CASE(KJP__LOWEST, (a != a) | (a <= b) ? a : b)                               \
   CASE(KJP__RAISED, b > a ? b : a)                                             \
-  CASE(KJP__AT_LEAST, a != a || b != b ? (double)NAN : (a >= b ? 1.0 : 0.0))   \
-  CASE(KJP__MORE_THAN, a != a || b != b ? (double)NAN : (a > b ? 1.0 : 0.0))   \
-  CASE(KJP__BOTH, a == 0 || b == 0 ? 0.0 : a * b)                              \
-  CASE(KJP__EITHER, a == 1 || b == 1 ? 1.0 : a + b)                            \
-  CASE(KJP__LACKING, b - a < 0 ? 0.0 : b - a)                                  \
-  CASE(KJP__ACROSS, b != b || a >= b ? 0.0 : (double)NAN)
+  CASE(KJP__AT_LEAST, outcome(a, b, a >= b ? 1.0 : 0.0))                       \
+  CASE(KJP__MORE_THAN, outcome(a, b, a > b ? 1.0 : 0.0))                       \
+  CASE(KJP__BOTH, both(a, b))                                                  \
+  CASE(KJP__EITHER, either(a, b))                                              \
+  CASE(KJP__LACKING, lacking(a, b))                                            \
+  CASE(KJP__ACROSS, (b != b) | (a >= b) ? 0.0 : (double)NAN)
 
 double
 kjp__operate(enum kjp__operation operation, double left, double right)
@@ -95,10 +142,12 @@ kjp__operate(enum kjp__operation operation, double left, double right)
   return out;
 }
 
-/* The operands are blocks, or one of them is a constant. */
-static void
-operate_block(const struct kjp__step *step, const double *left,
-              const double *right, int32_t count, double *out)
+/* The operands are blocks, or one of them is a constant. Blocks are worked
+ * out whole, whatever stands in what is left of the last one: a count that the
+ * compiler knows is what it needs. */
+static INLINE void
+operate_over(const struct kjp__step *step, const double *left,
+             const double *right, double *out)
 {
   const double left_constant = step->left.constant;
   const double right_constant = step->right.constant;
@@ -106,30 +155,51 @@ operate_block(const struct kjp__step *step, const double *left,
   switch ((enum kjp__operation)step->operation) {
 #define CASE(name, formula)                                                    \
   case name:                                                                   \
-    for (int32_t i = 0; left != NULL && right != NULL && i < count; i++) {     \
-      const double a = left[i];                                                \
-      const double b = right[i];                                               \
-      out[i] = (formula);                                                      \
-    }                                                                          \
-    for (int32_t i = 0; right == NULL && i < count; i++) {                     \
-      const double a = left[i];                                                \
+    if (right == NULL) {                                                       \
       const double b = right_constant;                                         \
-      out[i] = (formula);                                                      \
-    }                                                                          \
-    for (int32_t i = 0; left == NULL && i < count; i++) {                      \
+      APART for (int32_t i = 0; i < KJP__BLOCK; i++)                           \
+      {                                                                        \
+        const double a = left[i];                                              \
+        out[i] = (formula);                                                    \
+      }                                                                        \
+    } else if (left == NULL) {                                                 \
       const double a = left_constant;                                          \
-      const double b = right[i];                                               \
-      out[i] = (formula);                                                      \
+      APART for (int32_t i = 0; i < KJP__BLOCK; i++)                           \
+      {                                                                        \
+        const double b = right[i];                                             \
+        out[i] = (formula);                                                    \
+      }                                                                        \
+    } else {                                                                   \
+      APART for (int32_t i = 0; i < KJP__BLOCK; i++)                           \
+      {                                                                        \
+        const double a = left[i];                                              \
+        const double b = right[i];                                             \
+        out[i] = (formula);                                                    \
+      }                                                                        \
     }                                                                          \
     return;
     OPERATIONS
 #undef CASE
   case KJP__EXP:
-    kjp__exp(left, count, out);
+    kjp__exp(left, KJP__BLOCK, out);
     return;
   case KJP__NORMAL:
     return;
   }
+}
+
+AVX2 static void
+operate_wide(const struct kjp__step *step, const double *left,
+             const double *right, double *out)
+{
+  operate_over(step, left, right, out);
+}
+
+static void
+operate_plain(const struct kjp__step *step, const double *left,
+              const double *right, double *out)
+{
+  operate_over(step, left, right, out);
 }
 
 const double *
@@ -156,8 +226,8 @@ kjp__graph_run(const struct kjp__graph *graph, const struct kjp__draws *draws,
       kjp__normals(draws->seed, draws->first, draws->count, step->year,
                    step->row, out);
     else
-      operate_block(step, kjp__graph_block(graph, &step->left, work),
-                    kjp__graph_block(graph, &step->right, work), draws->count,
-                    out);
+      (HAS_AVX2 ? operate_wide : operate_plain)(
+          step, kjp__graph_block(graph, &step->left, work),
+          kjp__graph_block(graph, &step->right, work), out);
   }
 }
