@@ -16,10 +16,13 @@
 
 __extension__ typedef __int128 wide;
 
+enum { QUANTILES = 5 };
+
 struct answering {
   const kjp_simulation *simulation;
   kjp_answer *answer;
   int64_t *room; /* for kept values that are defined */
+  int64_t *second_room;
   /* what it rests on */
   struct kjp__values *values;
   struct kjp__judging judging;
@@ -300,17 +303,24 @@ static void
 set_quantiles(const struct answering *answering, int32_t tally,
               struct kjp__simulation_fan_year *row)
 {
-  static const int64_t percents[] = {5, 25, 50, 75, 95};
+  static const int64_t percents[QUANTILES] = {5, 25, 50, 75, 95};
   const struct kjp__tally *counted =
       kjp__rows_at(&answering->simulation->tallies, tally);
+  int64_t ranks[QUANTILES];
+  int64_t found[QUANTILES];
   int64_t count;
 
   if (answering->simulation->kept_count == 0)
     return;
   count = pack(answering, answering->simulation->kept[counted->kept]);
-  for (size_t i = 0; count > 0 && i < G_N_ELEMENTS(percents); i++)
-    row->quantiles[i] = kjp__amount_known(
-        kjp__ranked(answering->room, count, (count * percents[i] + 99) / 100));
+  if (count == 0)
+    return;
+  for (int32_t i = 0; i < QUANTILES; i++)
+    ranks[i] = (count * percents[i] + 99) / 100;
+  kjp__ranked(answering->room, count, ranks, found, QUANTILES,
+              answering->second_room);
+  for (int32_t i = 0; i < QUANTILES; i++)
+    row->quantiles[i] = kjp__amount_known(found[i]);
 }
 
 static void
@@ -414,9 +424,12 @@ begin(struct answering *answering, struct kjp__arena *scratch)
     return false;
   answering->room = kjp__arena_alloc(
       scratch, ((size_t)simulation->kept_count + 1) * sizeof *answering->room);
+  answering->second_room = kjp__arena_alloc(
+      scratch, ((size_t)simulation->kept_count + 1) * sizeof *answering->room);
   answering->values =
       kjp__values_new(scratch, simulation->plan, &simulation->view);
-  return answering->room != NULL && answering->values != NULL &&
+  return answering->room != NULL && answering->second_room != NULL &&
+         answering->values != NULL &&
          kjp__judge_init(&answering->judging, answering->values,
                          kjp__plan_count(simulation->plan, KJP_CLAUSES),
                          &witness, answering);

@@ -117,9 +117,10 @@ bool kjp__simulation_keep(struct kjp_simulation *simulation, int64_t count);
 /* The next `draws` draws, whose room is there. */
 void kjp__simulation_draw(struct kjp_simulation *simulation, int64_t draws);
 
-/* simulate-quantile.c: the value of rank 1..count; `values` stay as they
- * are. */
-int64_t kjp__ranked(const int64_t *values, int64_t count, int64_t rank);
+/* simulate-quantile.c: the values of these ranks, from 1 to `count`, which is
+ * above zero. `values` stay as they are; `room` has place for one more. */
+void kjp__ranked(const int64_t *values, int64_t count, const int64_t *ranks,
+                 int64_t *out, int32_t wanted, int64_t *room);
 
 /* Rows of the answer. */
 
