@@ -79,7 +79,7 @@ lacking(double a, double b)
 static INLINE double
 outcome(double a, double b, double holds)
 {
-  return (a != a) | (b != b) ? (double)NAN : holds;
+  return ((a != a) | (b != b)) ? (double)NAN : holds;
 }
 
 static INLINE double
@@ -87,7 +87,7 @@ both(double a, double b)
 {
   double product = a * b;
 
-  return (a == 0) | (b == 0) ? 0.0 : product;
+  return ((a == 0) | (b == 0)) ? 0.0 : product;
 }
 
 static INLINE double
@@ -95,7 +95,7 @@ either(double a, double b)
 {
   double sum = a + b;
 
-  return (a == 1) | (b == 1) ? 1.0 : sum;
+  return ((a == 1) | (b == 1)) ? 1.0 : sum;
 }
 
 /* One line an operation, for each of two operands `a` and `b`. */
@@ -109,16 +109,16 @@ either(double a, double b)
   CASE(KJP__ABOVE, whole_above(a) + 0 * b)                                     \
   CASE(KJP__NOT_BELOW, a >= b ? a : (double)NAN)                               \
   CASE(KJP__MORE_OR_NO, a > b ? a : (double)NAN)                               \
-  CASE(KJP__HIGHER, (a != a) | (b > a) ? b : a)                                \
-  CASE(KJP__HIGHEST, (a != a) | (a >= b) ? a : b)                              \
-  CASE(KJP__LOWEST, (a != a) | (a <= b) ? a : b)                               \
+  CASE(KJP__HIGHER, ((a != a) | (b > a)) ? b : a)                              \
+  CASE(KJP__HIGHEST, ((a != a) | (a >= b)) ? a : b)                            \
+  CASE(KJP__LOWEST, ((a != a) | (a <= b)) ? a : b)                             \
   CASE(KJP__RAISED, b > a ? b : a)                                             \
   CASE(KJP__AT_LEAST, outcome(a, b, a >= b ? 1.0 : 0.0))                       \
   CASE(KJP__MORE_THAN, outcome(a, b, a > b ? 1.0 : 0.0))                       \
   CASE(KJP__BOTH, both(a, b))                                                  \
   CASE(KJP__EITHER, either(a, b))                                              \
   CASE(KJP__LACKING, lacking(a, b))                                            \
-  CASE(KJP__ACROSS, (b != b) | (a >= b) ? 0.0 : (double)NAN)
+  CASE(KJP__ACROSS, ((b != b) | (a >= b)) ? 0.0 : (double)NAN)
 
 double
 kjp__operate(enum kjp__operation operation, double left, double right)

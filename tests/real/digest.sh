@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# tests/real/digest.sh ROOT - builds digest.c with gcc and clang, at every
-# level of optimisation and for every width of vectors this processor has, and
-# runs each: the same bits, or it fails. Skipped (77) without one of the two.
+# tests/real/digest.sh ROOT - builds digest.c and operations.c with gcc and
+# clang, at every level of optimisation and for every width of vectors this
+# processor has, and runs each: the same bits, or it fails. Skipped (77)
+# without one of the two.
 set -eu
 root=$1
 for compiler in gcc clang; do
@@ -24,6 +25,7 @@ if test "$(uname -m)" = x86_64; then
 -march=x86-64-v3 -DKJP__ONE_WIDTH"
 fi
 
+glib=$(pkg-config --cflags --libs glib-2.0)
 faults=0
 for compiler in gcc clang; do
   for level in -O0 -O1 -O2 -O3; do
@@ -33,7 +35,14 @@ for compiler in gcc clang; do
         -fno-trapping-math $level $machine -o "$here/digest" \
         "$root/tests/real/digest.c" "$root/lib/base/random.c" \
         "$root/lib/base/real.c" -lm
-      if "$here/digest" >"$here/out"; then
+      # shellcheck disable=SC2086
+      "$compiler" -std=c11 -ffp-contract=off -fno-math-errno \
+        -fno-trapping-math $level $machine -I "$root/include" \
+        -o "$here/operations" "$root/tests/real/operations.c" \
+        "$root/lib/value/graph.c" "$root/lib/value/graph-run.c" \
+        "$root/lib/base/rows.c" "$root/lib/base/arena.c" \
+        "$root/lib/base/random.c" "$root/lib/base/real.c" $glib -lm
+      if "$here/digest" >"$here/out" && "$here/operations" >>"$here/out"; then
         echo "ok: $compiler $level $machine"
       else
         echo "not ok: $compiler $level $machine"
