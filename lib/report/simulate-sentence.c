@@ -198,7 +198,7 @@ shortfall_of(const struct chance *chance)
 enum body { UNKNOWN, NEVER_DEFINED, SURE, SURE_NOT, LIKELY, BODIES };
 
 static const struct kjp__say targets[BODIES] = {
-    [UNKNOWN] = {"{name}：不能判断，缺少{missing}。",
+    [UNKNOWN] = {"{name}：不能判断，缺少{gap}{missing}。",
                  "{name}: cannot be judged, for want of {missing}."},
     [NEVER_DEFINED] = {"{name}：没有一次抽样有结果。",
                        "{name}: no draw has an outcome."},
@@ -210,7 +210,7 @@ static const struct kjp__say targets[BODIES] = {
                 "error {error}, {defined} draws{undefined})."},
 };
 static const struct kjp__say rules[BODIES] = {
-    [UNKNOWN] = {"{name}：不能判断，缺少{missing}。",
+    [UNKNOWN] = {"{name}：不能判断，缺少{gap}{missing}。",
                  "{name}: cannot be judged, for want of {missing}."},
     [NEVER_DEFINED] = {"{name}：没有一次抽样有结果。",
                        "{name}: no draw has an outcome."},
@@ -243,9 +243,11 @@ kjp__sentence_of_chance(struct kjp__report *report, int32_t statement)
 {
   struct chance chance = chance_at(report, statement);
   const struct kjp__say *bodies = is_rule(&chance) ? rules : targets;
+  const char *missing = missing_of(&chance);
   const char *const values[][2] = {
       {"name", name_of(&chance)},
-      {"missing", missing_of(&chance)},
+      {"missing", missing},
+      {"gap", kjp__report_gap(missing)},
       {"probability",
        kjp__simulate_percent(report, at(&chance, chance.probability))},
       {"error", kjp__simulate_percent(report, at(&chance, chance.error))},
