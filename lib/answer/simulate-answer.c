@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "../base/real-priv.h"
 #include "../quantity/rate-priv.h"
 #include "../value/promise-priv.h"
 #include "assess-priv.h"
@@ -441,6 +442,7 @@ kjp_simulation_answer(const kjp_simulation *simulation, kjp_answer **answer_out,
 {
   static const struct kjp__say some = {"至少 1 次", "at least 1"};
   struct answering answering = {.simulation = simulation};
+  struct kjp__real_host host;
   struct kjp__arena *scratch;
   kjp_status status = KJP_OK;
 
@@ -459,6 +461,7 @@ kjp_simulation_answer(const kjp_simulation *simulation, kjp_answer **answer_out,
   if (answering.answer == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   scratch = kjp__arena_new();
+  kjp__real_enter(&host);
   if (begin(&answering, scratch))
     fill(&answering);
   else
@@ -466,6 +469,7 @@ kjp_simulation_answer(const kjp_simulation *simulation, kjp_answer **answer_out,
   if (status != KJP_OK || answering.judging.failed ||
       kjp__arena_failed(scratch) || kjp__arena_failed(answering.answer->arena))
     status = kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
+  kjp__real_leave(&host);
   kjp__arena_free(scratch);
   return kjp__answer_close(answering.answer, status, answer_out);
 }

@@ -3,10 +3,12 @@
  *
  * Each thread has draws of its own and counts them apart; whole numbers are
  * added up in the end. Nothing is allocated between the first and the last. */
+#define _POSIX_C_SOURCE 200809L /* pthread_sigmask */
 #include "simulate-priv.h"
 
 #include <math.h>
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 
 #include <glib.h>
@@ -170,6 +172,22 @@ share_out(struct kjp_simulation *simulation, int64_t draws, int64_t first_kept)
   return (int32_t)threads;
 }
 
+/* Signals are the host's: its own threads take them. */
+static void
+start_all(struct kjp_simulation *simulation, int32_t threads, pthread_t *ids,
+          bool *started)
+{
+  sigset_t all;
+  sigset_t before;
+
+  (void)sigfillset(&all);
+  (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+  for (int32_t i = 1; i < threads; i++)
+    started[i] =
+        pthread_create(&ids[i], NULL, draw_range, &simulation->workers[i]) == 0;
+  (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 /* A thread that cannot be started has its draws done here. */
 static void
 draw_all(struct kjp_simulation *simulation, int32_t threads)
@@ -177,9 +195,8 @@ draw_all(struct kjp_simulation *simulation, int32_t threads)
   pthread_t ids[64];
   bool started[64] = {false};
 
-  for (int32_t i = 1; i < threads; i++)
-    started[i] =
-        pthread_create(&ids[i], NULL, draw_range, &simulation->workers[i]) == 0;
+  if (threads > 1)
+    start_all(simulation, threads, ids, started);
   (void)draw_range(&simulation->workers[0]);
   for (int32_t i = 1; i < threads; i++) {
     if (started[i])

@@ -25,6 +25,7 @@ struct kjp__drawn_rule {
   int32_t count;
   struct kjp__node outcome; /* of all years that are not exempt */
   struct kjp__node lacking;
+  int32_t next; /* rule on the same indicator, or KJP_NONE */
   /* the year */
   struct kjp__node floor_before;
   struct kjp__node floor;  /* the highest that is known */
@@ -47,7 +48,7 @@ struct kjp__drawing {
   int32_t circle; /* an indicator that is needed for its own floor, or NONE */
   struct kjp__drawn_rule *rules;
   int32_t rule_count;
-  bool failed;
+  int32_t *first_rule; /* by indicator, or KJP_NONE */
 };
 
 /* The nodes of all values and rules; `shocks` is ready. False where memory is

@@ -306,14 +306,24 @@ bool
 kjp__drawing_rules(struct kjp__drawing *drawing)
 {
   int32_t count = kjp__plan_count(drawing->plan, KJP_RULES);
+  int32_t indicators = kjp__plan_count(drawing->plan, KJP_INDICATORS);
 
   drawing->rules = kjp__arena_alloc(
       drawing->graph->arena, ((size_t)count + 1) * sizeof *drawing->rules);
-  if (drawing->rules == NULL)
+  drawing->first_rule =
+      kjp__arena_alloc(drawing->graph->arena,
+                       ((size_t)indicators + 1) * sizeof *drawing->first_rule);
+  if (drawing->rules == NULL || drawing->first_rule == NULL)
     return false;
+  for (int32_t i = 0; i < indicators; i++)
+    drawing->first_rule[i] = KJP_NONE;
   for (int32_t i = 0; i < count; i++) {
-    if (!init_rule(drawing, i, &drawing->rules[i]))
+    struct kjp__drawn_rule *rule = &drawing->rules[i];
+
+    if (!init_rule(drawing, i, rule))
       return false;
+    rule->next = drawing->first_rule[rule->judging.rule->indicator];
+    drawing->first_rule[rule->judging.rule->indicator] = i;
     drawing->rule_count++;
   }
   return true;

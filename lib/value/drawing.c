@@ -292,16 +292,14 @@ raise_to(struct kjp__drawing *drawing, struct kjp__drawn_rule *rule,
 static void
 open_rules(struct kjp__drawing *drawing, int32_t indicator, int32_t year)
 {
-  for (int32_t i = 0; i < drawing->rule_count; i++) {
-    if (drawing->rules[i].judging.rule->indicator == indicator)
-      kjp__drawn_rule_open(drawing, &drawing->rules[i], year);
-  }
-  for (int32_t i = 0;
-       kjp__drawing_follows(drawing, indicator) && i < drawing->rule_count;
-       i++) {
-    if (drawing->rules[i].judging.rule->indicator == indicator)
-      raise_to(drawing, &drawing->rules[i], indicator, year);
-  }
+  int32_t first = drawing->first_rule[indicator];
+
+  for (int32_t i = first; i != KJP_NONE; i = drawing->rules[i].next)
+    kjp__drawn_rule_open(drawing, &drawing->rules[i], year);
+  if (!kjp__drawing_follows(drawing, indicator))
+    return;
+  for (int32_t i = first; i != KJP_NONE; i = drawing->rules[i].next)
+    raise_to(drawing, &drawing->rules[i], indicator, year);
 }
 
 static bool
@@ -311,14 +309,14 @@ goes_on(const struct kjp__drawing *drawing)
     if (!kjp__judge_goes_on(&drawing->rules[i].judging))
       return false;
   }
-  return !drawing->failed && !drawing->values->out_of_range &&
+  return !drawing->values->out_of_range &&
          !kjp__arena_failed(drawing->graph->arena);
 }
 
 /* Rules on what is not raised are judged when all values of the year are
  * there: they may look at indicators that come later in the order. */
 static bool
-add_year(struct kjp__drawing *drawing, int32_t year, bool *is_ruled)
+add_year(struct kjp__drawing *drawing, int32_t year)
 {
   int32_t count = kjp__plan_count(drawing->plan, KJP_INDICATORS);
 
@@ -329,11 +327,11 @@ add_year(struct kjp__drawing *drawing, int32_t year, bool *is_ruled)
       if (drawing->stages[stage] && !add_value(drawing, indicator, stage, year))
         return false;
     }
-    if (is_ruled[indicator] && kjp__drawing_follows(drawing, indicator))
+    if (kjp__drawing_follows(drawing, indicator))
       open_rules(drawing, indicator, year);
   }
   for (int32_t i = 0; i < count; i++) {
-    if (is_ruled[i] && !kjp__drawing_follows(drawing, i))
+    if (!kjp__drawing_follows(drawing, i))
       open_rules(drawing, i, year);
   }
   for (int32_t i = 0; i < drawing->rule_count; i++)
@@ -390,20 +388,14 @@ bool
 kjp__drawing_fill(struct kjp__drawing *drawing)
 {
   const struct kjp__values *values = drawing->values;
-  bool *is_ruled =
-      kjp__arena_alloc(drawing->graph->arena,
-                       (size_t)kjp__plan_count(drawing->plan, KJP_INDICATORS) *
-                           sizeof *is_ruled);
 
   drawing->circle = KJP_NONE;
   find_stages(drawing);
-  if (is_ruled == NULL || !make_room(drawing) || !kjp__drawing_order(drawing) ||
+  if (!make_room(drawing) || !kjp__drawing_order(drawing) ||
       !kjp__drawing_rules(drawing))
     return false;
-  for (int32_t i = 0; i < drawing->rule_count; i++)
-    is_ruled[drawing->rules[i].judging.rule->indicator] = true;
   for (int32_t year = values->first_year; year <= values->last_year; year++) {
-    if (!add_year(drawing, year, is_ruled))
+    if (!add_year(drawing, year))
       return false;
   }
   return true;

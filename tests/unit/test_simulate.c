@@ -168,6 +168,31 @@ Test(simulate, fans_have_the_quantiles_of_the_closed_form)
   kjp_answer_unref(answer);
 }
 
+/* 105 exp(0.04 q) at p = 0.05 and 0.95: 98.3140, 112.1407. The error of the
+ * quantile is 0.02. */
+Test(simulate, a_scenario_has_an_sd_of_its_own)
+{
+  static const char *const low[][2] = {{"draws", "200000"},
+                                       {"kept", "200000"},
+                                       {"scenario", "low"},
+                                       {NULL, NULL}};
+  kjp_answer *answer =
+      simulate_text(GROWING "  any: {indicator: x, year: 2022, at_least: 1}\n"
+                            "scenarios:\n"
+                            "  low: {assume: {x: {sd: 4 %, persistence: 0}}}\n",
+                    low);
+
+  expect_near(
+      "p05",
+      number(answer, KJP_SIMULATION_FAN_YEARS, 1, KJP_SIMULATION_FAN_YEAR_P05),
+      98.3140, 0.09);
+  expect_near(
+      "p95",
+      number(answer, KJP_SIMULATION_FAN_YEARS, 1, KJP_SIMULATION_FAN_YEAR_P95),
+      112.1407, 0.09);
+  kjp_answer_unref(answer);
+}
+
 /* Rules */
 
 #define PACED(base)                                                                 \
