@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/simulate-priv.h - a simulation from the inside.
  *
- * simulate.c gets it ready and answers the calls, simulate-draw.c draws,
- * simulate-merge.c joins slices, simulate-answer.c makes tables of what was
- * counted. All that is added up over draws is whole numbers, so that no order
- * of adding can be seen in it. */
+ * simulate.c has the calls, simulate-ready.c gets it ready for them,
+ * simulate-draw.c draws, simulate-merge.c joins slices, simulate-answer.c makes
+ * tables of what was counted. All that is added up over draws is whole numbers,
+ * so that no order of adding can be seen in it. */
 #pragma once
 #include <kjplan/simulate.h>
 
@@ -101,6 +101,11 @@ extern const struct kjp__table_kind *const kjp__simulate_kinds[];
 extern const char *const kjp__words_simulation[];
 
 enum { KJP__DRAWS_MOST = 1000000000 };
+
+/* simulate-ready.c: fills in all but what was drawn; settings and view are
+ * there. */
+kjp_status kjp__simulation_ready(struct kjp_simulation *simulation,
+                                 kjp_error **error_out);
 
 /* simulate-target.c: the outcome of a target; false where memory is out or a
  * number does not fit (`*range_name`). */

@@ -14,7 +14,8 @@ void kjp__simulate_sentence(struct kjp__report *report, int32_t statement);
 /* Of a row of KJP_SIMULATION_STATEMENTS. */
 const char *kjp__sentence_of_chance(struct kjp__report *report,
                                     int32_t statement);
-/* The row of KJP_SIMULATION_STATEMENTS that is of a target or a rule. */
+/* The row of KJP_SIMULATION_STATEMENTS that is of a target or a rule: first
+ * all targets stand there, then all rules. */
 int32_t kjp__statement_of(struct kjp__report *report, int32_t column,
                           int32_t row);
 /* "97.31 %"; NULL where it is not known. */

@@ -69,14 +69,10 @@ at(const struct chance *chance, int32_t column)
 int32_t
 kjp__statement_of(struct kjp__report *report, int32_t column, int32_t row)
 {
-  const kjp_table *statements =
-      kjp_answer_table(report->answer, KJP_SIMULATION_STATEMENTS);
-  int32_t i = 0;
-
-  while (i < kjp_table_count(statements) &&
-         kjp_table_int(statements, i, column) != row)
-    i++;
-  return i;
+  return column == KJP_SIMULATION_STATEMENT_TARGET
+             ? row
+             : row + kjp_table_count(kjp_answer_table(report->answer,
+                                                      KJP_SIMULATION_TARGETS));
 }
 
 bool

@@ -109,6 +109,7 @@ static const struct {
     {kjp_consistency_run, KJP_CONSISTENCY_STATEMENTS},
     {kjp_assess_run, KJP_ASSESS_TARGETS},
     {kjp_reconcile_run, KJP_RECONCILE_FIGURES},
+    {kjp_simulate_run, KJP_SIMULATION_STATEMENTS},
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -183,6 +184,9 @@ ask_all(const kjp_plan *plan)
   require(kjp_options_set(other, "year", digits, NULL) == KJP_OK);
   require(kjp_options_set(other, scenario == NULL ? "paths" : "scenario",
                           scenario == NULL ? "1" : scenario, NULL) == KJP_OK);
+  require(kjp_options_set(plain, "draws", "3", NULL) == KJP_OK);
+  require(kjp_options_set(other, "draws", "300", NULL) == KJP_OK);
+  require(kjp_options_set(other, "mode", "follow_rule", NULL) == KJP_OK);
   for (int i = 0; i < QUESTIONS; i++) {
     kjp_answer *before = ask(plan, i, plain);
     kjp_answer *after = ask(plan, i, other);
