@@ -6,7 +6,6 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_sigmask */
 #include "simulate-priv.h"
 
-#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -16,7 +15,6 @@
 #include "../base/real-priv.h"
 
 enum { DRAWS_WORTH_A_THREAD = 4096 };
-#define LARGEST 0x1p62 /* quanta; what is beyond is not defined */
 
 static const struct kjp__tally *
 tally_at(const struct kjp_simulation *simulation, int32_t tally)
@@ -25,52 +23,6 @@ tally_at(const struct kjp_simulation *simulation, int32_t tally)
 }
 
 /* Counting */
-
-static void
-count_outcome(const double *block, int32_t count, struct kjp__count *out)
-{
-  int64_t defined = 0;
-  int64_t holds = 0;
-
-  for (int32_t i = 0; i < count; i++) {
-    defined += block[i] == block[i];
-    holds += block[i] == 1;
-  }
-  out->defined += defined;
-  out->holds += holds;
-}
-
-static bool
-is_amount(double value)
-{
-  return fabs(value) < LARGEST; /* not of NaN either */
-}
-
-/* To the quantum, halves away from zero. */
-static int64_t
-quanta_of(double value)
-{
-  return (int64_t)(value < 0 ? value - 0.5 : value + 0.5);
-}
-
-/* Shifted right as all compilers do that have two's complement. */
-static inline void
-add_quanta(int64_t quanta, struct kjp__count *out)
-{
-  out->high += quanta >> 32;
-  out->low += (int64_t)((uint64_t)quanta & UINT32_MAX);
-}
-
-static void
-count_amount(const double *block, int32_t count, struct kjp__count *out)
-{
-  for (int32_t i = 0; i < count; i++) {
-    if (!is_amount(block[i]))
-      continue;
-    out->defined++;
-    add_quanta(quanta_of(block[i]), out);
-  }
-}
 
 static void
 keep(const struct kjp__worker *worker, int32_t kept, const double *block,
@@ -87,7 +39,7 @@ keep(const struct kjp__worker *worker, int32_t kept, const double *block,
     return;
   out = simulation->kept[kept] + place;
   for (int32_t i = 0; i < count; i++)
-    out[i] = is_amount(block[i]) ? quanta_of(block[i]) : INT64_MIN;
+    out[i] = kjp__is_amount(block[i]) ? kjp__quanta_of(block[i]) : INT64_MIN;
 }
 
 static void
@@ -103,9 +55,9 @@ count_block(struct kjp__worker *worker, const struct kjp__draws *draws)
         kjp__graph_block(&simulation->graph, &tally->node, worker->work);
 
     if (tally->is_outcome)
-      count_outcome(block, draws->count, &worker->counts[i]);
+      kjp__count_outcomes(block, draws->count, &worker->counts[i]);
     else
-      count_amount(block, draws->count, &worker->counts[i]);
+      kjp__count_amounts(block, draws->count, &worker->counts[i]);
     for (int32_t j = 0; tally->is_answer && j < draws->count; j++)
       undefined[j] |= block[j] != block[j];
     if (tally->kept != KJP_NONE)

@@ -2,9 +2,10 @@
 /* lib/answer/simulate-priv.h - a simulation from the inside.
  *
  * simulate.c has the calls, simulate-ready.c gets it ready for them,
- * simulate-draw.c draws, simulate-merge.c joins slices, simulate-answer.c makes
- * tables of what was counted. All that is added up over draws is whole numbers,
- * so that no order of adding can be seen in it. */
+ * simulate-draw.c draws, simulate-count.c counts, simulate-merge.c joins
+ * slices, simulate-answer.c makes tables of what was counted. All that is added
+ * up over draws is whole numbers, so that no order of adding can be seen in it.
+ */
 #pragma once
 #include <kjplan/simulate.h>
 
@@ -121,6 +122,15 @@ bool kjp__simulation_has(const struct kjp_simulation *simulation,
 bool kjp__simulation_keep(struct kjp_simulation *simulation, int64_t count);
 /* The next `draws` draws, whose room is there. */
 void kjp__simulation_draw(struct kjp_simulation *simulation, int64_t draws);
+
+/* simulate-count.c: adds what a block, or the first of it, comes to. */
+void kjp__count_amounts(const double *block, int32_t count,
+                        struct kjp__count *out);
+void kjp__count_outcomes(const double *block, int32_t count,
+                         struct kjp__count *out);
+/* Whether it can be rounded to the quantum, and rounded. */
+bool kjp__is_amount(double value);
+int64_t kjp__quanta_of(double value);
 
 /* simulate-quantile.c: the values of these ranks, from 1 to `count`, which is
  * above zero. `values` stay as they are; `room` has place for one more. */
