@@ -49,6 +49,7 @@ struct kjp__step {
   int32_t slot; /* of the working memory */
   uint32_t year;
   uint32_t row;
+  int32_t next; /* in the same bucket, or KJP_NONE */
   int8_t operation;
   bool used;
 };
@@ -56,6 +57,8 @@ struct kjp__step {
 struct kjp__graph {
   struct kjp__arena *arena;
   struct kjp__rows steps;
+  int32_t *buckets; /* the last step of each, or KJP_NONE */
+  int32_t bucket_count;
   struct kjp__step **program; /* the used ones in order */
   int32_t count;
   int32_t slots;
@@ -69,7 +72,8 @@ struct kjp__node kjp__node_unknown(void);
 bool kjp__node_is_drawn(const struct kjp__node *node);
 /* Whether it is a constant that is not known. */
 bool kjp__node_is_unknown(const struct kjp__node *node);
-/* Constants are worked out at once, to a constant that is not exact. */
+/* Constants are worked out at once, to a constant that is not exact; what is
+ * there already is not worked out again. */
 struct kjp__node kjp__graph_add(struct kjp__graph *graph,
                                 enum kjp__operation operation,
                                 struct kjp__node left, struct kjp__node right);

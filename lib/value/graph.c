@@ -7,6 +7,7 @@
 #include "graph-priv.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <kjplan/table.h>
 
@@ -47,14 +48,113 @@ kjp__node_is_unknown(const struct kjp__node *node)
   return node->step == KJP_NONE && isnan(node->constant);
 }
 
+/* Steps that are there already */
+
+static struct kjp__step *
+step_at(const struct kjp__graph *graph, int32_t step)
+{
+  return kjp__rows_at(&graph->steps, step);
+}
+
+static uint64_t
+mix(uint64_t hash, uint64_t value)
+{
+  hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+  return hash ^ hash >> 29;
+}
+
+static uint64_t
+mix_node(uint64_t hash, const struct kjp__node *node)
+{
+  uint64_t bits;
+
+  memcpy(&bits, &node->constant, sizeof bits);
+  return mix(mix(hash, (uint64_t)(uint32_t)node->step), bits);
+}
+
+static int32_t
+bucket_of(const struct kjp__graph *graph, const struct kjp__step *step)
+{
+  uint64_t hash = mix((uint64_t)step->operation, step->year);
+
+  hash = mix_node(mix_node(mix(hash, step->row), &step->left), &step->right);
+  return (int32_t)(hash % (uint64_t)graph->bucket_count);
+}
+
+/* To the bit: what is not defined is itself, zeros of two signs are two. */
+static bool
+same_node(const struct kjp__node *one, const struct kjp__node *other)
+{
+  return one->step == other->step &&
+         memcmp(&one->constant, &other->constant, sizeof one->constant) == 0;
+}
+
+static bool
+same_step(const struct kjp__step *one, const struct kjp__step *other)
+{
+  return one->operation == other->operation && one->year == other->year &&
+         one->row == other->row && same_node(&one->left, &other->left) &&
+         same_node(&one->right, &other->right);
+}
+
+static void
+put_in_bucket(struct kjp__graph *graph, int32_t number)
+{
+  struct kjp__step *step = step_at(graph, number);
+  int32_t bucket = bucket_of(graph, step);
+
+  step->next = graph->buckets[bucket];
+  graph->buckets[bucket] = number;
+}
+
+/* Twice as many buckets when there are as many steps; those before stay in the
+ * arena. */
+static bool
+make_buckets(struct kjp__graph *graph)
+{
+  int32_t count = graph->bucket_count == 0 ? 64 : 2 * graph->bucket_count;
+
+  if (graph->steps.count < graph->bucket_count)
+    return true;
+  graph->buckets =
+      kjp__arena_alloc(graph->arena, (size_t)count * sizeof *graph->buckets);
+  if (graph->buckets == NULL)
+    return false;
+  graph->bucket_count = count;
+  for (int32_t i = 0; i < count; i++)
+    graph->buckets[i] = KJP_NONE;
+  for (int32_t i = 0; i < graph->steps.count; i++)
+    put_in_bucket(graph, i);
+  return true;
+}
+
+static int32_t
+find_step(const struct kjp__graph *graph, const struct kjp__step *step)
+{
+  int32_t number = graph->buckets[bucket_of(graph, step)];
+
+  while (number != KJP_NONE && !same_step(step_at(graph, number), step))
+    number = step_at(graph, number)->next;
+  return number;
+}
+
+/* The arena remembers where memory is out. */
 static struct kjp__node
 add_step(struct kjp__graph *graph, const struct kjp__step *step)
 {
-  struct kjp__step *row = kjp__rows_add(&graph->steps);
+  struct kjp__step *row;
+  int32_t found;
 
+  if (kjp__arena_failed(graph->arena) || !make_buckets(graph))
+    return kjp__node_unknown();
+  found = find_step(graph, step);
+  if (found != KJP_NONE)
+    return (struct kjp__node){0, found, false};
+  row = kjp__rows_add(&graph->steps);
   if (row == NULL)
-    return kjp__node_unknown(); /* the arena remembers */
+    return kjp__node_unknown();
   *row = *step;
+  put_in_bucket(graph, graph->steps.count - 1);
   return (struct kjp__node){0, graph->steps.count - 1, false};
 }
 
@@ -112,12 +212,6 @@ kjp__graph_either(struct kjp__graph *graph, struct kjp__node left,
 }
 
 /* Places */
-
-static struct kjp__step *
-step_at(const struct kjp__graph *graph, int32_t step)
-{
-  return kjp__rows_at(&graph->steps, step);
-}
 
 static void
 mark_used(const struct kjp__graph *graph, const struct kjp__node *node)
