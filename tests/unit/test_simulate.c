@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* tests/unit/test_simulate.c - simulations against closed forms, against the
  * audit, and against themselves in other slices and with other threads. */
+#include <dirent.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -436,6 +437,40 @@ plan_at(const char *folder, const char *name)
   (void)snprintf(file, sizeof file, "%s/%s", getenv(folder), name);
   cr_assert(kjp_plan_load(file, NULL, &plan, NULL) == KJP_OK, "%s", file);
   return plan;
+}
+
+/* Every plan of a folder that has no errors; how many there were. */
+static int
+expect_audits(const char *folder)
+{
+  char path[600];
+  DIR *directory;
+  const struct dirent *entry;
+  int count = 0;
+
+  (void)snprintf(path, sizeof path, "%s/%s", getenv("KJP_TEST_DATA"), folder);
+  directory = opendir(path);
+  cr_assert(directory != NULL, "%s", path);
+  while ((entry = readdir(directory)) != NULL) {
+    char file[900];
+    kjp_plan *plan = NULL;
+
+    (void)snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
+    if (strstr(entry->d_name, ".yaml") == NULL ||
+        kjp_plan_load(file, NULL, &plan, NULL) != KJP_OK)
+      continue;
+    expect_audit(plan, entry->d_name, NULL);
+    kjp_plan_unref(plan);
+    count++;
+  }
+  (void)closedir(directory);
+  return count;
+}
+
+Test(simulate, every_plan_of_the_tests_is_judged_as_by_the_audit, .timeout = 60)
+{
+  cr_expect(expect_audits("path") > 10);
+  cr_expect(expect_audits("good") > 10);
 }
 
 Test(simulate, where_nothing_is_drawn_it_says_what_the_audit_says)
