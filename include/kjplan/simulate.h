@@ -124,7 +124,7 @@ typedef struct kjp_simulation kjp_simulation;
  * @param simulation_out [new] kjp_simulation_free()
  * @param error_out [new] kjp_error_free()
  * @return KJP_OK, KJP_E_ARGUMENT (an option, or a plan that cannot be drawn
- *         so), KJP_E_LIMIT, KJP_E_NOMEM, or KJP_E_RANGE @since 0.1 */
+ *         so), KJP_E_NOMEM, or KJP_E_RANGE @since 0.1 */
 kjp_status kjp_simulation_new(const kjp_plan *plan, const kjp_options *options,
                               kjp_simulation **simulation_out,
                               kjp_error **error_out);
@@ -133,8 +133,8 @@ kjp_status kjp_simulation_new(const kjp_plan *plan, const kjp_options *options,
  * @param simulation not NULL
  * @param draws 1 or more; at most 1000000000 in all
  * @param error_out [new] kjp_error_free()
- * @return KJP_OK, KJP_E_ARGUMENT (too many, or draws that were merged in
- *         already), or KJP_E_NOMEM @since 0.1 */
+ * @return KJP_OK, KJP_E_ARGUMENT (too many, draws that do not come last, or
+ *         more kept values than 1 GiB), or KJP_E_NOMEM @since 0.1 */
 kjp_status kjp_simulation_step(kjp_simulation *simulation, int64_t draws,
                                kjp_error **error_out);
 /** Adds another slice: of the same plan, options and seed, other draws.
