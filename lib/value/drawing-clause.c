@@ -73,23 +73,23 @@ base_of(const struct asking *asking)
   const struct kjp__adjustment *comparable =
       kjp__adjustment_of(judging->plan, rule->indicator, judging->year,
                          KJP_ADJUSTMENT_COMPARABLE_BASE);
-  struct kjp__node before = kjp__drawing_net(asking->drawing, rule->indicator,
-                                             rule->stage, judging->year - 1);
+  struct kjp__node before = kjp__drawing_clean(asking->drawing, rule->indicator,
+                                               rule->stage, judging->year - 1);
   struct kjp__node floor = asking->rule->floor_before;
   int64_t exact;
-  bool settled = comparable != NULL && (rule->base != KJP_BASE_OWED ||
-                                        kjp__amount_is_known(comparable->owed));
+  bool owed = rule->base == KJP_BASE_OWED;
+  bool settled =
+      comparable != NULL && (!owed || kjp__amount_is_known(comparable->owed));
 
-  if (settled || (before.exact && floor.exact))
+  if (settled || (before.exact && (floor.exact || !owed)))
     return kjp__amount_get(judging->base, &exact)
                ? kjp__node_exact((double)exact)
                : kjp__node_unknown();
   if (comparable != NULL)
     return across(asking, before, amount_of(comparable->value));
-  if (rule->base != KJP_BASE_OWED || kjp__node_is_unknown(&floor) ||
-      kjp__node_is_unknown(&before))
-    return before;
-  return add(asking, KJP__RAISED, before, floor);
+  if (owed && !kjp__node_is_unknown(&floor) && !kjp__node_is_unknown(&before))
+    before = add(asking, KJP__RAISED, before, floor);
+  return kjp__drawing_usable(asking->drawing, before);
 }
 
 static struct kjp__node

@@ -81,7 +81,15 @@ void kjp__drawn_rule_close(struct kjp__drawing *drawing,
 /* The year that was opened, or NULL where it is not ruled. */
 struct kjp__drawn_year *kjp__drawn_rule_year(const struct kjp__drawn_rule *rule,
                                              int32_t year);
-/* S of the year less its one_off; what is below zero is not known. */
+/* S of the year less its one_off. It may be below zero: that keeps no floor,
+ * but as a base or a reference nothing can be judged with it. */
+struct kjp__node kjp__drawing_clean(const struct kjp__drawing *drawing,
+                                    int32_t indicator, int8_t stage,
+                                    int32_t year);
+/* The node where it is not below zero; else it is not known. */
+struct kjp__node kjp__drawing_usable(const struct kjp__drawing *drawing,
+                                     struct kjp__node node);
+/* Both together. */
 struct kjp__node kjp__drawing_net(const struct kjp__drawing *drawing,
                                   int32_t indicator, int8_t stage,
                                   int32_t year);

@@ -23,20 +23,36 @@ kjp__one_off_of(const kjp_plan *plan, int32_t indicator, int32_t year)
 }
 
 struct kjp__node
-kjp__drawing_net(const struct kjp__drawing *drawing, int32_t indicator,
-                 int8_t stage, int32_t year)
+kjp__drawing_clean(const struct kjp__drawing *drawing, int32_t indicator,
+                   int8_t stage, int32_t year)
 {
   struct kjp__node node = kjp__drawing_node(drawing, indicator, stage, year);
   double one_off = kjp__one_off_of(drawing->plan, indicator, year);
 
-  if (!kjp__node_is_drawn(&node)) {
-    node.constant -= one_off;
-    return node.constant >= 0 ? node : kjp__node_unknown();
-  }
-  if (one_off != 0)
-    node = kjp__graph_add(drawing->graph, KJP__SUBTRACT, node,
+  if (one_off == 0)
+    return node;
+  if (kjp__node_is_drawn(&node))
+    return kjp__graph_add(drawing->graph, KJP__SUBTRACT, node,
                           kjp__node_of(one_off));
-  return kjp__graph_add(drawing->graph, KJP__NOT_BELOW, node, kjp__node_of(0));
+  node.constant -= one_off;
+  return node;
+}
+
+struct kjp__node
+kjp__drawing_usable(const struct kjp__drawing *drawing, struct kjp__node node)
+{
+  if (kjp__node_is_drawn(&node))
+    return kjp__graph_add(drawing->graph, KJP__NOT_BELOW, node,
+                          kjp__node_of(0));
+  return node.constant >= 0 ? node : kjp__node_unknown();
+}
+
+struct kjp__node
+kjp__drawing_net(const struct kjp__drawing *drawing, int32_t indicator,
+                 int8_t stage, int32_t year)
+{
+  return kjp__drawing_usable(
+      drawing, kjp__drawing_clean(drawing, indicator, stage, year));
 }
 
 /* The floor of the year */
@@ -113,8 +129,8 @@ lacking_of(const struct kjp__drawing *drawing,
            const struct kjp__drawn_rule *rule)
 {
   const struct kjp__judging *judging = &rule->judging;
-  struct kjp__node net = kjp__drawing_net(drawing, judging->rule->indicator,
-                                          judging->rule->stage, judging->year);
+  struct kjp__node net = kjp__drawing_clean(
+      drawing, judging->rule->indicator, judging->rule->stage, judging->year);
   struct kjp__node most = kjp__node_exact(0);
   bool exact = net.exact;
 
@@ -233,8 +249,8 @@ kjp__drawn_rule_close(struct kjp__drawing *drawing,
 
   if (row == NULL)
     return;
-  net = kjp__drawing_net(drawing, judging->rule->indicator,
-                         judging->rule->stage, judging->year);
+  net = kjp__drawing_clean(drawing, judging->rule->indicator,
+                           judging->rule->stage, judging->year);
   for (int32_t i = 0; i < judging->count; i++) {
     if (is_top(judging, i))
       outcome = kjp__graph_both(drawing->graph, outcome,
