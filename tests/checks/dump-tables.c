@@ -16,8 +16,8 @@ static const char *const types[] = {"",     "text", "int",   "yes or no",
 /* A plan and the answers about it: every question has a row in `questions`. */
 typedef kjp_status question(const kjp_plan *plan, const kjp_options *options,
                             kjp_answer **answer_out, kjp_error **error_out);
-static question *const questions[] = {kjp_audit_run, kjp_path_run,
-                                      kjp_assess_run, kjp_reconcile_run,
+static question *const questions[] = {kjp_audit_run,       kjp_path_run,
+                                      kjp_assess_run,      kjp_reconcile_run,
                                       kjp_consistency_run, kjp_simulate_run};
 enum { QUESTIONS = sizeof questions / sizeof *questions, COMPARED = QUESTIONS };
 static const char any_year[] = "2024"; /* of questions that want one */

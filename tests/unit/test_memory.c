@@ -48,7 +48,8 @@ static const struct {
     {"path", kjp_path_run},
     {"consistency", kjp_consistency_run},
     {"assess", kjp_assess_run},
-    {"reconcile", kjp_reconcile_run}, {"simulate", kjp_simulate_run},
+    {"reconcile", kjp_reconcile_run},
+    {"simulate", kjp_simulate_run},
 };
 
 /* The JSON of an answer; NULL where memory was out on the way, and said. */
