@@ -518,6 +518,10 @@ local questions = {
   reconcile = {run = C.kjp_reconcile_run, main = C.KJP_RECONCILE_FIGURES,
                first = "indicator",
                takes = {"indicator", "scenario", "as_of"}},
+  simulate = {run = C.kjp_simulate_run, main = C.KJP_SIMULATION_STATEMENTS,
+              first = "indicator",
+              takes = {"indicator", "draws", "first_draw", "seed", "threads",
+                       "mode", "kept", "scenario", "as_of", "paths"}},
 }
 
 local function answer_of(handle, language, main)
@@ -581,8 +585,8 @@ kjplan.schema = returning(function() return text(C.kjp_plan_schema, {}) end)
 
 --- plan:audit([rule], [options]), plan:path([indicator], [options]),
 -- plan:consistency([options]), plan:assess(year, [options]),
--- plan:reconcile([indicator], [options]): an array of rows, with further
--- tables by name (answer.audit_clauses).
+-- plan:reconcile([indicator], [options]), plan:simulate([indicator], [options]):
+-- an array of rows, with further tables by name (answer.audit_clauses).
 for name, question in pairs(questions) do
   Plan[name] = returning(function(self, first, options)
     local source, given = sources[self], {}

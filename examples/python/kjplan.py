@@ -596,6 +596,7 @@ _MAIN_TABLE = {
     "consistency": C.KJP_CONSISTENCY_STATEMENTS,
     "assess": C.KJP_ASSESS_TARGETS,
     "reconcile": C.KJP_RECONCILE_FIGURES,
+    "simulate": C.KJP_SIMULATION_STATEMENTS,
     "compare": C.KJP_COMPARE_DIFFERENCES,
 }
 
@@ -736,6 +737,20 @@ class Plan(_Owner):
         """Do published figures follow from the levels they are made of?"""
         return self._ask("reconcile", C.kjp_reconcile_run,
                          indicator=indicator, scenario=scenario, as_of=as_of)
+
+    def simulate(self, indicator: str | None = None, *,
+                 draws: int | None = None, first_draw: int | None = None,
+                 seed: int | None = None, threads: int | None = None,
+                 mode: str | None = None, kept: int | None = None,
+                 scenario: str | None = None, paths: bool = False,
+                 as_of: date | str | None = None) -> Answer:
+        """How likely is each target and each rule? With `indicator` the fan
+        of that one only; with mode="follow_rule" amounts are raised to the
+        floors."""
+        return self._ask("simulate", C.kjp_simulate_run, indicator=indicator,
+                         draws=draws, first_draw=first_draw, seed=seed,
+                         threads=threads, mode=mode, kept=kept,
+                         scenario=scenario, paths=paths, as_of=as_of)
 
     def check(self) -> Check:
         """What the plan holds, with warnings and notes."""

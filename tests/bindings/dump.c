@@ -25,6 +25,7 @@ static const struct {
     {"consistency", kjp_consistency_run, KJP_CONSISTENCY_STATEMENTS},
     {"assess", kjp_assess_run, KJP_ASSESS_TARGETS},
     {"reconcile", kjp_reconcile_run, KJP_RECONCILE_FIGURES},
+    {"simulate", kjp_simulate_run, KJP_SIMULATION_STATEMENTS},
 };
 static const int32_t languages[] = {KJP_LANGUAGE_ZH, KJP_LANGUAGE_EN};
 

@@ -17,6 +17,7 @@ QUESTIONS = (
     "consistency", "consistency scenario=low paths=1",
     "assess year=2024", "assess year=2025 method=schedule paths=1",
     "reconcile", "reconcile indicator=rd-intensity",
+    "simulate draws=300", "simulate draws=50 mode=follow_rule paths=1",
 )
 # At least so much must be compared, or nothing here proves anything.
 LEAST = {"plan": 900, "question": 600, "table": 9000, "refused": 800,

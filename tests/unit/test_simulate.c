@@ -557,6 +557,26 @@ Test(simulate, every_clause_turns_where_the_audit_has_it_turn)
   kjp_plan_unref(plan);
 }
 
+/* s is short of its own one_off in 2023: that breaks the year, and 2024 still
+ * has the floor of 2023 as its base where it is owed. */
+Test(simulate, below_its_one_off_a_year_keeps_no_floor)
+{
+  kjp_plan *plan = plan_of(
+      HEAD "  s: {name: 科技投入, scope: 市, unit: 亿元, values: {2021: 10},\n"
+           "    one_off: {2023: 2}, assume: {amounts: {2022: 11, 2023: 1.5,\n"
+           "    2024: 12, 2025: 13}}}\n"
+           "  r: {name: 收入, scope: 市, unit: 亿元, values: {2021: 100},\n"
+           "    assume: {growth: 5 %, sd: 0.0000001 %}}\n"
+           "rules:\n"
+           "  owed: {indicator: s, years: 2022-2025, base: owed,\n"
+           "    clauses: [outpace: {of: r}]}\n"
+           "  actual: {indicator: s, years: 2022-2025, base: actual,\n"
+           "    clauses: [outpace: {of: r}]}\n");
+
+  expect_audit(plan, "one-off", NULL);
+  kjp_plan_unref(plan);
+}
+
 /* Slices and threads */
 
 static char *
