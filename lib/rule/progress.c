@@ -323,11 +323,19 @@ reason_of_point(const struct kjp__progress_numbers *numbers)
              : 0;
 }
 
+/* A sum below its ceiling may still pass it before its years are over. */
+static bool
+is_open_ceiling(const struct kjp__progress_numbers *numbers)
+{
+  return numbers->over && numbers->ceiling &&
+         !(numbers->achieved && numbers->year >= numbers->due);
+}
+
 /* Why nothing can be said, whatever the value is, or 0. */
 static int8_t
 reason_of(const struct kjp__progress_numbers *numbers)
 {
-  if (numbers->over && numbers->ceiling)
+  if (is_open_ceiling(numbers))
     return KJP_REASON_CEILING;
   if (numbers->over && numbers->year < numbers->first_year)
     return KJP_REASON_NOT_BEGUN;

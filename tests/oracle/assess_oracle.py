@@ -355,7 +355,9 @@ class Judge:
             return dict(result, reason=reason)
 
         if self.t["over"] and demand["comparator"] in ("at_most", "less_than", "within"):
-            return no("ceiling")
+            over = self.of >= self.t["due"] and value is not None and low is not None
+            if not over or not holds(demand, value, low):
+                return no("ceiling")
         if self.t["over"] and self.of < self.t["first"]:
             return no("not_begun")
         if value is None:

@@ -113,6 +113,40 @@ Test(assess, keeps_to_the_comparator)
   }
 }
 
+/* 60 and 66 make 126. */
+Test(assess, has_achieved_a_ceiling_on_a_sum_when_its_years_are_over)
+{
+  static const struct {
+    const char *asked;
+    const char *year;
+    const char *class;
+    const char *reason;
+  } rows[] = {
+      {"at_most: 126", "2022", "achieved", NULL},
+      {"at_most: 126", "2024", "achieved", NULL},
+      {"within: [100, 130]", "2022", "achieved", NULL},
+      {"less_than: 126", "2022", "not_assessable", "ceiling"},
+      {"at_most: 126", "2021", "not_assessable", "ceiling"},
+      {"within: [50, 130]", "2021", "not_assessable", "ceiling"},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[2048];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "%s"
+                   "targets:\n  t: {indicator: rd, over: 2021-2022, %s}\n",
+                   INDICATORS, rows[i].asked);
+    answer = assess(text, rows[i].year, NULL);
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_CLASS, rows[i].class), "%s",
+              rows[i].asked);
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_REASON, rows[i].reason), "%s",
+              rows[i].asked);
+    kjp_answer_unref(answer);
+  }
+}
+
 /* 66 was promised to be 70, and later 65. */
 Test(assess, tells_the_first_promise_from_that_of_now)
 {

@@ -302,6 +302,46 @@ Test(progress, of_a_sum_is_held_against_the_time)
   cr_expect(found.reason == KJP_REASON_NOT_BEGUN);
 }
 
+/* 60 of a ceiling of 100: kept when its years are over, open before; passed,
+ * it has no class. */
+Test(progress, of_a_ceiling_on_a_sum_is_achieved_once_due)
+{
+  static const struct {
+    int method;
+    int32_t year;
+    bool achieved;
+    int class;
+    int reason;
+  } rows[] = {{GROWTH, 2023, true, DONE, 0},
+              {LINEAR, 2023, true, DONE, 0},
+              {SCHEDULE, 2023, true, DONE, 0},
+              {SCHEDULE, 2022, true, BLIND, KJP_REASON_CEILING},
+              {GROWTH, 2023, false, BLIND, KJP_REASON_CEILING}};
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct kjp__progress_numbers numbers = {.method = (int8_t)rows[i].method,
+                                            .over = true,
+                                            .ceiling = true,
+                                            .has_value = true,
+                                            .has_bound = true,
+                                            .achieved = rows[i].achieved,
+                                            .first_year = 2022,
+                                            .year = rows[i].year,
+                                            .due = 2023};
+    struct kjp__progress found;
+
+    kjp__fraction_set(&numbers.value, rows[i].achieved ? 60 : 120);
+    kjp__fraction_set(&numbers.bound, 100);
+    kjp__progress_judge(&numbers, &found);
+    cr_expect(found.class == rows[i].class, "%d: class %d", (int)i,
+              found.class);
+    cr_expect(found.reason == rows[i].reason, "%d: reason %d", (int)i,
+              found.reason);
+    cr_expect(found.has_score == (rows[i].achieved && rows[i].method == GROWTH),
+              "%d", (int)i);
+  }
+}
+
 /* From the facts of the Baotou plan: 67.37 to 125 in four years. */
 Test(progress, of_baotous_research_is_that_of_the_facts)
 {
