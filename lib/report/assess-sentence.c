@@ -5,9 +5,9 @@
  * assess-remark.c. */
 #include "assess-priv.h"
 
-#include <string.h>
-
 #include <glib.h>
+
+#include "../answer/assess-priv.h"
 
 enum { MOST_MISSING = 8 };
 
@@ -205,17 +205,39 @@ missing(const struct kjp__told *sentence)
   return kjp__told_spaced(report, all);
 }
 
+enum { BELOW, AT, ABOVE };
+
+/* Where the value stands; between two bounds it is at what is asked for. */
+static int
+side_of(const struct kjp__told *sentence)
+{
+  const struct kjp__assess_target *row =
+      kjp__rows_at(&sentence->targets->rows, sentence->row);
+  int sign = kjp__fraction_sign(row->distance);
+  bool inside = sign >= 0 && row->comparator == KJP_COMPARATOR_WITHIN &&
+                kjp__fraction_compare(row->value, row->upper) <= 0;
+
+  if (sign == 0 || inside)
+    return AT;
+  return sign < 0 ? BELOW : ABOVE;
+}
+
 /* "，比目标值低 48.7 亿元" */
 static const char *
 distance(const struct kjp__told *sentence)
 {
-  static const struct kjp__say templates[] = {
-      {"，比目标值{kind}低{distance}",
-       ", {distance} below what is asked for{kind}"},
-      {"，恰为目标值{kind}{strictly}",
-       ", exactly what is asked for{kind}{strictly}"},
-      {"，比目标值{kind}高{distance}",
-       ", {distance} above what is asked for{kind}"}};
+  static const struct kjp__say templates[][3] = {
+      {[BELOW] = {"，比目标值{kind}低{distance}",
+                  ", {distance} below what is asked for{kind}"},
+       [AT] = {"，恰为目标值{kind}{strictly}",
+               ", exactly what is asked for{kind}{strictly}"},
+       [ABOVE] = {"，比目标值{kind}高{distance}",
+                  ", {distance} above what is asked for{kind}"}},
+      {[BELOW] = {"，比下限低{distance}",
+                  ", {distance} below the lower end of what is asked for"},
+       [AT] = {"，在要求的范围之内", ", within what is asked for"},
+       [ABOVE] = {"，比上限高{distance}",
+                  ", {distance} above the upper end of what is asked for"}}};
   static const struct kjp__say kind = {"（{kind}数）", " ({kind})"};
   static const struct kjp__say strictly = {"，而要求不含本数",
                                            ", and that itself does not count"};
@@ -223,7 +245,6 @@ distance(const struct kjp__told *sentence)
   int32_t comparator = kjp__told_number(sentence, KJP_ASSESS_TARGET_COMPARATOR);
   bool is_strict = comparator == KJP_COMPARATOR_MORE_THAN ||
                    comparator == KJP_COMPARATOR_LESS_THAN;
-  const char *exact = kjp__report_amount(sentence->report, spot, KJP_NONE);
   const char *const values[][2] = {
       {"distance", kjp__told_spaced(sentence->report,
                                     kjp__report_about(sentence->report, spot,
@@ -232,12 +253,12 @@ distance(const struct kjp__told *sentence)
        is_strict ? kjp__report_say(sentence->report, &strictly) : NULL},
       {"kind", kjp__told_bound_mark(sentence, false, &kind)},
       {NULL, NULL}};
-  int sign;
+  bool pair = comparator == KJP_COMPARATOR_WITHIN;
 
-  if (exact == NULL)
-    return NULL;
-  sign = *exact == '-' ? -1 : strcmp(exact, "0") != 0;
-  return kjp__report_fill(sentence->report, &templates[sign + 1], values);
+  return values[0][1] == NULL
+             ? NULL
+             : kjp__report_fill(sentence->report,
+                                &templates[pair][side_of(sentence)], values);
 }
 
 /* How much of a figure the words say that it is worth. */

@@ -12,6 +12,20 @@ static const struct {
     {"more_than: 66", "恰为目标值，而要求不含本数",
      "exactly what is asked for, and that itself does not count"},
     {"within: [66, 70]", "介于 66 亿元 与 70 亿元 之间", "between 66 亿元 and"},
+    {"within: [60, 70]", "2022 年为 66 亿元，在要求的范围之内。",
+     "2022: 66 亿元, within what is asked for."},
+    {"within: [66, 70]", "2022 年为 66 亿元，在要求的范围之内。",
+     "2022: 66 亿元, within what is asked for."},
+    {"within: [60, 66]", "2022 年为 66 亿元，在要求的范围之内。",
+     "2022: 66 亿元, within what is asked for."},
+    {"within: [66.5, 70]", "2022 年为 66 亿元，比下限低 0.5 亿元。",
+     "2022: 66 亿元, 0.5 亿元 below the lower end of what is asked for."},
+    {"within: [60, 65]", "2022 年为 66 亿元，比上限高 1 亿元。",
+     "2022: 66 亿元, 1 亿元 above the upper end of what is asked for."},
+    /* Above the lower end by as much as the pair is wide, and inside. */
+    {"within: [33, 66]", "在要求的范围之内", "within what is asked for"},
+    /* Above the upper end by as much as the pair is wide. */
+    {"within: [60, 63]", "比上限高 3 亿元", "3 亿元 above the upper end"},
 };
 
 Test(assess_sentence, tells_value_from_bound_in_its_sentences)
