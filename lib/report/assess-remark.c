@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-enum { RATE_DIGITS = 2 };
+enum { RATE_DIGITS = 2, MOST_GAPS = 8 };
 
 /* In percent: doc/assess.md. */
 #define MOST_GROWTH "100000"
@@ -180,6 +180,57 @@ ratio(const struct kjp__told *sentence)
                               : kjp__report_fill(report, &template, values);
 }
 
+/* "2021、2023", of the sum's own years; NULL where it is derived, or where
+ * there are too many to be read. */
+static const char *
+gaps(const struct kjp__told *sentence)
+{
+  static const struct kjp__say between = {"、", ", "};
+  struct kjp__report *report = sentence->report;
+  const kjp_table *table = kjp_answer_table(report->answer, KJP_ASSESS_MISSING);
+  struct kjp__spot own = kjp__told_said(sentence, KJP_TARGET_INDICATOR, 0);
+  struct kjp__spot from = kjp__told_said(sentence, KJP_TARGET_FIRST_YEAR, 0);
+  int32_t indicator = kjp_table_int(own.table, own.row, own.column);
+  const char *all = NULL;
+  int32_t shown = 0;
+  int32_t first;
+  int32_t count = kjp_table_children(table, KJP_ASSESS_MISSING_TARGET,
+                                     sentence->row, &first);
+
+  for (int32_t row = first; row < first + count; row++) {
+    int32_t year = kjp_table_int(table, row, KJP_ASSESS_MISSING_OF);
+
+    if (kjp_table_int(table, row, KJP_ASSESS_MISSING_INDICATOR) != indicator ||
+        year < kjp_table_int(from.table, from.row, from.column) ||
+        year > kjp__told_number(sentence, KJP_ASSESS_TARGET_OF))
+      continue;
+    if (shown++ == MOST_GAPS)
+      return NULL;
+    all = kjp__report_join(report, all, kjp__report_say(report, &between),
+                           kjp__report_int(report, year));
+  }
+  return all;
+}
+
+static const char *
+reason_piece(const struct kjp__told *sentence)
+{
+  static const struct kjp__say gap = {"合计中 {years} 年没有观测值",
+                                      "the sum lacks a figure of {years}"};
+  static const struct kjp__say some = {"合计中有的年份没有观测值",
+                                       "a year of the sum is not observed"};
+  struct kjp__report *report = sentence->report;
+  const char *years = gaps(sentence);
+  const char *const values[][2] = {{"years", years}, {NULL, NULL}};
+
+  if (!kjp__told_is_over(sentence) ||
+      kjp__told_number(sentence, KJP_ASSESS_TARGET_REASON) !=
+          KJP_REASON_NO_VALUE)
+    return kjp__word(report, KJP__WORDS_REASON,
+                     kjp__told_at(sentence, KJP_ASSESS_TARGET_REASON));
+  return kjp__report_fill(report, years == NULL ? &some : &gap, values);
+}
+
 static const char *
 progress(const struct kjp__told *sentence)
 {
@@ -190,9 +241,7 @@ progress(const struct kjp__told *sentence)
                                         ", against a bound that is {kind}"};
   static const struct kjp__say because = {"，因为", ", because "};
   struct kjp__report *report = sentence->report;
-  const char *reason =
-      kjp__word(report, KJP__WORDS_REASON,
-                kjp__told_at(sentence, KJP_ASSESS_TARGET_REASON));
+  const char *reason = reason_piece(sentence);
   const char *const values[][2] = {
       {"class", kjp__word(report, KJP__WORDS_PROGRESS,
                           kjp__told_at(sentence, KJP_ASSESS_TARGET_CLASS))},

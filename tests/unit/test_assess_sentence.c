@@ -146,3 +146,57 @@ Test(assess_sentence, shows_no_number_that_contradicts_its_class)
     kjp_answer_unref(answer);
   }
 }
+
+/* A sum with a gap: the years that lack are named, and only they. */
+static const struct {
+  const char *values, *asked, *zh, *en;
+} gaps[] = {
+    {"{2023: 28}", "over: 2022-2025", "因为合计中 2022 年没有观测值。",
+     "because the sum lacks a figure of 2022."},
+    {"{2022: 28}", "over: 2021-2024", "因为合计中 2021、2023 年没有观测值。",
+     "because the sum lacks a figure of 2021, 2023."},
+    {"{2023: 28}", "over: 2010-2025", "因为合计中有的年份没有观测值。",
+     "because a year of the sum is not observed."},
+    {"{2022: 28}", "year: 2023", "因为评估年份没有观测值。",
+     "because nothing is observed in the year."},
+};
+
+Test(assess_sentence, names_the_years_that_a_sum_lacks)
+{
+  for (size_t i = 0; i < COUNT(gaps); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "kjplan: 1\nplan: {id: p, title: 计划, years: 2010-2025}\n"
+                   "indicators:\n"
+                   "  a: {name: 甲, scope: 市, unit: 项, direction: more,\n"
+                   "    values: %s}\n"
+                   "targets: {t: {indicator: a, %s, at_least: 120}}\n",
+                   gaps[i].values, gaps[i].asked);
+    answer = assess(text, "2023", "schedule");
+    expect_sentence(answer, 0, KJP_LANGUAGE_ZH, gaps[i].zh);
+    expect_sentence(answer, 0, KJP_LANGUAGE_EN, gaps[i].en);
+    kjp_answer_unref(answer);
+  }
+}
+
+/* What the sum is of is derived: 2022 lacks another indicator. */
+Test(assess_sentence, says_of_a_derived_sum_that_a_year_lacks)
+{
+  kjp_answer *answer = assess(
+      "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+      "indicators:\n"
+      "  a: {name: 甲, scope: 市, unit: 项, values: {2022: 3, 2023: 4}}\n"
+      "  b: {name: 乙, scope: 市, unit: 项, values: {2023: 4}}\n"
+      "  c: {name: 丙, scope: 市, unit: 项, derive: {sum: [a, b]}}\n"
+      "targets: {t: {indicator: c, over: 2022-2025, at_least: 120}}\n",
+      "2023", "schedule");
+
+  expect_sentence(answer, 0, KJP_LANGUAGE_ZH,
+                  "缺乙 2022 年的数。进度：不能评价，因为合计中有的年份没有观测"
+                  "值。");
+  expect_sentence(answer, 0, KJP_LANGUAGE_EN,
+                  "because a year of the sum is not observed.");
+  kjp_answer_unref(answer);
+}
