@@ -21,6 +21,19 @@ kjp__assess_range(struct kjp__assessing *assessing, const char *name)
   assessing->out_of_range = true;
 }
 
+const char *
+kjp__assess_range_of(const struct kjp__assessing *assessing, int32_t *year_out)
+{
+  const struct kjp__values *values =
+      assessing->seen->out_of_range ? assessing->seen : assessing->all;
+
+  *year_out = assessing->year;
+  if (assessing->out_of_range)
+    return assessing->range_name;
+  *year_out = values->range_year;
+  return kjp__plan_indicator(assessing->plan, values->range_indicator)->id;
+}
+
 struct kjp__stretch
 kjp__assess_stretch(const struct kjp__target *target, int32_t last)
 {
@@ -170,8 +183,10 @@ refer(struct kjp__assessing *assessing, struct kjp__values *values,
       kjp__plan_row(assessing->plan, KJP_TARGETS, target);
 
   kjp__assess_figure(assessing, values, kjp__assess_referred(asked, due), out);
-  if (out->known && !put_terms(asked, &out->value))
+  if (out->known && !put_terms(asked, &out->value)) {
     kjp__assess_range(assessing, row->id);
+    *out = (struct kjp__figure){.kind = KJP_KIND_UNKNOWN};
+  }
 }
 
 void

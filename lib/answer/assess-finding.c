@@ -338,6 +338,21 @@ find_targets(struct kjp__assessing *assessing)
 }
 
 void
+kjp__assess_forgive_range(struct kjp__assessing *assessing,
+                          const struct kjp__target *said)
+{
+  int32_t year;
+  const char *name = kjp__assess_range_of(assessing, &year);
+
+  add_finding(assessing, KJP__RESULT_RANGE, KJP__SAY(name),
+              year_text(assessing, year),
+              pointer_to(assessing, "targets", said->id));
+  assessing->out_of_range = false;
+  assessing->seen->out_of_range = false;
+  assessing->all->out_of_range = false;
+}
+
+void
 kjp__assess_findings(struct kjp__assessing *assessing)
 {
   find_evaluations(assessing);

@@ -159,6 +159,9 @@ struct kjp__stretch kjp__assess_stretch(const struct kjp__target *target,
 bool kjp__assess_goes_on(const struct kjp__assessing *assessing);
 /* Remembers that a number of `name` does not fit. */
 void kjp__assess_range(struct kjp__assessing *assessing, const char *name);
+/* What it was that did not fit, and its year. */
+const char *kjp__assess_range_of(const struct kjp__assessing *assessing,
+                                 int32_t *year_out);
 void kjp__assess_figure(struct kjp__assessing *assessing,
                         struct kjp__values *values, struct kjp__stretch stretch,
                         struct kjp__figure *out);
@@ -214,5 +217,9 @@ void kjp__assess_policies(struct kjp__assessing *assessing);
 /* assess-rollup.c */
 void kjp__assess_rollups(struct kjp__assessing *assessing);
 
-/* assess-finding.c: after the rest. */
+/* assess-finding.c */
+/* What did not fit is told of the target, and forgotten. */
+void kjp__assess_forgive_range(struct kjp__assessing *assessing,
+                               const struct kjp__target *said);
+/* After the rest. */
 void kjp__assess_findings(struct kjp__assessing *assessing);

@@ -271,6 +271,21 @@ take_progress(struct judging *judging)
     row->schedule = kjp__answer_fraction(answer, &progress.schedule);
 }
 
+/* What is not known only because it does not fit is no gap in the figures. */
+static void
+say_range(struct judging *judging)
+{
+  const struct kjp__assessing *assessing = judging->assessing;
+  struct kjp__assess_target *row = judging->row;
+  bool observed = assessing->seen->out_of_range || assessing->out_of_range;
+  bool gap = row->reason == KJP_REASON_NO_VALUE ||
+             row->reason == KJP_REASON_NO_BASE_VALUE;
+  bool unasked = row->reason == KJP_REASON_NO_BOUND;
+
+  if ((gap && observed) || (unasked && !kjp__assess_goes_on(assessing)))
+    row->reason = KJP_REASON_OUT_OF_RANGE;
+}
+
 /* One target */
 
 static void
@@ -324,10 +339,14 @@ assess_target(struct kjp__assessing *assessing, int32_t target)
   take_progress(&judging);
   if (judging.row->basis != KJP_BASIS_OBSERVED)
     kjp__assess_lacks(assessing, target);
-  if (!kjp__assess_goes_on(assessing))
-    return;
-  kjp__assess_ahead(assessing, judging.gone, &judging.demand, judging.row);
-  kjp__assess_turn(assessing, judging.gone, judging.asked, judging.row);
+  say_range(&judging);
+  if (!assessing->failed && !assessing->seen->out_of_range &&
+      !assessing->out_of_range) {
+    kjp__assess_ahead(assessing, judging.gone, &judging.demand, judging.row);
+    kjp__assess_turn(assessing, judging.gone, judging.asked, judging.row);
+  }
+  if (!assessing->failed && !kjp__assess_goes_on(assessing))
+    kjp__assess_forgive_range(assessing, judging.said);
   add_default(&judging);
 }
 

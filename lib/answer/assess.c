@@ -156,15 +156,9 @@ put_together(struct kjp__assessing *assessing)
 static kjp_status
 report_range(const struct kjp__assessing *assessing, kjp_error **error_out)
 {
-  const struct kjp__values *values =
-      assessing->seen->out_of_range ? assessing->seen : assessing->all;
-  const char *name = assessing->range_name;
-  int32_t year = assessing->year;
+  int32_t year;
+  const char *name = kjp__assess_range_of(assessing, &year);
 
-  if (!assessing->out_of_range) {
-    name = kjp__plan_indicator(assessing->plan, values->range_indicator)->id;
-    year = values->range_year;
-  }
   return kjp__fail_range(error_out, name, year);
 }
 

@@ -39,6 +39,7 @@ struct kjp__value {
 struct kjp__series {
   int32_t indicator;
   int8_t stage;              /* 0: the strongest there is */
+  int32_t too_large;         /* year whose value does not fit, else 0 */
   struct kjp__value *values; /* of the years of the grid */
   uint32_t *seen;            /* walk that was there last, by year */
 };

@@ -404,18 +404,48 @@ note_order(struct kjp__values *values, int32_t indicator)
   return row != NULL;
 }
 
+/* What does not fit is remembered of this series, whatever did not before. */
+static bool
+fill_apart(struct kjp__values *values, struct kjp__series *series)
+{
+  const bool spent = values->out_of_range;
+  const struct kjp__place before = {values->range_indicator,
+                                    values->range_year};
+  bool done;
+
+  values->out_of_range = false;
+  done = fill(values, series, true);
+  if (!done && values->out_of_range)
+    series->too_large = values->range_year;
+  if (spent) {
+    values->out_of_range = true;
+    values->range_indicator = before.indicator;
+    values->range_year = before.year;
+  }
+  return done;
+}
+
+static bool
+fails(struct kjp__values *values, const struct kjp__series *series)
+{
+  if (series == NULL || series->too_large == 0)
+    return false;
+  kjp__values_too_large(values, series->indicator, series->too_large);
+  return true;
+}
+
 static bool
 fill_new(struct kjp__values *values, const struct kjp__place *place)
 {
-  struct kjp__series *series =
-      new_series(values, place->indicator, (int8_t)place->year);
+  struct kjp__series **slot = &values->series[place->year][place->indicator];
 
-  if (series == NULL)
+  if (fails(values, *slot))
     return false;
-  values->series[place->year][place->indicator] = series;
-  if (place->year == 0 && !note_order(values, place->indicator))
+  *slot = new_series(values, place->indicator, (int8_t)place->year);
+  if (*slot == NULL ||
+      (place->year == 0 && !note_order(values, place->indicator)))
     return false;
-  return fill(values, series, true);
+  return fill_apart(values, *slot);
 }
 
 struct kjp__series *
@@ -444,6 +474,12 @@ struct wanting {
   struct kjp__place first; /* without a series; KJP_NONE: none */
 };
 
+static bool
+is_wanted(const struct kjp__series *series)
+{
+  return series == NULL || series->too_large != 0;
+}
+
 static void
 want(void *data, int32_t indicator, int32_t stage)
 {
@@ -451,7 +487,7 @@ want(void *data, int32_t indicator, int32_t stage)
 
   if (wanting->first.indicator < 0 &&
       make_room(wanting->values, (int8_t)stage) &&
-      wanting->values->series[stage][indicator] == NULL)
+      is_wanted(wanting->values->series[stage][indicator]))
     wanting->first = (struct kjp__place){indicator, stage};
 }
 
@@ -476,6 +512,22 @@ next_wanted(struct kjp__values *values, const struct kjp__place *place)
   return wanting.first;
 }
 
+/* What waits above `bottom` for a series that does not fit does not either. */
+static void
+give_up(struct kjp__values *values, int32_t bottom,
+        const struct kjp__place *failed)
+{
+  struct kjp__series *series = values->series[failed->year][failed->indicator];
+
+  for (int32_t i = bottom; i < values->walk.count; i++) {
+    const struct kjp__place *place = kjp__rows_at(&values->walk, i);
+
+    if (series != NULL && series->too_large != 0)
+      values->series[place->year][place->indicator] = series;
+  }
+  kjp__rows_truncate(&values->walk, bottom);
+}
+
 /* Inputs before what is derived from them, with a stack of our own: chains
  * are as long as a file makes them. */
 static bool
@@ -496,8 +548,10 @@ fill_in_order(struct kjp__values *values, struct kjp__place now)
       now = wanted;
       continue;
     }
-    if (!fill_new(values, &now))
+    if (!fill_new(values, &now)) {
+      give_up(values, bottom, &now);
       return false;
+    }
     if (stack->count == bottom)
       return true;
     now = *(const struct kjp__place *)kjp__rows_at(stack, stack->count - 1);
@@ -508,7 +562,8 @@ fill_in_order(struct kjp__values *values, struct kjp__place now)
 const struct kjp__series *
 kjp__values_series(struct kjp__values *values, int32_t indicator, int8_t stage)
 {
-  if (!make_room(values, stage))
+  if (!make_room(values, stage) ||
+      fails(values, values->series[stage][indicator]))
     return NULL;
   if (values->series[stage][indicator] == NULL &&
       !fill_in_order(values, (struct kjp__place){indicator, stage}))

@@ -491,3 +491,82 @@ Test(assess, lists_two_hundred_of_what_is_missing)
             199);
   kjp_answer_unref(answer);
 }
+
+/* 1.123456789 to the 70th power outgrows 1024 bits; 1 does not. */
+#define POWERS                                                                 \
+  "kjplan: 1\nplan: {id: p, title: P, years: 2021-2025}\nindicators:\n"        \
+  "  x: {name: X, scope: c, unit: '', values: {2023: 1.123456789}}\n"          \
+  "  y: {name: Y, scope: c, unit: '', derive: {product: [x, x, x, x, x]}}\n"   \
+  "  z: {name: Z, scope: c, unit: '',\n"                                       \
+  "    derive: {product: [y, y, y, y, y, y, y]}}\n"                            \
+  "  w: {name: W, scope: c, unit: '', derive: {product: [z, z]}}\n"
+
+Test(assess, loses_no_target_over_one_that_does_not_fit)
+{
+  static const struct {
+    const char *target, *verdict, *class, *reason;
+  } rows[] = {
+      {"w", "undetermined", "not_assessable", "out_of_range"},
+      {"x", "met", "achieved", NULL},
+      /* The same once more, and what it refers to. */
+      {"w again", "undetermined", "not_assessable", "out_of_range"},
+      {"by w", "undetermined", "not_assessable", "out_of_range"},
+      {"late", "not_due", "not_assessable", "out_of_range"},
+  };
+  kjp_answer *answer = assess(
+      POWERS "targets:\n"
+             "  t: {indicator: w, year: 2023, at_least: 3}\n"
+             "  u: {indicator: x, year: 2023, at_least: 1}\n"
+             "  v: {indicator: w, year: 2023, at_most: 3}\n"
+             "  s: {indicator: x, year: 2023, at_least: {indicator: w}}\n"
+             "  l: {indicator: w, year: 2025, at_least: 3}\n",
+      "2023", NULL);
+  const kjp_table *targets = targets_of(answer);
+
+  cr_assert(kjp_table_count(targets) == 5);
+  for (int32_t i = 0; i < 5; i++) {
+    cr_expect(has_text(targets, i, KJP_ASSESS_TARGET_VERDICT, rows[i].verdict),
+              "%s", rows[i].target);
+    cr_expect(has_text(targets, i, KJP_ASSESS_TARGET_CLASS, rows[i].class),
+              "%s", rows[i].target);
+    cr_expect(has_text(targets, i, KJP_ASSESS_TARGET_REASON, rows[i].reason),
+              "%s", rows[i].target);
+  }
+  cr_expect(count_findings(answer, "result-range", NULL) == 4);
+  cr_expect(count_findings(answer, "result-range", "/targets/t") == 1);
+  expect_sentence(answer, 0, KJP_LANGUAGE_ZH,
+                  "无法判定。进度：不能评价，因为数值过大，无法精确计算。");
+  expect_sentence(answer, 0, KJP_LANGUAGE_EN,
+                  "undetermined. Progress: not assessable, because a number is "
+                  "too large to be computed exactly.");
+  kjp_answer_unref(answer);
+}
+
+/* What is only assumed grows too large: the verdict does not rest on it. */
+Test(assess, keeps_a_verdict_whose_outlook_does_not_fit)
+{
+  kjp_answer *answer = assess(
+      "kjplan: 1\nplan: {id: p, title: P, years: 2021-2080}\nindicators:\n"
+      "  a: {name: A, scope: c, unit: 亿元, direction: more,\n"
+      "    values: {2021: 100, 2022: 121}, assume: {growth: 500 %}}\n"
+      "  b: {name: B, scope: c, unit: 亿元, values: {2021: 5},\n"
+      "    assume: {growth: 500 %}}\n"
+      "targets:\n"
+      "  t: {indicator: a, year: 2022, at_least: 110}\n"
+      "  u: {indicator: a, year: 2023, at_least: 133.1, base: {year: 2021}}\n"
+      "  v: {indicator: b, year: 2022, at_least: 1}\n",
+      "2022", "linear_ratio");
+  const kjp_table *targets = targets_of(answer);
+
+  cr_expect(word_is(answer, KJP_ASSESS_TARGET_VERDICT, "met"));
+  cr_expect(has_text(targets, 1, KJP_ASSESS_TARGET_VERDICT, "not_due"));
+  cr_expect(has_text(targets, 1, KJP_ASSESS_TARGET_CLASS, "on_track"));
+  cr_expect(has_text(targets, 1, KJP_ASSESS_TARGET_OUTLOOK, NULL));
+  cr_expect(count_findings(answer, "result-range", "/targets/u") == 1);
+  /* 2022 is not observed, whatever is assumed. */
+  cr_expect(has_text(targets, 2, KJP_ASSESS_TARGET_VERDICT, "undetermined"));
+  cr_expect(has_text(targets, 2, KJP_ASSESS_TARGET_REASON, "no_value"));
+  cr_expect(count_findings(answer, "assess-missing", "/indicators/b/values") ==
+            1);
+  kjp_answer_unref(answer);
+}
