@@ -69,7 +69,9 @@ enum {
   KJP_ASSESS_TARGET_FIRST_UPPER = 7132,
   KJP_ASSESS_TARGET_FIRST_VERDICT = 7133,
   KJP_ASSESS_TARGET_UNVERIFIED = 7134, /**< rests on unverified figures */
-  KJP_ASSESS_TARGET_FIRST_BOUND_KIND = 7135
+  KJP_ASSESS_TARGET_FIRST_BOUND_KIND = 7135,
+  KJP_ASSESS_TARGET_STAGE = 7136 /**< of an observed value; of a sum or a
+                                      derived one the weakest it rests on */
 };
 /** Columns of KJP_ASSESS_MISSING. */
 enum {

@@ -74,6 +74,7 @@ add_year(struct kjp__assessing *assessing, const struct kjp__value *value,
     return false;
   }
   out->kind = MAX(out->kind, value->kind);
+  out->stage = MAX(out->stage, value->stage);
   out->unverified = out->unverified || value->unverified;
   return true;
 }

@@ -56,6 +56,7 @@ struct kjp__assess_target {
   int8_t first_verdict;
   int8_t first_bound_kind;
   int8_t unverified;
+  int8_t stage;
 };
 
 struct kjp__assess_missing {
@@ -136,6 +137,7 @@ struct kjp__figure {
   bool known;
   bool unverified;
   int8_t kind;
+  int8_t stage; /* the weakest it rests on; 0: none */
   struct kjp__fraction value;
 };
 

@@ -82,6 +82,7 @@ static const struct kjp__column target_columns[] = {
   WORD(KJP_ASSESS_TARGET_FIRST_VERDICT, target, first_verdict, "结论（原承诺）", "verdict on what was first promised", outcomes),
   PLAIN(KJP_ASSESS_TARGET_UNVERIFIED, FLAG, target, unverified, "依据未核实的数", "rests on unverified figures"),
   WORD(KJP_ASSESS_TARGET_FIRST_BOUND_KIND, target, first_bound_kind, "所参照数值的性质（原承诺）", "kind of the value referred to as first promised", kjp__words_kind),
+  WORD(KJP_ASSESS_TARGET_STAGE, target, stage, "观测值所依的阶段（最弱的）", "stage of the observed value, the weakest it rests on", kjp__words_stage),
 };
 
 static const struct kjp__column missing_columns[] = {

@@ -126,6 +126,7 @@ take_value(struct judging *judging)
     kjp__assess_figure(assessing, assessing->all, judging->gone, &shown);
   row->value = kjp__assess_keep(assessing, &shown);
   row->kind = shown.kind;
+  row->stage = judging->seen.known ? shown.stage : 0;
   row->unverified = row->unverified || shown.unverified;
   kjp__assess_use(assessing,
                   judging->seen.known ? assessing->seen : assessing->all,

@@ -91,6 +91,7 @@ static const struct kjp__json_field target_fields[] = {
     CELL("year", TARGET(OF)),
     CELL("value", TARGET(VALUE)),
     CELL("kind", TARGET(KIND)),
+    CELL("stage", TARGET(STAGE)),
     CELL("verdict", TARGET(VERDICT)),
     CELL("basis", TARGET(BASIS)),
     CELL("distance", TARGET(DISTANCE)),

@@ -44,6 +44,9 @@ const char *kjp__told_bound_mark(const struct kjp__told *sentence, bool first,
 const char *kjp__told_remarks(const struct kjp__told *sentence,
                               const char *said);
 
+/* "（预算数）", of a value that is not final; "（含预算数）" where it is made
+ * of several. */
+const char *kjp__assess_stage_piece(struct kjp__report *report, int32_t row);
 /* A row of KJP_ASSESS_TARGETS in words. */
 const char *kjp__sentence_of_target(struct kjp__report *report, int32_t row);
 /* A row of KJP_ASSESS_POLICIES in words. */

@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "../answer/assess-priv.h"
+#include "audit-priv.h"
 
 enum { MOST_MISSING = 8 };
 
@@ -270,12 +271,31 @@ is_projected(const struct kjp__told *sentence)
   return kind == KJP_KIND_PLANNED || kind == KJP_KIND_ASSUMED;
 }
 
+const char *
+kjp__assess_stage_piece(struct kjp__report *report, int32_t row)
+{
+  static const struct kjp__say whole = {"（{stage}）", " ({stage})"};
+  static const struct kjp__say part = {"（含{stage}）", " (in part {stage})"};
+  const struct kjp__told sentence = {
+      report, kjp_answer_table(report->answer, KJP_ASSESS_TARGETS), row};
+  bool several =
+      kjp__told_is_over(&sentence) ||
+      kjp__told_number(&sentence, KJP_ASSESS_TARGET_KIND) == KJP_KIND_DERIVED;
+  const char *word = kjp__figure_stage_word(
+      report, kjp__told_number(&sentence, KJP_ASSESS_TARGET_STAGE));
+  const char *const values[][2] = {{"stage", word}, {NULL, NULL}};
+
+  return word == NULL
+             ? NULL
+             : kjp__report_fill(report, several ? &part : &whole, values);
+}
+
 static const char *
 verdict(const struct kjp__told *sentence)
 {
   static const struct kjp__say closed = {
-      "{verdict}。{when}为{value}{distance}。",
-      "{verdict}. {when}: {value}{distance}."};
+      "{verdict}。{when}为{value}{stage}{distance}。",
+      "{verdict}. {when}: {value}{stage}{distance}."};
   static const struct kjp__say projected = {
       "{verdict}。{when}只有{kind}数{value}，不作为进展；缺{missing}。",
       "{verdict}. {when}: {value} is {kind} only and no progress; missing: "
@@ -292,6 +312,7 @@ verdict(const struct kjp__told *sentence)
       {"when", kjp__told_when(
                    sentence, kjp__told_number(sentence, KJP_ASSESS_TARGET_OF))},
       {"value", value},
+      {"stage", kjp__assess_stage_piece(report, sentence->row)},
       {"kind", kjp__word(report, KJP__WORDS_KIND,
                          kjp__told_at(sentence, KJP_ASSESS_TARGET_KIND))},
       {"distance", distance(sentence)},

@@ -77,8 +77,10 @@ value_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 static const char *
 kind_cell(struct kjp__report *report, const kjp_table *table, int32_t row)
 {
-  return kjp__word(report, KJP__WORDS_KIND,
-                   spot(table, row, KJP_ASSESS_TARGET_KIND));
+  return kjp__report_join(report,
+                          kjp__word(report, KJP__WORDS_KIND,
+                                    spot(table, row, KJP_ASSESS_TARGET_KIND)),
+                          "", kjp__assess_stage_piece(report, row));
 }
 
 static const char *

@@ -35,6 +35,8 @@ const char *kjp__figure_distance(struct kjp__report *report, int32_t year);
 const char *kjp__figure_missing(struct kjp__report *report, int32_t year);
 /* "（扣除一次性的 0.1 亿元后为 1.1 亿元）" */
 const char *kjp__figure_net(struct kjp__report *report, int32_t year);
+/* "预算数", of a stage that is not final, else NULL. */
+const char *kjp__figure_stage_word(struct kjp__report *report, int32_t stage);
 /* "（预算数）", of a figure that is not final. */
 const char *kjp__figure_stage(struct kjp__report *report, int32_t year);
 /* "（即 224650800.01 元）": a floor with a long tail is easier to copy so. */

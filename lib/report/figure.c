@@ -75,17 +75,26 @@ kjp__figure_missing(struct kjp__report *report, int32_t year)
   return all;
 }
 
+const char *
+kjp__figure_stage_word(struct kjp__report *report, int32_t stage)
+{
+  static const struct kjp__say stages[] = {
+      [KJP_STAGE_REVISED] = {"修订数", "revised"},
+      [KJP_STAGE_EXECUTED] = {"执行数", "as executed"},
+      [KJP_STAGE_PRELIMINARY] = {"快报数", "preliminary"},
+      [KJP_STAGE_ADJUSTED] = {"调整预算数", "adjusted budget"},
+      [KJP_STAGE_BUDGET] = {"预算数", "budget"},
+  };
+
+  return stage > KJP_STAGE_FINAL ? kjp__report_say(report, &stages[stage])
+                                 : NULL;
+}
+
 /* What is not final is not said as if it were. */
 const char *
 kjp__figure_stage(struct kjp__report *report, int32_t year)
 {
-  static const struct kjp__say stages[] = {
-      [KJP_STAGE_REVISED] = {"（修订数）", " (revised)"},
-      [KJP_STAGE_EXECUTED] = {"（执行数）", " (as executed)"},
-      [KJP_STAGE_PRELIMINARY] = {"（快报数）", " (preliminary)"},
-      [KJP_STAGE_ADJUSTED] = {"（调整预算数）", " (adjusted budget)"},
-      [KJP_STAGE_BUDGET] = {"（预算数）", " (budget)"},
-  };
+  static const struct kjp__say template = {"（{stage}）", " ({stage})"};
   const kjp_table *inputs = kjp_answer_table(report->answer, KJP_AUDIT_INPUTS);
   int32_t first;
   int32_t count =
@@ -94,8 +103,11 @@ kjp__figure_stage(struct kjp__report *report, int32_t year)
   for (int32_t row = first; row < first + count; row++) {
     int32_t stage = kjp_table_int(inputs, row, KJP_AUDIT_INPUT_STAGE);
 
+    const char *const values[][2] = {
+        {"stage", kjp__figure_stage_word(report, stage)}, {NULL, NULL}};
+
     if (is_own_figure(report, year, inputs, row) && stage > KJP_STAGE_FINAL)
-      return kjp__report_say(report, &stages[stage]);
+      return kjp__report_fill(report, &template, values);
   }
   return NULL;
 }

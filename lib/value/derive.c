@@ -189,6 +189,7 @@ gather(struct gathering *gathering, const struct kjp__value *value,
   combine(gathering, &fraction);
   gathering->count++;
   out->kind = weaker(out->kind, value->kind);
+  out->stage = weaker(out->stage, value->stage);
   out->unverified = out->unverified || value->unverified;
   out->rounded = out->rounded || value->rounded;
 }

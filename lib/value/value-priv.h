@@ -25,6 +25,7 @@ struct kjp__view {
 
 struct kjp__value {
   int8_t kind;     /* KJP_KIND_... */
+  int8_t stage;    /* the weakest of the observations it rests on; 0: none */
   bool unverified; /* rests on an observation that is not verified */
   bool assumed;    /* the year before times an assumed growth */
   bool rounded;    /* is or rests on a published figure, as it was printed */

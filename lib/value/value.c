@@ -199,6 +199,7 @@ take_observations(struct kjp__values *values, struct kjp__series *series)
       continue;
     *value = (struct kjp__value){.kind = derived ? KJP_KIND_PUBLISHED
                                                  : KJP_KIND_OBSERVED,
+                                 .stage = row->stage,
                                  .unverified = row->unverified,
                                  .rounded = derived,
                                  .whole = true,
@@ -307,6 +308,7 @@ grow(const struct kjp__value *before, int64_t growth, struct kjp__value *out)
   out->kind = KJP_KIND_ASSUMED;
   out->assumed = true;
   out->unverified = before->unverified;
+  out->stage = before->stage;
   return true;
 }
 

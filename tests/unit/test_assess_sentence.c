@@ -200,3 +200,55 @@ Test(assess_sentence, says_of_a_derived_sum_that_a_year_lacks)
                   "because a year of the sum is not observed.");
   kjp_answer_unref(answer);
 }
+
+/* What is not final is not told as if it were. 2022 is a budget, 2023 as
+ * executed. */
+static const struct {
+  const char *target, *year, *stage, *zh, *en;
+} stages[] = {
+    {"indicator: a, year: 2021, at_least: 9", "2021", "final",
+     "2021 年为 10 亿元，比目标值高", "2021: 10 亿元, 1 亿元 above"},
+    {"indicator: a, year: 2022, at_least: 11", "2022", "budget",
+     "完成。2022 年为 12 亿元（预算数），比目标值高 1 亿元。",
+     "met. 2022: 12 亿元 (budget), 1 亿元 above what is asked for."},
+    {"indicator: a, year: 2023, at_least: 11", "2023", "executed",
+     "2023 年为 13 亿元（执行数），", "2023: 13 亿元 (as executed), "},
+    {"indicator: b, year: 2023, at_least: 1", "2023", "preliminary",
+     "2023 年为 4 亿元（快报数），", "2023: 4 亿元 (preliminary), "},
+    /* The weakest of 2021 to 2023, and of both that are added. */
+    {"indicator: a, over: 2021-2023, at_least: 30", "2023", "budget",
+     "2021-2023 年合计为 35 亿元（含预算数），",
+     "2021-2023 in all: 35 亿元 (in part budget), "},
+    {"indicator: s, year: 2023, at_least: 1", "2023", "preliminary",
+     "2023 年为 17 亿元（含快报数），",
+     "2023: 17 亿元 (in part preliminary), "},
+    {"indicator: a, year: 2024, at_least: 1", "2024", NULL, "缺甲 2024 年的数",
+     "Missing: 甲 of 2024"},
+};
+
+Test(assess_sentence, names_the_stage_of_what_is_not_final)
+{
+  for (size_t i = 0; i < COUNT(stages); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+                   "indicators:\n"
+                   "  a: {name: 甲, scope: 市, unit: 亿元, values:\n"
+                   "    {2021: 10, 2022: {budget: 12},\n"
+                   "     2023: {budget: 14, executed: 13}}}\n"
+                   "  b: {name: 乙, scope: 市, unit: 亿元, values:\n"
+                   "    {2023: {preliminary: 4}}}\n"
+                   "  s: {name: 丙, scope: 市, unit: 亿元,\n"
+                   "    derive: {sum: [a, b]}}\n"
+                   "targets: {t: {%s}}\n",
+                   stages[i].target);
+    answer = assess(text, stages[i].year, NULL);
+    cr_expect(word_is(answer, KJP_ASSESS_TARGET_STAGE, stages[i].stage), "%s",
+              stages[i].target);
+    expect_sentence(answer, 0, KJP_LANGUAGE_ZH, stages[i].zh);
+    expect_sentence(answer, 0, KJP_LANGUAGE_EN, stages[i].en);
+    kjp_answer_unref(answer);
+  }
+}
