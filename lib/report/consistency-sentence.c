@@ -51,13 +51,13 @@ say_claim(struct kjp__report *report, int32_t row)
 {
   static const struct kjp__say agrees = {
       "文中称{what} {stated} 项，列出 {listed} 项，相符。",
-      "The text states {stated} {what}, and {listed} are listed."};
+      "The text states {stated} {what}, and {listed} {are} listed."};
   static const struct kjp__say differs = {
       "文中称{what} {stated} 项，只列出 {listed} 项，不符。",
-      "The text states {stated} {what}, but {listed} are listed."};
+      "The text states {stated} {what}, but {listed} {are} listed."};
   static const struct kjp__say more = {
       "文中称{what} {stated} 项，列出 {listed} 项，不符。",
-      "The text states {stated} {what}, but {listed} are listed."};
+      "The text states {stated} {what}, but {listed} {are} listed."};
   const kjp_table *table =
       kjp_answer_table(report->answer, KJP_CONSISTENCY_CLAIMS);
   int32_t stated = kjp_table_int(table, row, KJP_CONSISTENCY_CLAIM_STATED);
@@ -67,6 +67,7 @@ say_claim(struct kjp__report *report, int32_t row)
   const char *const values[][2] = {{"what", kjp__report_say(report, &name)},
                                    {"stated", kjp__report_int(report, stated)},
                                    {"listed", kjp__report_int(report, listed)},
+                                   {"are", listed == 1 ? "is" : "are"},
                                    {NULL, NULL}};
 
   return kjp__report_fill(report,

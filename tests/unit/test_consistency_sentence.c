@@ -229,6 +229,12 @@ static const struct {
      "measures: {a: {name: 一}, b: {name: 二}, c: {name: 三}}\n",
      NULL, NULL, KJP_STATEMENT_CLAIM, "文中称措施 2 项，列出 3 项，不符。",
      "The text states 2 measures, but 3 are listed."},
+    {"a count of which one is listed",
+     "kjplan: 1\n"
+     "plan: {id: p, title: 甲, years: 2021-2025, claims: {measures: 3}}\n"
+     "measures: {a: {name: 一}}\n",
+     NULL, NULL, KJP_STATEMENT_CLAIM, "文中称措施 3 项，只列出 1 项，不符。",
+     "The text states 3 measures, but 1 is listed."},
 };
 
 Test(consistency_sentence, what_was_found_is_said)
