@@ -329,6 +329,10 @@ find_targets(struct kjp__assessing *assessing)
         kjp__plan_row(assessing->plan, KJP_TARGETS, row->target);
 
     find_revision(assessing, row);
+    if (row->basis == KJP_BASIS_OBSERVED && row->stage >= KJP_STAGE_ADJUSTED)
+      add_finding(assessing, KJP__ASSESS_BUDGET, KJP__SAY(said->id),
+                  year_text(assessing, row->of),
+                  pointer_to(assessing, "targets", said->id));
     if (row->outlook == KJP_OUTCOME_MISSED &&
         row->projection_kind >= KJP_KIND_PLANNED)
       add_finding(assessing, KJP__ASSESS_SHORT, KJP__SAY(said->id),

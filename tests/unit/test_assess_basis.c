@@ -309,3 +309,33 @@ Test(assess_basis, finds_what_is_planned_too_short)
   kjp_answer_unref(answer);
   kjp_plan_unref(plan);
 }
+
+/* A budget is an observation, and still a plan: what is executed is not. */
+Test(assess_basis, notes_a_verdict_that_rests_on_a_budget)
+{
+  static const struct {
+    const char *asked;
+    int count;
+  } rows[] = {
+      {"year: 2022, at_least: 11", 1}, {"year: 2022, at_least: 13", 1},
+      {"year: 2023, at_least: 11", 0}, {"over: 2022-2023, at_least: 11", 1},
+      {"year: 2024, at_least: 11", 0}, /* not due */
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   HEAD "  a: {name: A, scope: c, unit: 元, values:\n"
+                        "    {2022: {budget: 12}, 2023: {executed: 13},\n"
+                        "     2024: {budget: 14}}}\n"
+                        "targets: {t: {indicator: a, %s}}\n",
+                   rows[i].asked);
+    answer = assess(text, "2023", NULL);
+    cr_expect(count_findings(answer, "assess-budget", "/targets/t") ==
+                  rows[i].count,
+              "%s", rows[i].asked);
+    kjp_answer_unref(answer);
+  }
+}

@@ -52,6 +52,7 @@ static const struct {
     {"assess-revision", "the tests of the evaluation"},
     {"assess-missing", "the tests of the evaluation"},
     {"assess-short", "the tests of the evaluation"},
+    {"assess-budget", "the tests of the evaluation"},
     {"encoding-unclear", "test_csv.c"},
     {"csv-empty", "test_csv.c"},
     {"csv-delimiter", "test_csv.c"},
