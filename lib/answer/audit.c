@@ -153,6 +153,27 @@ write_value(struct kjp__auditing *auditing, struct kjp__audit_year *row)
     row->one_off = one_off->value;
 }
 
+/* The growth shown is against the base, whether or not a clause uses it; a
+ * comparable one is stated, and no figure. */
+static void
+rest_on_base(struct kjp__auditing *auditing, struct kjp__audit_year *row)
+{
+  const struct kjp__judging *judging = &auditing->judging;
+  int32_t before = judging->year - 1;
+
+  if (row->growth == NULL || judging->count == 0)
+    return;
+  row->projected = row->projected || judging->base_projected;
+  row->unverified = row->unverified || judging->base_unverified;
+  if (kjp__adjustment_of(judging->plan, judging->rule->indicator, judging->year,
+                         KJP_ADJUSTMENT_COMPARABLE_BASE) != NULL)
+    return;
+  row->unverified =
+      row->unverified ||
+      kjp__series_at(judging->values, judging->series, before)->unverified;
+  kjp__trail_witness.value(auditing, judging->series, before);
+}
+
 static void
 write_year(struct kjp__auditing *auditing, struct kjp__audit_year *row,
            const struct kjp__year *year, int32_t first_clause)
@@ -167,6 +188,7 @@ write_year(struct kjp__auditing *auditing, struct kjp__audit_year *row,
       year->runner_up < 0 ? KJP_NONE : first_clause + year->runner_up;
   row->projected = kjp__judge_is_projected(&auditing->judging);
   row->unverified = auditing->judging.unverified;
+  rest_on_base(auditing, row);
   row->verdict = (int8_t)year->verdict;
   row->exemption = exemption_of(auditing);
   if (row->exemption >= 0) {

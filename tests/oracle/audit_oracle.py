@@ -418,19 +418,21 @@ class Run:
         exempt = t in self.rule["exempt"]
         lower = [j.least for j in judged if j.least is not None and j.least < least]
         known = own.amount is not None
+        growth = Fraction(own.amount) / base.amount - 1 if known and (base.amount or 0) > 0 else None
+        projected = own.projected or any(j.projected for j in judged) or (growth is not None and base.projected)
         return {
             "year": t, "value": self.text(value.amount), "kind": value.kind,
             "one_off": self.text(self.indicator["one_off"].get(t)), "floor": self.text(least),
             "partial": any(j.least is None for j in judged),
             "verdict": "exempt" if exempt else verdict, "unwaived": verdict if exempt else None,
             "headroom": self.text(own.amount - least) if known and least is not None else None,
-            "growth": percent_text(Fraction(own.amount) / base.amount - 1) if known and (base.amount or 0) > 0 else None,
+            "growth": None if growth is None else percent_text(growth),
             "clauses": [{"clause": j.name, "least": self.text(j.least), "verdict": j.verdict,
                          "gap_pp": None if j.gap is None else percent_text(j.gap)} for j in judged],
             "binding": [j.name for j in judged if j.least is not None and j.least == least],
             "runner_up": next((j.name for j in judged if lower and j.least == max(lower)), None),
             "missing": self.missing(own, judged),
-            "projected": bool(judged) and (own.projected or any(j.projected for j in judged)),
+            "projected": bool(judged) and projected,
         }
 
     def text(self, amount):

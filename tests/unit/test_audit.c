@@ -382,3 +382,24 @@ Test(audit, of_a_year_below_its_one_off_is_broken)
   kjp_answer_unref(answer);
   kjp_plan_unref(plan);
 }
+
+/* 1 owed of the 20 of e, which is not verified: the base of 2022 is the floor
+ * of 2021, and so is what the growth of 2022 is measured against. */
+Test(audit, growth_over_an_owed_floor_carries_its_mark)
+{
+  kjp_answer *answer = audit_of(
+      PLAN_HEAD "  s: {name: s, scope: 市, unit: 亿元, values: {\n"
+                "    2021: 0.9, 2022: 1.5}}\n"
+                "  e: {name: e, scope: 市, unit: 亿元, values: {\n"
+                "    2021: {final: {value: 20, unverified: true}}}}\n"
+                "rules:\n"
+                "  r: {indicator: s, years: 2021-2023, base: owed, clauses: [\n"
+                "    share_at_least: {of: e, value: 5 %, years: 2021},\n"
+                "    amount_at_least: {2022: 1, 2023: 1}]}\n");
+  const kjp_table *years = kjp_answer_table(answer, KJP_AUDIT_YEARS);
+
+  cr_expect(amount_at(years, 1, KJP_AUDIT_YEAR_BASE) == 10000000000);
+  cr_expect(kjp_table_int(years, 1, KJP_AUDIT_YEAR_UNVERIFIED) == 1);
+  cr_expect(kjp_table_int(years, 2, KJP_AUDIT_YEAR_UNVERIFIED) == 0);
+  kjp_answer_unref(answer);
+}

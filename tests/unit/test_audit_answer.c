@@ -188,6 +188,56 @@ Test(audit_answer, assumed_inputs_have_no_stage_and_stand_once)
   kjp_answer_unref(answer);
 }
 
+/* The clause asks for 5 of 100 and uses no base; the growth shown does: 10 over
+ * 8, 25 %. Rows of inputs: st of 2021 where it is used, st of 2022, bud. */
+static const struct {
+  const char *label, *before, *more;
+  int32_t unverified, projected, inputs;
+} grown[] = {
+    {"a verified base", "values: {2021: 8, 2022: 10}", "", 0, 0, 3},
+    {"an unverified base",
+     "values: {2021: {final: {value: 8, unverified: true}}, 2022: 10}", "", 1,
+     0, 3},
+    {"an assumed base", "values: {2022: 10}, assume: {amounts: {2021: 8}}", "",
+     0, 1, 3},
+    {"a comparable base is stated",
+     "values: {2021: {final: {value: 7, unverified: true}}, 2022: 10}",
+     ", comparable_base: {2022: {value: 8, note: 同口径}}", 0, 0, 2},
+    {"no base, no growth", "values: {2022: 10}", "", 0, 0, 2},
+    {"nothing grows: this year is not known",
+     "values: {2021: {final: {value: 8, unverified: true}}}", "", 0, 0, 1},
+};
+
+Test(audit_answer, the_growth_shown_rests_on_the_base)
+{
+  for (size_t i = 0; i < COUNT(grown); i++) {
+    static char text[1000];
+    kjp_answer *answer;
+    const kjp_table *years;
+
+    (void)snprintf(text, sizeof text,
+                   PLAN_HEAD "  st: {name: 科技, scope: 市, unit: 亿元, %s%s}\n"
+                             "  bud: {name: 支出, scope: 市, unit: 亿元, "
+                             "values: {2022: 100}}\n"
+                             "rules:\n"
+                             "  r: {indicator: st, years: 2022, clauses: [\n"
+                             "    share_at_least: {of: bud, value: 5 %%}]}\n",
+                   grown[i].before, grown[i].more);
+    answer = audit_text(text);
+    years = kjp_answer_table(answer, KJP_AUDIT_YEARS);
+    cr_expect(kjp_table_int(years, 0, KJP_AUDIT_YEAR_UNVERIFIED) ==
+                  grown[i].unverified,
+              "%s: unverified", grown[i].label);
+    cr_expect(kjp_table_int(years, 0, KJP_AUDIT_YEAR_PROJECTED) ==
+                  grown[i].projected,
+              "%s: projected", grown[i].label);
+    cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_AUDIT_INPUTS)) ==
+                  grown[i].inputs,
+              "%s: inputs", grown[i].label);
+    kjp_answer_unref(answer);
+  }
+}
+
 /* 90 of 2023 fell short of the 110 that 2022 owes; the 95 of 2024 are on a
  * new scope, and nothing says what is owed on it. */
 Test(audit_answer, what_is_owed_does_not_cross_a_change_of_scope)
