@@ -56,6 +56,11 @@ void kjp__answer_default(kjp_answer *answer, const char *pointer,
 /* KJP_E_RANGE: a number of `name` in a year does not fit. */
 kjp_status kjp__fail_range(kjp_error **error_out, const char *name,
                            int32_t year);
+/* KJP_E_RANGE: what did not fit while a rule was judged, and the place of its
+ * clause. */
+struct kjp__judging;
+kjp_status kjp__fail_judging(kjp_error **error_out,
+                             const struct kjp__judging *judging);
 /* A copy in the answer's arena; NULL when memory is out. */
 const struct kjp__fraction *
 kjp__answer_fraction(kjp_answer *answer, const struct kjp__fraction *fraction);

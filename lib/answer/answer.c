@@ -144,17 +144,6 @@ kjp__answer_close(kjp_answer *answer, kjp_status status,
   return status;
 }
 
-kjp_status
-kjp__fail_range(kjp_error **error_out, const char *name, int32_t year)
-{
-  char found[16];
-
-  (void)g_snprintf(found, sizeof found, "%d", (int)year);
-  return kjp__fail(
-      error_out, KJP__RESULT_RANGE,
-      &(struct kjp__details){.name = KJP__SAY(name), .found = KJP__SAY(found)});
-}
-
 const struct kjp__fraction *
 kjp__answer_fraction(kjp_answer *answer, const struct kjp__fraction *fraction)
 {

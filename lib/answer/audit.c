@@ -37,7 +37,7 @@ gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
     return NULL;
   if (!kjp__clause_gap(judged->clause->kind, &judged->numbers, net, &gap,
                        &defined))
-    kjp__judge_out_of_range(&auditing->judging, judged->clause->name);
+    kjp__judge_out_of_range(&auditing->judging, judged->row, KJP_NONE);
   return defined ? kjp__answer_fraction(auditing->answer, &gap) : NULL;
 }
 
@@ -93,7 +93,7 @@ growth_of(struct kjp__auditing *auditing)
     return NULL;
   if (!kjp__clause_gap(KJP_CLAUSE_GROW_AT_LEAST, &numbers, net, &growth,
                        &defined))
-    kjp__judge_out_of_range(&auditing->judging, auditing->judging.rule->id);
+    kjp__judge_out_of_range(&auditing->judging, KJP_NONE, KJP_NONE);
   return defined ? kjp__answer_fraction(auditing->answer, &growth) : NULL;
 }
 
@@ -114,7 +114,7 @@ headroom_of(struct kjp__auditing *auditing, struct kjp__amount floor)
   if (kjp__wide_subtract(&net_wide, &floor_wide, &net_wide) &&
       kjp__wide_to_int64(&net_wide, &headroom))
     return kjp__amount_known(headroom);
-  kjp__judge_out_of_range(&auditing->judging, auditing->judging.rule->id);
+  kjp__judge_out_of_range(&auditing->judging, KJP_NONE, KJP_NONE);
   return kjp__amount_unknown();
 }
 
@@ -293,14 +293,13 @@ static kjp_status
 report_range(const struct kjp__auditing *auditing, kjp_error **error_out)
 {
   const struct kjp__values *values = auditing->judging.values;
-  const char *name = auditing->judging.range_name;
-  int32_t year = auditing->judging.range_year;
 
-  if (!auditing->judging.out_of_range) {
-    name = kjp__plan_indicator(auditing->plan, values->range_indicator)->id;
-    year = values->range_year;
-  }
-  return kjp__fail_range(error_out, name, year);
+  if (auditing->judging.out_of_range)
+    return kjp__fail_judging(error_out, &auditing->judging);
+  return kjp__fail_range(
+      error_out,
+      kjp__plan_indicator(auditing->plan, values->range_indicator)->id,
+      values->range_year);
 }
 
 static kjp_status

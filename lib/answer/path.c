@@ -145,18 +145,17 @@ status_of(const struct kjp__pathing *pathing, kjp_error **error_out)
 {
   const struct kjp__judging *judging = &pathing->judging;
   const struct kjp__values *values = pathing->values;
-  const char *name = judging->range_name;
-  int32_t year = judging->range_year;
 
   if (goes_on(pathing))
     return KJP_OK;
   if (!judging->out_of_range && !values->out_of_range)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
-  if (!judging->out_of_range) {
-    name = kjp__plan_indicator(pathing->plan, values->range_indicator)->id;
-    year = values->range_year;
-  }
-  return kjp__fail_range(error_out, name, year);
+  if (judging->out_of_range)
+    return kjp__fail_judging(error_out, judging);
+  return kjp__fail_range(
+      error_out,
+      kjp__plan_indicator(pathing->plan, values->range_indicator)->id,
+      values->range_year);
 }
 
 static void

@@ -49,6 +49,8 @@ struct kjp__findings; /* belongs to an arena */
  * is out. */
 struct kjp__findings *kjp__findings_new(struct kjp__arena *arena,
                                         const char *file, int64_t limit);
+/* NULL without one; findings may be NULL. */
+const char *kjp__findings_file(const struct kjp__findings *findings);
 /* Of the text they are about; English unless it is set. */
 void kjp__findings_set_language(struct kjp__findings *findings,
                                 int32_t language);

@@ -136,6 +136,12 @@ kjp__findings_new(struct kjp__arena *arena, const char *file, int64_t limit)
   return findings;
 }
 
+const char *
+kjp__findings_file(const struct kjp__findings *findings)
+{
+  return findings == NULL ? NULL : findings->file;
+}
+
 void
 kjp__findings_set_language(struct kjp__findings *findings, int32_t language)
 {

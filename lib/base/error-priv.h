@@ -8,6 +8,10 @@
  * is a constant one that kjp_error_free() leaves alone. */
 kjp_status kjp__fail(kjp_error **error_out, enum kjp__code code,
                      const struct kjp__details *details);
+/* The same at a place of `file`, which may be NULL. */
+kjp_status kjp__fail_at(kjp_error **error_out, enum kjp__code code,
+                        const char *file, struct kjp__mark mark,
+                        const struct kjp__details *details);
 /* An error that takes over `arena` and the closed findings in it; returns
  * kjp__findings_status(). Releases the arena where error_out is NULL. */
 kjp_status kjp__fail_findings(kjp_error **error_out, struct kjp__arena *arena,

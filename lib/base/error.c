@@ -47,10 +47,16 @@ kjp_status
 kjp__fail(kjp_error **error_out, enum kjp__code code,
           const struct kjp__details *details)
 {
+  return kjp__fail_at(error_out, code, NULL, (struct kjp__mark){0}, details);
+}
+
+kjp_status
+kjp__fail_at(kjp_error **error_out, enum kjp__code code, const char *file,
+             struct kjp__mark mark, const struct kjp__details *details)
+{
   struct kjp__arena *arena = kjp__arena_new();
   struct kjp__findings *findings =
-      arena == NULL ? NULL : kjp__findings_new(arena, NULL, 1);
-  struct kjp__mark nowhere = {0};
+      arena == NULL ? NULL : kjp__findings_new(arena, file, 1);
 
   if (findings == NULL) {
     kjp__arena_free(arena);
@@ -58,7 +64,7 @@ kjp__fail(kjp_error **error_out, enum kjp__code code,
       *error_out = &memory_out;
     return KJP_E_NOMEM;
   }
-  kjp__findings_add(findings, code, nowhere, details);
+  kjp__findings_add(findings, code, mark, details);
   return kjp__fail_findings(error_out, arena, findings);
 }
 

@@ -61,7 +61,8 @@ struct kjp__judging {
   /* why it cannot go on */
   bool failed; /* memory is out, or: */
   bool out_of_range;
-  const char *range_name;
+  int32_t range_clause; /* row of KJP_CLAUSES whose number does not fit, or */
+  int32_t range_indicator; /* an indicator; both KJP_NONE: the rule's own */
   int32_t range_year;
 };
 
@@ -81,8 +82,10 @@ void kjp__judge_next(struct kjp__judging *judging, struct kjp__amount floor);
 bool kjp__judge_goes_on(const struct kjp__judging *judging);
 /* Whether the verdict rests on planned or assumed values. */
 bool kjp__judge_is_projected(const struct kjp__judging *judging);
-/* Remembers that a number of `name` does not fit. */
-void kjp__judge_out_of_range(struct kjp__judging *judging, const char *name);
+/* Remembers that a number of a clause, of an indicator or, both KJP_NONE, of
+ * the rule does not fit. */
+void kjp__judge_out_of_range(struct kjp__judging *judging, int32_t clause,
+                             int32_t indicator);
 
 /* The adjustment of an indicator in a year, or NULL. */
 const struct kjp__adjustment *kjp__adjustment_of(const kjp_plan *plan,

@@ -122,13 +122,13 @@ judge_clause(struct kjp__judging *judging, int32_t index)
     return;
   if (!kjp__clause_bound(judged->clause->kind, &judged->numbers, &bound) ||
       !kjp__bound_least(&bound, &least)) {
-    kjp__judge_out_of_range(judging, judged->clause->name);
+    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
     return;
   }
   outcome->least = kjp__amount_known(least);
   outcome->judged = kjp__amount_get(judging->net, &net);
   if (outcome->judged && !kjp__bound_holds(&bound, net, &outcome->holds))
-    kjp__judge_out_of_range(judging, judged->clause->name);
+    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
 }
 
 /* Whether what a clause rests on is projected, members included. */

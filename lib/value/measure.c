@@ -39,12 +39,14 @@ static const uint32_t needs[] = {
 };
 
 void
-kjp__judge_out_of_range(struct kjp__judging *judging, const char *name)
+kjp__judge_out_of_range(struct kjp__judging *judging, int32_t clause,
+                        int32_t indicator)
 {
   if (judging->out_of_range)
     return;
   judging->out_of_range = true;
-  judging->range_name = name;
+  judging->range_clause = clause;
+  judging->range_indicator = indicator;
   judging->range_year = judging->year;
 }
 
@@ -124,8 +126,7 @@ clean_value(struct kjp__judging *judging, const struct kjp__series *series,
   measure.projected = value->kind >= KJP_KIND_PLANNED;
   kjp__value_fraction(value, &measure.value);
   if (!subtract_one_off(judging, series->indicator, year, &measure.value))
-    kjp__judge_out_of_range(
-        judging, kjp__plan_indicator(judging->plan, series->indicator)->id);
+    kjp__judge_out_of_range(judging, KJP_NONE, series->indicator);
   return measure;
 }
 
@@ -154,7 +155,7 @@ amount_of(struct kjp__judging *judging, const struct measure *measure)
     return kjp__amount_unknown();
   if (kjp__fraction_whole(&measure->value, &quanta))
     return kjp__amount_known(quanta);
-  kjp__judge_out_of_range(judging, judging->rule->id);
+  kjp__judge_out_of_range(judging, KJP_NONE, KJP_NONE);
   return kjp__amount_unknown();
 }
 
@@ -364,7 +365,7 @@ add_peer(struct kjp__judging *judging, struct kjp__judged *judged,
   if (measure.known &&
       !kjp__fraction_add(&judged->numbers.reference, &measure.value,
                          &judged->numbers.reference))
-    kjp__judge_out_of_range(judging, judging->rule->id);
+    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
   return measure.known;
 }
 
