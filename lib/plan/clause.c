@@ -113,7 +113,7 @@ KJP__READER(members)
   reading->any_of = reading->clause;
   reading->any_years = reading->clause_years;
   reading->any_years.of =
-      (struct kjp__say){"所在的 any_of", "the any_of it stands in"};
+      (struct kjp__say){"所在的 any_of 条款", "the any_of it stands in"};
   read_items(reading, at);
   reading->any_of = KJP_NONE;
   reading->any_years = (struct kjp__years){0};

@@ -79,6 +79,11 @@ static const struct {
      "the "
      "0.5 亿元 there are",
      "合计至多 0.5 亿元", "at most 0.5 亿元 in all"},
+    {"rules: {q: {indicator: m, years: 2023-2025, clauses: [any_of: {years: "
+     "2023-2024, clauses: [{amount_at_least: {2025: 1}}]}]}}\n",
+     "amount_at_least 的年份 2025 超出所在的 any_of 条款的年份",
+     "amount_at_least 2025 lies outside the years of the any_of it stands in",
+     "2023-2024", "2023-2024"},
 };
 
 Test(messages, say_what_is_meant)
