@@ -29,7 +29,7 @@ static const struct {
 /* The pointer of a clause, "/rules/ID/clauses/2/outpace", and the numbers that
  * those after it need. */
 struct position {
-  const char *any_of; /* pointer of the any_of that was met last */
+  const char *any_of; /* of the members of the any_of that was met last */
   int32_t top;        /* clauses and members so far */
   int32_t member;
 };
@@ -47,7 +47,10 @@ clause_pointer(struct kjp__auditing *auditing, const struct kjp__clause *clause,
   pointer =
       kjp__arena_format(auditing->scratch, "/rules/%s/clauses/%d/%s",
                         auditing->judging.rule->id, position->top++, word);
-  position->any_of = pointer;
+  position->any_of =
+      kjp__any_of_is_map(clause)
+          ? kjp__arena_format(auditing->scratch, "%s/clauses", pointer)
+          : pointer;
   position->member = 0;
   return pointer;
 }

@@ -37,6 +37,14 @@ kjp__fail_range(kjp_error **error_out, const char *name, int32_t year)
   return fail_in_year(error_out, KJP__SAY(name), year, &(struct place){0});
 }
 
+static const struct kjp__clause *
+clause_of(const struct kjp__judging *judging)
+{
+  return judging->range_clause < 0
+             ? NULL
+             : kjp__plan_row(judging->plan, KJP_CLAUSES, judging->range_clause);
+}
+
 /* The number of a clause among those of its rule that stand in no any_of. */
 static int32_t
 number_of(const kjp_plan *plan, int32_t row)
@@ -61,29 +69,24 @@ point_at(const struct kjp__judging *judging, char out[POINTER_ROOM])
 {
   int32_t row = judging->range_clause;
   const char *id = judging->rule->id;
-  int32_t any_of;
+  const struct kjp__clause *any_of;
+  int32_t above;
 
   if (row < 0) {
     (void)g_snprintf(out, POINTER_ROOM, "/rules/%s", id);
     return;
   }
-  any_of = kjp_table_int(&judging->plan->tables[KJP_CLAUSES], row,
-                         KJP_CLAUSE_ANY_OF);
-  if (any_of < 0)
+  above = clause_of(judging)->any_of;
+  if (above < 0) {
     (void)g_snprintf(out, POINTER_ROOM, "/rules/%s/clauses/%d", id,
                      (int)number_of(judging->plan, row));
-  else
-    (void)g_snprintf(out, POINTER_ROOM, "/rules/%s/clauses/%d/any_of/%d", id,
-                     (int)number_of(judging->plan, any_of),
-                     (int)(row - any_of - 1));
-}
-
-static const struct kjp__clause *
-clause_of(const struct kjp__judging *judging)
-{
-  return judging->range_clause < 0
-             ? NULL
-             : kjp__plan_row(judging->plan, KJP_CLAUSES, judging->range_clause);
+    return;
+  }
+  any_of = kjp__plan_row(judging->plan, KJP_CLAUSES, above);
+  (void)g_snprintf(out, POINTER_ROOM, "/rules/%s/clauses/%d/any_of%s/%d", id,
+                   (int)number_of(judging->plan, above),
+                   kjp__any_of_is_map(any_of) ? "/clauses" : "",
+                   (int)(row - above - 1));
 }
 
 /* What does not fit: of a clause, of an indicator that the rule uses, or of

@@ -438,6 +438,14 @@ kjp__said(uint32_t said, int32_t column)
   return (said >> (column % 100) & 1u) != 0;
 }
 
+/* Whether an any_of says more than its members, which then stand in
+ * `clauses`. */
+static inline bool
+kjp__any_of_is_map(const struct kjp__clause *any_of)
+{
+  return any_of->said != 0 || any_of->first_year != 0;
+}
+
 /* What a claim counts, in the plural. */
 struct kjp__say kjp__claim_name(int8_t what);
 

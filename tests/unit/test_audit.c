@@ -229,6 +229,12 @@ static const struct {
      "/rules/r/clauses/0/any_of/1",
      "规则 r 的条款 grow_at_least 的计算结果超出可存储的范围（2022 年）",
      "the result of clause grow_at_least of rule r does not fit (2022)"},
+    {"inside any_of with years of its own",
+     "{any_of: {years: 2022-2023, clauses: [{not_below_peak: {}},\n"
+     "    {grow_at_least: 900000 %}]}}",
+     "/rules/r/clauses/0/any_of/clauses/1",
+     "规则 r 的条款 grow_at_least 的计算结果超出可存储的范围（2022 年）",
+     "the result of clause grow_at_least of rule r does not fit (2022)"},
     {"behind an any_of",
      "{any_of: [{not_below_peak: {}}, {not_below_previous: {}}]},\n"
      "    {grow_at_least: 900000 %}",

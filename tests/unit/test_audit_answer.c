@@ -29,7 +29,10 @@ audit_text(const char *text)
   "    clauses:\n"                                                                \
   "      - not_below_previous: {}\n"                                              \
   "      - outpace: {of: rev}\n"                                                  \
-  "      - share_not_below_previous: {of: rev, strict: true}\n"
+  "      - share_not_below_previous: {of: rev, strict: true}\n"                   \
+  "      - any_of:\n"                                                             \
+  "          years: 2022\n"                                                       \
+  "          clauses: [outpace: {of: rev}]\n"
 
 static const struct {
   const char *pointer, *value;
@@ -40,6 +43,7 @@ static const struct {
     {"/rules/r/clauses/0/not_below_previous/tolerance", "0"},
     {"/rules/r/clauses/1/outpace/when_falling", "literal"},
     {"/rules/r/clauses/2/share_not_below_previous/tolerance", "0"},
+    {"/rules/r/clauses/3/any_of/clauses/0/outpace/when_falling", "literal"},
     {"/indicators/st/values", "final"},
 };
 
