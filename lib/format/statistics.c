@@ -132,22 +132,6 @@ is_given(struct statistics *statistics, const struct kjp__cited *cited,
   return false;
 }
 
-/* What statistics call a stage, beside the plan file's words. */
-static const struct {
-  const char *text;
-  int8_t stage;
-} stages[] = {
-    {"普查修订", KJP_STAGE_RESTATED},    {"追溯调整", KJP_STAGE_RESTATED},
-    {"决算", KJP_STAGE_FINAL},           {"决算数", KJP_STAGE_FINAL},
-    {"最终核实", KJP_STAGE_FINAL},       {"最终核实数", KJP_STAGE_FINAL},
-    {"修订", KJP_STAGE_REVISED},         {"修订数", KJP_STAGE_REVISED},
-    {"执行", KJP_STAGE_EXECUTED},        {"执行数", KJP_STAGE_EXECUTED},
-    {"快报", KJP_STAGE_PRELIMINARY},     {"快报数", KJP_STAGE_PRELIMINARY},
-    {"初步核算", KJP_STAGE_PRELIMINARY}, {"初步核算数", KJP_STAGE_PRELIMINARY},
-    {"调整预算", KJP_STAGE_ADJUSTED},    {"调整预算数", KJP_STAGE_ADJUSTED},
-    {"预算", KJP_STAGE_BUDGET},          {"预算数", KJP_STAGE_BUDGET},
-};
-
 static int8_t
 stage_of(const char *text)
 {
@@ -155,11 +139,7 @@ stage_of(const char *text)
     if (strcmp(kjp__words_stage[word], text) == 0)
       return word;
   }
-  for (size_t i = 0; i < G_N_ELEMENTS(stages); i++) {
-    if (strcmp(stages[i].text, text) == 0)
-      return stages[i].stage;
-  }
-  return 0;
+  return kjp__stage_in_chinese(text);
 }
 
 static const struct kjp__say stage_names = {

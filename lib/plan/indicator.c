@@ -154,6 +154,16 @@ add_observation(struct kjp__reading *reading, int32_t year, int8_t stage)
   return row;
 }
 
+/* "决算" is final; else the word that is alike. */
+static const char *
+suggest_stage(struct kjp__reading *reading, const char *key)
+{
+  int8_t stage = kjp__stage_in_chinese(key);
+
+  return stage != 0 ? kjp__words_stage[stage]
+                    : kjp__nearest(reading, key, kjp__words_stage + 1);
+}
+
 static void
 read_stage(struct kjp__reading *reading, const struct kjp__at *at, int32_t year,
            uint32_t *seen, struct kjp__mark *marks)
@@ -165,13 +175,12 @@ read_stage(struct kjp__reading *reading, const struct kjp__at *at, int32_t year,
   while (words[stage] != NULL && strcmp(words[stage], at->key) != 0)
     stage++;
   if (words[stage] == NULL) {
-    kjp__report_key(
-        reading, at, KJP__KEY_UNKNOWN,
-        (struct kjp__details){
-            .name = {"阶段", "the map of stages"},
-            .found = KJP__SAY(at->key),
-            .expected = kjp__list_words(reading, words),
-            .near = KJP__SAY(kjp__nearest(reading, at->key, words))});
+    kjp__report_key(reading, at, KJP__KEY_UNKNOWN,
+                    (struct kjp__details){
+                        .name = {"阶段", "the map of stages"},
+                        .found = KJP__SAY(at->key),
+                        .expected = kjp__list_words(reading, words),
+                        .near = KJP__SAY(suggest_stage(reading, at->key))});
     return;
   }
   if ((*seen >> stage & 1u) != 0) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/plan/word-priv.h - the words of the plan file, by their numbers. */
 #pragma once
+#include <stdint.h>
 
 /* Words, from index 1; each ends in NULL. */
 extern const char *const kjp__words_direction[];
@@ -24,3 +25,6 @@ extern const char *const kjp__words_claim[];
 extern const char *const kjp__words_role[];
 extern const char *const kjp__words_tag[];
 extern const char *const kjp__words_work[];
+
+/* The stage that statistics call so: 决算, 执行数; 0: none. */
+int8_t kjp__stage_in_chinese(const char *text);

@@ -3,7 +3,9 @@
  * numbers in <kjplan/plan.h>. */
 #include "word-priv.h"
 
-#include <stddef.h>
+#include <string.h>
+
+#include <kjplan/plan.h>
 
 const char *const kjp__words_direction[] = {NULL, "more", "less", NULL};
 const char *const kjp__words_derive[] = {
@@ -57,3 +59,29 @@ const char *const kjp__words_tag[] = {NULL, "field", "kind", "instrument",
                                       NULL};
 const char *const kjp__words_work[] = {NULL, "demonstration", "key-technology",
                                        "transformation", NULL};
+
+/* What budgets and statistics call a stage. */
+static const struct {
+  const char *text;
+  int8_t stage;
+} chinese_stages[] = {
+    {"普查修订", KJP_STAGE_RESTATED},    {"追溯调整", KJP_STAGE_RESTATED},
+    {"决算", KJP_STAGE_FINAL},           {"决算数", KJP_STAGE_FINAL},
+    {"最终核实", KJP_STAGE_FINAL},       {"最终核实数", KJP_STAGE_FINAL},
+    {"修订", KJP_STAGE_REVISED},         {"修订数", KJP_STAGE_REVISED},
+    {"执行", KJP_STAGE_EXECUTED},        {"执行数", KJP_STAGE_EXECUTED},
+    {"快报", KJP_STAGE_PRELIMINARY},     {"快报数", KJP_STAGE_PRELIMINARY},
+    {"初步核算", KJP_STAGE_PRELIMINARY}, {"初步核算数", KJP_STAGE_PRELIMINARY},
+    {"调整预算", KJP_STAGE_ADJUSTED},    {"调整预算数", KJP_STAGE_ADJUSTED},
+    {"预算", KJP_STAGE_BUDGET},          {"预算数", KJP_STAGE_BUDGET},
+};
+
+int8_t
+kjp__stage_in_chinese(const char *text)
+{
+  for (size_t i = 0; i < sizeof chinese_stages / sizeof *chinese_stages; i++) {
+    if (strcmp(chinese_stages[i].text, text) == 0)
+      return chinese_stages[i].stage;
+  }
+  return 0;
+}

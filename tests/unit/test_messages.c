@@ -117,6 +117,49 @@ Test(messages, say_what_is_meant)
   }
 }
 
+/* Mistakes that habit leads to, and what is to be written instead. */
+static const struct {
+  const char *mistake, *code, *hint_zh, *hint_en;
+} habits[] = {
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {决算: 3}}}\n",
+     "key-unknown", "写成 final", "write final"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {预算: 3}}}\n",
+     "key-unknown", "写成 budget", "write budget"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {执行数: {value: "
+     "3}}}}\n",
+     "key-unknown", "写成 executed", "write executed"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {快报: 3}}}\n",
+     "key-unknown", "写成 preliminary", "write preliminary"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {预算调整数: 3}}}\n",
+     "key-unknown", NULL, NULL},
+};
+
+Test(messages, say_what_to_write)
+{
+  for (size_t i = 0; i < COUNT(habits); i++) {
+    char text[1000];
+    kjp_plan *plan = NULL;
+    kjp_error *error = NULL;
+    const kjp_table *table;
+
+    (void)snprintf(text, sizeof text, "%s%s", BASE, habits[i].mistake);
+    (void)kjp_plan_parse(text, strlen(text), NULL, NULL, &plan, &error);
+    table = kjp_error_table(error);
+    cr_expect(kjp_table_count(table) == 1, "%s: %d findings", habits[i].mistake,
+              kjp_table_count(table));
+    cr_expect(has_text(table, 0, KJP_FINDING_CODE, habits[i].code), "%s: %s",
+              habits[i].mistake, kjp_table_text(table, 0, KJP_FINDING_CODE));
+    cr_expect(has_text(table, 0, KJP_FINDING_HINT_ZH, habits[i].hint_zh),
+              "%s: %s", habits[i].mistake,
+              kjp_table_text(table, 0, KJP_FINDING_HINT_ZH));
+    cr_expect(has_text(table, 0, KJP_FINDING_HINT_EN, habits[i].hint_en),
+              "%s: %s", habits[i].mistake,
+              kjp_table_text(table, 0, KJP_FINDING_HINT_EN));
+    kjp_error_free(error);
+    kjp_plan_unref(plan);
+  }
+}
+
 /* What is like a key is offered in its place; what is not, is not. */
 Test(messages, offer_a_key_that_is_alike)
 {
