@@ -33,7 +33,7 @@ read_cap(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
 KJP__READER(caps)
 {
   static const struct kjp__keywords keywords = {
-      kjp__words_cap, {"上限", "the list of caps"}, read_cap};
+      kjp__words_cap, &kjp__shape_cap, {"上限", "the list of caps"}, read_cap};
   struct kjp__path *path = row;
 
   (void)field;

@@ -88,8 +88,10 @@ read_clause(struct kjp__reading *reading, const struct kjp__at *at, int8_t kind)
 static void
 read_items(struct kjp__reading *reading, const struct kjp__at *at)
 {
-  static const struct kjp__keywords keywords = {
-      kjp__words_clause, {"条款", "the list of clauses"}, read_clause};
+  static const struct kjp__keywords keywords = {kjp__words_clause,
+                                                &kjp__shape_clause,
+                                                {"条款", "the list of clauses"},
+                                                read_clause};
 
   if (at->node->kind == KJP__NODE_LIST)
     kjp__want_some(reading, at, "至少一个条款", "one clause or more");

@@ -82,6 +82,41 @@ report_keyword(struct kjp__reading *reading, const struct kjp__at *entry,
           .near = KJP__SAY(kjp__nearest(reading, entry->key, words))});
 }
 
+static bool
+wants_something(const struct kjp__shape *shape, int32_t word)
+{
+  for (int32_t i = 0; i < shape->count; i++) {
+    const struct kjp__field *field = &shape->fields[i];
+
+    if ((field->kinds >> word & 1u) != 0 && (field->flags & KJP__REQUIRED) != 0)
+      return true;
+  }
+  return false;
+}
+
+/* `- not_below_previous`: a keyword alone is no map yet. */
+static bool
+is_bare_keyword(struct kjp__reading *reading, const struct kjp__at *at,
+                const struct kjp__keywords *keywords)
+{
+  const char *text = at->node->text;
+  struct kjp__arena *arena = reading->scratch;
+  int8_t word =
+      at->node->kind == KJP__NODE_SCALAR ? number_of(text, keywords->words) : 0;
+  struct kjp__say near;
+
+  if (word == 0)
+    return false;
+  near = wants_something(keywords->shape, word)
+             ? (struct kjp__say){kjp__arena_format(arena, "%s: …", text),
+                                 kjp__arena_format(arena, "%s: ...", text)}
+             : KJP__SAY(kjp__arena_format(arena, "%s: {}", text));
+  kjp__report_value(
+      reading, at, KJP__SHAPE_MAP,
+      (struct kjp__details){.found = KJP__SAY(text), .near = near});
+  return true;
+}
+
 static void
 read_item(struct kjp__reading *reading, const struct kjp__at *at,
           const void *how)
@@ -89,7 +124,7 @@ read_item(struct kjp__reading *reading, const struct kjp__at *at,
   const struct kjp__keywords *keywords = how;
   const struct kjp__node *first = NULL;
 
-  if (!kjp__is_map(reading, at))
+  if (is_bare_keyword(reading, at, keywords) || !kjp__is_map(reading, at))
     return;
   if (at->node->first == NULL)
     report_missing(reading, at, keywords);

@@ -321,7 +321,8 @@ int8_t kjp__word_of(struct kjp__reading *reading, const struct kjp__at *at,
  * clauses; `read` gets the entry and the keyword's number. */
 struct kjp__keywords {
   const char *const *words;
-  struct kjp__say name; /* of the list, for messages */
+  const struct kjp__shape *shape; /* of what stands behind them */
+  struct kjp__say name;           /* of the list, for messages */
   void (*read)(struct kjp__reading *reading, const struct kjp__at *at,
                int8_t word);
 };

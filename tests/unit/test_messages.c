@@ -132,6 +132,18 @@ static const struct {
      "key-unknown", "写成 preliminary", "write preliminary"},
     {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {预算调整数: 3}}}\n",
      "key-unknown", NULL, NULL},
+    {"rules: {q: {indicator: m, years: 2023, clauses: [not_below_previous]}}\n",
+     "shape-map", "写成 not_below_previous: {}",
+     "write not_below_previous: {}"},
+    {"rules: {q: {indicator: m, years: 2023, clauses: [any_of: "
+     "[not_below_peak]]}}\n",
+     "shape-map", "写成 not_below_peak: {}", "write not_below_peak: {}"},
+    {"rules: {q: {indicator: m, years: 2023, clauses: [grow_at_least]}}\n",
+     "shape-map", "写成 grow_at_least: …", "write grow_at_least: ..."},
+    {"rules: {q: {indicator: m, years: 2023, clauses: [只增不减]}}\n",
+     "shape-map", NULL, NULL},
+    {"paths: {m: {shape: linear, caps: [grow_at_most]}}\n", "shape-map",
+     "写成 grow_at_most: …", "write grow_at_most: ..."},
 };
 
 Test(messages, say_what_to_write)
