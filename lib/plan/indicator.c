@@ -9,7 +9,10 @@
 
 #include "../quantity/rate-priv.h"
 
-enum { JUMP = 1000 }; /* neighbours this many times apart are suspect */
+enum {
+  JUMP = 1000,       /* neighbours this many times apart are suspect */
+  LONGEST_SHOWN = 40 /* bytes of a number in a hint */
+};
 
 void
 kjp__read_indicator_entry(struct kjp__reading *reading,
@@ -220,6 +223,46 @@ read_year_source(struct kjp__reading *reading, const struct kjp__at *at,
   }
 }
 
+/* `{value: 3, unverified: true}`, where a stage is wanted. */
+static bool
+lacks_stage(const struct kjp__node *map)
+{
+  for (int32_t stage = 1; kjp__words_stage[stage] != NULL; stage++) {
+    if (kjp__find_key(map, kjp__words_stage[stage]) != NULL)
+      return false;
+  }
+  return kjp__find_key(map, "value") != NULL;
+}
+
+static struct kjp__say
+suggest_final(struct kjp__reading *reading, const struct kjp__node *map)
+{
+  const struct kjp__node *value = kjp__find_key(map, "value")->next;
+  bool shown = value->kind == KJP__NODE_SCALAR && value->size < LONGEST_SHOWN &&
+               strpbrk(value->text, "\n,:#\"'{}[]") == NULL;
+  const char *text = shown ? value->text : NULL;
+  bool alone = map->first->next->next == NULL;
+
+  return (struct kjp__say){
+      kjp__arena_format(reading->scratch, "final: {value: %s%s}",
+                        shown ? text : "…", alone || !shown ? "" : ", …"),
+      kjp__arena_format(reading->scratch, "final: {value: %s%s}",
+                        shown ? text : "...", alone || !shown ? "" : ", ...")};
+}
+
+static void
+report_stage(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  struct kjp__arena *arena = reading->scratch;
+
+  kjp__report_value(
+      reading, at, KJP__STAGE_MISSING,
+      (struct kjp__details){
+          .name = {kjp__arena_format(arena, "%s 年", at->key), at->key},
+          .expected = kjp__list_words(reading, kjp__words_stage + 1),
+          .near = suggest_final(reading, at->node)});
+}
+
 static void
 read_stages(struct kjp__reading *reading, const struct kjp__at *at,
             int32_t year)
@@ -261,6 +304,10 @@ read_value(struct kjp__reading *reading, const struct kjp__at *at, int32_t year,
   struct kjp__observation *row;
 
   (void)how;
+  if (at->node->kind == KJP__NODE_MAP && lacks_stage(at->node)) {
+    report_stage(reading, at);
+    return;
+  }
   if (at->node->kind == KJP__NODE_MAP) {
     read_stages(reading, at, year);
     return;

@@ -23,7 +23,7 @@ KNOWN = set("""
     derive-several extra-not-text id-invalid key-missing key-one-of
     key-unknown
     list-length period-missing period-several shape-list shape-map shape-text
-    span-invalid unit-invalid unit-missing value-empty version-invalid version-newer
+    span-invalid stage-missing unit-invalid unit-missing value-empty version-invalid version-newer
     word-unknown year-invalid year-range year-reserved number-grouping
     number-sexagesimal number-underscore path-key number-invalid
 """.split())

@@ -144,6 +144,21 @@ static const struct {
      "shape-map", NULL, NULL},
     {"paths: {m: {shape: linear, caps: [grow_at_most]}}\n", "shape-map",
      "写成 grow_at_most: …", "write grow_at_most: ..."},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: {value: 3, "
+     "unverified: true}}}\n",
+     "stage-missing", "写成 final: {value: 3, …}",
+     "write final: {value: 3, ...}"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: {value: 3}}}\n",
+     "stage-missing", "写成 final: {value: 3}", "write final: {value: 3}"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: {note: n, value: {}}}"
+     "}\n",
+     "stage-missing", "写成 final: {value: …}", "write final: {value: ...}"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: {value: '1,500'}}}"
+     "\n",
+     "stage-missing", "写成 final: {value: …}", "write final: {value: ...}"},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: {final: 3, value: "
+     "3}}}\n",
+     "key-unknown", NULL, NULL},
 };
 
 Test(messages, say_what_to_write)
