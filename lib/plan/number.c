@@ -28,7 +28,8 @@ report_fault(struct kjp__reading *reading, const struct kjp__at *at,
   if (fault == KJP__DECIMAL_EMPTY)
     kjp__report_key(reading, at, KJP__VALUE_EMPTY, details);
   else
-    kjp__report_value(reading, at, kjp__fault_code(fault), details);
+    kjp__report_value(reading, at,
+                      kjp__fault_code(fault, rules, at->node->text), details);
 }
 
 static bool

@@ -2,6 +2,8 @@
 /* lib/quantity/fault.c - what is said of a text that is no quantity. */
 #include "fault-priv.h"
 
+#include <string.h>
+
 #include <kjplan/quantity.h>
 
 static const enum kjp__code codes[] = {
@@ -29,10 +31,25 @@ static const struct kjp__say quanta[] = {
     [KJP_DIMENSION_COUNT] = {"10^-6", "10^-6"},
 };
 
-enum kjp__code
-kjp__fault_code(enum kjp__decimal_fault fault)
+/* 增长2倍, 2 倍, 翻一番 */
+static bool
+is_multiple(const char *text)
 {
-  return codes[fault];
+  return strstr(text, "倍") != NULL ||
+         (strstr(text, "翻") != NULL && strstr(text, "番") != NULL);
+}
+
+/* Where a number of a unit is wanted, a multiple is none; that of `times` may
+ * be one badly written. */
+enum kjp__code
+kjp__fault_code(enum kjp__decimal_fault fault,
+                const struct kjp__decimal_rules *rules, const char *text)
+{
+  bool in_words =
+      *rules->unit->label != '\0' && (fault == KJP__DECIMAL_NOT_A_NUMBER ||
+                                      fault == KJP__DECIMAL_UNIT_UNKNOWN);
+
+  return in_words && is_multiple(text) ? KJP__NUMBER_MULTIPLE : codes[fault];
 }
 
 static struct kjp__say

@@ -25,7 +25,7 @@ KNOWN = set("""
     list-length period-missing period-several shape-list shape-map shape-text
     span-invalid stage-missing unit-invalid unit-missing value-empty version-invalid version-newer
     word-unknown year-invalid year-range year-reserved number-grouping
-    number-sexagesimal number-underscore path-key number-invalid
+    number-sexagesimal number-underscore path-key number-invalid number-multiple
 """.split())
 
 # Codes that a schema cannot know, or not of every file, and why.

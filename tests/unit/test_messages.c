@@ -117,6 +117,15 @@ Test(messages, say_what_is_meant)
   }
 }
 
+#define MULTIPLE_ZH                                                                              \
+  "增长 N 倍是原来的 N+1 倍，提高到 N 倍是原来的 N 倍，翻一番是 2 "       \
+  "倍。增长率写百分数：增长 2 倍写 200 %；目标值写数额，或 {year: 2020, " \
+  "times: 3}"
+#define MULTIPLE_EN                                                                  \
+  "增长 N 倍 is N+1 times what it was, 提高到 N 倍 is N times, 翻一番 is " \
+  "twice; write a growth as percent (增长 2 倍 is 200 %), a bound as an "         \
+  "amount or as {year: 2020, times: 3}"
+
 /* Mistakes that habit leads to, and what is to be written instead. */
 static const struct {
   const char *mistake, *code, *hint_zh, *hint_en;
@@ -132,6 +141,15 @@ static const struct {
      "key-unknown", "写成 preliminary", "write preliminary"},
     {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {预算调整数: 3}}}\n",
      "key-unknown", NULL, NULL},
+    {"rules: {q: {indicator: m, years: 2023, clauses: [grow_at_least: "
+     "增长2倍]}}\n",
+     "number-multiple", MULTIPLE_ZH, MULTIPLE_EN},
+    {"targets: {t: {indicator: m, year: 2025, at_least: 2 倍}}\n",
+     "number-multiple", MULTIPLE_ZH, MULTIPLE_EN},
+    {"targets: {t: {indicator: m, year: 2025, at_least: 翻一番}}\n",
+     "number-multiple", MULTIPLE_ZH, MULTIPLE_EN},
+    {"targets: {t: {indicator: m, year: 2025, at_least: 番茄}}\n",
+     "number-invalid", NULL, NULL},
     {"rules: {q: {indicator: m, years: 2023, clauses: [not_below_previous]}}\n",
      "shape-map", "写成 not_below_previous: {}",
      "write not_below_previous: {}"},
