@@ -11,6 +11,7 @@
 
 enum {
   JUMP = 1000,       /* neighbours this many times apart are suspect */
+  MOST_GROUPS = 6,   /* of three digits, in a number */
   LONGEST_SHOWN = 40 /* bytes of a number in a hint */
 };
 
@@ -79,20 +80,70 @@ year_of_entry(struct kjp__reading *reading, struct year_map *map,
   return kjp__is_empty(reading, entry) ? 0 : year;
 }
 
+/* `{2022: 1,500.5}`: to YAML that is 1, and a key 500.5 without a value. */
+static bool
+is_group(const struct kjp__node *key)
+{
+  const char *text = key->text;
+  const struct kjp__node *value = key->next;
+
+  return key->kind == KJP__NODE_SCALAR && key->plain &&
+         value->kind == KJP__NODE_SCALAR && value->plain && value->size == 0 &&
+         strspn(text, "0123456789") == 3;
+}
+
+static bool
+begins_number(const struct kjp__node *value, const struct kjp__node *key)
+{
+  const char *text = value->text;
+  size_t digits;
+
+  if (value->kind != KJP__NODE_SCALAR || !value->plain ||
+      value->mark.line != key->mark.line)
+    return false;
+  text += *text == '-';
+  digits = strspn(text, "0123456789");
+  return digits >= 1 && digits <= 3 && text[digits] == '\0';
+}
+
+static void
+report_comma(struct kjp__reading *reading, const struct kjp__at *entry,
+             const struct kjp__node *value, const struct kjp__node *key)
+{
+  const char *number = value->text;
+
+  for (int32_t i = 0; i < MOST_GROUPS && key != NULL && is_group(key); i++) {
+    number = kjp__arena_format(reading->scratch, "%s,%s", number, key->text);
+    key = key->next->next;
+  }
+  kjp__report_key(
+      reading, entry, KJP__NUMBER_COMMA,
+      (struct kjp__details){.found = KJP__SAY(number),
+                            .near = KJP__SAY(kjp__arena_format(
+                                reading->scratch, "\"%s\"", number))});
+}
+
 void
 kjp__read_years(struct kjp__reading *reading, const struct kjp__at *at,
                 kjp__year_reader read, const void *how)
 {
   struct year_map map = {.at = at};
+  const struct kjp__node *before = NULL; /* value of the entry before */
+  bool in_number = false;
 
   if (!kjp__is_map(reading, at))
     return;
   for (const struct kjp__node *key = at->node->first; key != NULL;
-       key = key->next->next) {
+       before = key->next, key = key->next->next) {
     struct kjp__at entry = kjp__at_entry(at, key);
+    bool goes_on = in_number;
     int32_t year;
 
-    if (!kjp__is_text_key(reading, at, key))
+    in_number = is_group(key) &&
+                (goes_on || (before != NULL && begins_number(before, key)));
+    if (in_number && !goes_on)
+      report_comma(reading, &entry, before, key);
+    if (in_number || !kjp__is_text_key(reading, at, key))
       continue;
     year = year_of_entry(reading, &map, &entry);
     if (year != 0)

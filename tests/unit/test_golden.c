@@ -40,6 +40,7 @@ static const struct {
      "test_assess.c: assess/wants_a_year_and_a_method_it_knows"},
     {"memory-out", "the tests of failing allocations"},
     {"result-range", "the tests of the audit"},
+    {"number-comma", "test_messages.c: messages/say_what_to_write"},
     {"note-mixed-scope", "the tests of the audit"},
     {"note-crosses-base", "the tests of the audit"},
     {"note-owed-base", "the tests of the audit"},

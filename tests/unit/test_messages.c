@@ -141,6 +141,14 @@ static const struct {
      "key-unknown", "写成 preliminary", "write preliminary"},
     {"  s: {name: s, scope: s, unit: 亿元, values: {2021: {预算调整数: 3}}}\n",
      "key-unknown", NULL, NULL},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: 1,500.5}}\n",
+     "number-comma", "写成 \"1,500.5\"", "write \"1,500.5\""},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2021: 150, 2022: "
+     "1,500,000 "
+     "万元, 2023: 160}}\n",
+     "number-comma", "写成 \"1,500,000 万元\"", "write \"1,500,000 万元\""},
+    {"  s: {name: s, scope: s, unit: 亿元, values: {2022: 1, 500: 2}}\n",
+     "year-invalid", NULL, NULL},
     {"rules: {q: {indicator: m, years: 2023, clauses: [grow_at_least: "
      "增长2倍]}}\n",
      "number-multiple", MULTIPLE_ZH, MULTIPLE_EN},
