@@ -377,7 +377,8 @@ kjp__fit_equal(struct kjp__fit *fit)
     struct kjp__arena_mark mark = kjp__arena_mark(fit->spare);
     struct kjp__equation equation;
 
-    if (constraint->kind == KJP__FIT_DISTANCE)
+    if (constraint->kind == KJP__FIT_DISTANCE ||
+        constraint->kind == KJP__FIT_NEST)
       continue;
     if (kjp__equation_open(fit, constraint, &equation)) {
       solve_members(&equation);

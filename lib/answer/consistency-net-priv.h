@@ -20,3 +20,11 @@ bool kjp__net_add_years(struct kjp__fit *fit,
                         int32_t indicator, int32_t first, int32_t last);
 /* The constraint of a cell that is derived; nothing for others. */
 void kjp__net_relate(struct kjp__fit *fit, int32_t cell);
+
+/* The sum of an indicator over years, made where there is none: then its
+ * constraint is of `kind`, OVER where a target asks for it, else NEST. */
+int32_t kjp__net_over(struct kjp__fit *fit, int32_t indicator, int32_t first,
+                      int32_t last, enum kjp__fit_cell_kind kind);
+
+/* consistency-nest.c: relates the sums over years of one indicator. */
+void kjp__net_nest(struct kjp__fit *fit);

@@ -275,14 +275,13 @@ add_extra(struct kjp__fit *fit, int32_t cell, const struct kjp__fit_cell *like)
   return extra;
 }
 
-/* The sum of an indicator over years. */
-static int32_t
-over_cell(struct kjp__fit *fit, const struct kjp__target *target)
+int32_t
+kjp__net_over(struct kjp__fit *fit, int32_t indicator, int32_t first,
+              int32_t last, enum kjp__fit_cell_kind kind)
 {
-  int32_t cell = kjp__net_cell(fit, target->indicator, target->last_year);
-  struct kjp__fit_cell like = {.kind = KJP__FIT_OVER,
-                               .first_year = target->first_year,
-                               .other = KJP_NONE};
+  int32_t cell = kjp__net_cell(fit, indicator, last);
+  struct kjp__fit_cell like = {
+      .kind = KJP__FIT_OVER, .first_year = first, .other = KJP_NONE};
   struct kjp__fit_constraint *constraint;
   int32_t extra;
 
@@ -292,11 +291,10 @@ over_cell(struct kjp__fit *fit, const struct kjp__target *target)
   if (extra != KJP_NONE)
     return extra;
   extra = add_extra(fit, cell, &like);
-  constraint = kjp__net_open(fit, KJP_NONE, KJP__FIT_OVER);
+  constraint = kjp__net_open(fit, KJP_NONE, (int8_t)kind);
   if (extra != KJP_NONE && constraint != NULL &&
       kjp__net_add(fit, constraint, extra, 1))
-    (void)kjp__net_add_years(fit, constraint, target->indicator,
-                             target->first_year, target->last_year);
+    (void)kjp__net_add_years(fit, constraint, indicator, first, last);
   return extra;
 }
 
@@ -329,7 +327,8 @@ cell_of_target(struct kjp__fit *fit, const struct kjp__target *target,
                const struct kjp__asked *asked)
 {
   int32_t cell = target->over
-                     ? over_cell(fit, target)
+                     ? kjp__net_over(fit, target->indicator, target->first_year,
+                                     target->last_year, KJP__FIT_OVER)
                      : kjp__net_cell(fit, target->indicator, target->last_year);
   int64_t times = KJP__RATE_ONE;
   int32_t other;
@@ -418,7 +417,9 @@ static void
 join_constraint(struct kjp__fit *fit, struct kjp__fit_constraint *constraint)
 {
   int32_t ignored;
-  int32_t met = join_members(fit, constraint, KJP__FIT_RING, &ignored);
+  int32_t met = constraint->kind == KJP__FIT_NEST
+                    ? KJP_NONE
+                    : join_members(fit, constraint, KJP__FIT_RING, &ignored);
 
   (void)join_members(fit, constraint, KJP__FIT_COMPONENT,
                      &constraint->component);
@@ -501,6 +502,7 @@ kjp__fit_build(struct kjp__fit *fit)
   for (int32_t i = 0;
        i < kjp__plan_count(fit->plan, KJP_TARGETS) && !fit->failed; i++)
     add_target(fit, i);
+  kjp__net_nest(fit);
   /* The list grows while it is gone through: inputs of inputs. */
   for (int32_t i = 0; i < fit->cells.count && !fit->failed; i++)
     kjp__net_relate(fit, i);

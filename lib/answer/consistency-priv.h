@@ -140,8 +140,10 @@ enum { KJP__CONSISTENCY_KINDS = 12 };
 
 enum kjp__fit_cell_kind {
   KJP__FIT_REAL,
-  KJP__FIT_OVER,    /* the sum of an indicator over years */
-  KJP__FIT_DISTANCE /* an indicator less `times` another */
+  KJP__FIT_OVER,     /* the sum of an indicator over years */
+  KJP__FIT_DISTANCE, /* an indicator less `times` another */
+  KJP__FIT_NEST /* of constraints only: follows from those of OVER, and nobody
+                   is told what it says at the bounds */
 };
 
 /* Two ways in which constraints join cells. */

@@ -226,6 +226,30 @@ class Net:
                     self.cell(name, year)
         for target in plan.targets.values():
             self.add_target(*target)
+        self.nest()
+
+    def nest(self):
+        """Sums over years of one indicator: from a mark to a later one by way of each between. A mark is a year in
+        which a span begins, or the one after it ended."""
+        spans = [t[1:4] for t in self.plan.targets.values() if t[2] != t[3]]
+        for name in self.plan.indicators:
+            own = [(f, l + 1) for n, f, l in spans if n == name]
+            if len(own) < 2:
+                continue
+            marks = sorted({mark for span in own for mark in span}, reverse=True)
+            for c, b, a in itertools.combinations(marks, 3):
+                parts = [(self.sum_of(name, *span), k) for span, k in (((a, c), -1), ((a, b), 1), ((b, c), 1))]
+                self.constraints.append(("sum", [(key, Fraction(k)) for key, k in parts]))
+
+    def sum_of(self, name, first, end):
+        if end - first == 1:
+            return self.cell(name, first)
+        over = ("over", name, first, end - 1)
+        if over not in self.cells:
+            self.cells[over] = self.plan.is_integral(name)
+            self.constraints.append(("sum", [(over, Fraction(1))] +
+                                     [(self.cell(name, y), Fraction(-1)) for y in range(first, end)]))
+        return over
 
     def cell(self, name, year):
         key = (name, year)
