@@ -285,12 +285,16 @@ kjp__path_party(struct kjp__report *report, int32_t course, const char *name,
   static const struct kjp__say cap_of = {"上限“{name}”", "the cap \"{name}\""};
   static const struct kjp__say through = {"路径要经过的数额",
                                           "the amount to pass through"};
+  static const struct kjp__say one_off = {"当年的一次性数额",
+                                          "the year's one-off"};
   int32_t row;
 
   if (name == NULL)
     return NULL;
   if (target != KJP_NONE)
     return named_party(report, &target_of, name);
+  if (strcmp(name, "one_off") == 0)
+    return kjp__report_say(report, &one_off);
   row = kjp__path_find_cap(report, course, name);
   if (row >= 0)
     return named_party(report, &cap_of, kjp__path_cap(report, row, NULL));

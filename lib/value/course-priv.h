@@ -9,6 +9,9 @@
 #include "../rule/corridor-priv.h"
 #include "judge-priv.h"
 
+/* What asks for a floor that no clause does. */
+#define KJP__BY_ONE_OFF "one_off"
+
 /* What asks or allows, by the name it has in the answer. Targets may have the
  * id of a cap. */
 struct kjp__party {
@@ -169,7 +172,7 @@ void kjp__course_missing(struct kjp__course *course, int32_t indicator,
 /* floor.c: the rules that are floors of the course, taken through the years up
  * to the base. */
 bool kjp__course_rules(struct kjp__values *values, struct kjp__course *course);
-/* The floor of all rules in a year, the draft being filled in up to it; the
+/* The floor of all rules in a year, and at least its one_off; the draft being filled in up to it; the
  * rules must have been taken through the years before. */
 struct kjp__amount kjp__course_floor(struct kjp__course *course, int32_t year,
                                      const char **by, bool *partial,

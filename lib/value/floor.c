@@ -185,10 +185,10 @@ is_exempt(const struct kjp__judging *judging, int32_t year)
 }
 
 static int64_t
-one_off_of(const struct kjp__judging *judging, int32_t year)
+one_off_of(const kjp_plan *plan, int32_t indicator, int32_t year)
 {
-  const struct kjp__adjustment *one_off = kjp__adjustment_of(
-      judging->plan, judging->rule->indicator, year, KJP_ADJUSTMENT_ONE_OFF);
+  const struct kjp__adjustment *one_off =
+      kjp__adjustment_of(plan, indicator, year, KJP_ADJUSTMENT_ONE_OFF);
   int64_t amount = 0;
 
   if (one_off != NULL)
@@ -273,7 +273,28 @@ floor_of(struct kjp__judging *judging, int32_t year, bool *partial)
   *partial = *partial || outcome.partial;
   if (!kjp__amount_get(outcome.floor, &floor))
     return kjp__amount_unknown();
-  return kjp__amount_known(add_up(floor, one_off_of(judging, year)));
+  return kjp__amount_known(
+      add_up(floor, one_off_of(judging->plan, judging->rule->indicator, year)));
+}
+
+/* What a rule takes out of a year must be in it, exempt or not: else nothing
+ * is left for the next year to start from. */
+static void
+raise_to_one_off(const struct kjp__course *course, int32_t year,
+                 struct kjp__amount *floor, const char **by)
+{
+  int64_t one_off;
+  int64_t most = 0;
+
+  if (course->rule_count == 0)
+    return;
+  one_off = one_off_of(course->rules[0].judging.plan, course->indicator, year);
+  (void)kjp__amount_get(*floor, &most);
+  if (one_off <= most)
+    return;
+  *floor = kjp__amount_known(one_off);
+  if (by != NULL)
+    *by = KJP__BY_ONE_OFF;
 }
 
 struct kjp__amount
@@ -301,6 +322,7 @@ kjp__course_floor(struct kjp__course *course, int32_t year, const char **by,
     if (by != NULL)
       *by = binding_of(judging);
   }
+  raise_to_one_off(course, year, &highest, by);
   return highest;
 }
 

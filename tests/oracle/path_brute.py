@@ -121,6 +121,8 @@ class Brute:
     def above_floors(self, t, x, gross):
         off = self.ind["one_off"]
         net = {y: a - off.get(y, 0) for y, a in gross.items()}
+        if self.rules and x < off.get(t, 0):
+            return False
         for rule in self.rules:
             if t in rule["exempt"]:
                 continue

@@ -63,7 +63,7 @@ class PathMaker(Maker):
         ind = self.indicators["s"]
         for year in range(self.first, self.years[1] + 1):
             if self.chance(0.06):
-                ind["one_off"][year] = self.rng.randint(0, self.base // 10)
+                ind["one_off"][year] = self.rng.randint(0, self.base // self.rng.choice((10, 10, 1)))
             if self.chance(0.05):
                 near = max(1, self.base + self.rng.choice((0, self.base // 20, -self.base // 20)))
                 ind["comparable_base"][year] = (near, self.rng.choice((None, near)))

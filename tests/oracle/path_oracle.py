@@ -265,6 +265,8 @@ class Track(Corridor):
                 amounts.append(seen.amount + one_off)
         most = max(amounts, default=None)
         names = [n for s in found if s.amount is not None and s.amount + one_off == most for n in s.names]
+        if self.runs and one_off > (most or 0):     # what is taken out of a year must be in it
+            most, names = one_off, ["one_off"]
         return Floor(None if most is None else self.up(most, t), names, any(s.partial for s in found),
                      frozenset().union(*(s.missing for s in found)), most)
 

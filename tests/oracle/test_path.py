@@ -158,7 +158,7 @@ class Tiny:
         s = indicator("s", own)
         for y in range(self.first - 1, self.last + 1):
             if self.chance(0.08):
-                s["one_off"][y] = 0 if y <= self.first else self.rng.randint(0, 1)
+                s["one_off"][y] = 0 if y <= self.first else self.rng.randint(0, 3)
             if self.chance(0.08):
                 s["comparable_base"][y] = (self.rng.randint(0, base), self.rng.choice((None, self.rng.randint(0, base))))
         path = path_of(shape="latest", round_to=self.grid, caps=self.caps(), **{"from": (self.first, base)})

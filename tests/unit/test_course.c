@@ -21,7 +21,14 @@ enum {
 #define GROW_BY(more)                                                          \
   "rules: {r: {indicator: st, years: 2023-2025" more                           \
   ", clauses: [grow_by_at_least: 2500 万元]}}\n"
-#define SLOW  PATH("shape: linear, through: {2025: 1.5}")
+#define SLOW PATH("shape: linear, through: {2025: 1.5}")
+/* 2 of 2023 are no more than once there; an exempt year has no floor. */
+#define TAKEN_OUT(base, exempt, path)                                          \
+  HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1},\n"         \
+       "    one_off: {2023: 2}}\n"                                             \
+       "rules: {r: {indicator: st, years: 2023-2025, base: " base              \
+       ", exempt: [{year: " exempt ", reason: r, authority: a}],\n"            \
+       "    clauses: [grow_at_least: 10 %]}}\n" PATH(path)
 #define STEEP "shape: linear, through: {2025: 4}"
 
 static const struct {
@@ -145,6 +152,26 @@ static const struct {
               ", base: owed, exempt: [{year: 2023, reason: r, authority: a}]")
               PATH("shape: latest, through: {2025: 0.5}"),
      NULL, NULL, 2025, 17500, FLOOR, "r/grow_by_at_least"},
+    {"what is taken out of a year must be in it",
+     TAKEN_OUT("actual", "2023", "shape: linear, through: {2025: 1.5}"), NULL,
+     NULL, 2023, 20000, FLOOR, "one_off"},
+    {"so that something is left for the next",
+     TAKEN_OUT("actual", "2023", "shape: linear, through: {2025: 1.5}"), NULL,
+     NULL, 2024, 13333, SHAPED, NULL},
+    {"as late as can be, too",
+     TAKEN_OUT("actual", "2023",
+               "shape: latest, "
+               "through: {2025: 0.5}"),
+     NULL, NULL, 2023, 20000, FLOOR, "one_off"},
+    /* 1.1, 1.21 and 1.331 are owed */
+    {"a one-off above the year leaves what was owed",
+     TAKEN_OUT("owed", "2023",
+               "shape: latest, through: {2025: 0.5}, "
+               "caps: [amount_at_most: {2023: 1}]"),
+     NULL, NULL, 2025, 13310, FLOOR, "r/grow_at_least"},
+    {"in a year that is ruled the clause adds to it",
+     TAKEN_OUT("actual", "2024", "shape: linear, through: {2025: 1.5}"), NULL,
+     NULL, 2023, 31000, FLOOR, "r/grow_at_least"},
 
     {"growth that is too much", ST PATH(STEEP ", caps: [grow_at_most: 30 %]"),
      NULL, NULL, 2024, 16900, CAP, "grow_at_most"},
