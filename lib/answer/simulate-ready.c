@@ -169,8 +169,7 @@ fail_drawing(const struct kjp_simulation *simulation, const char *range_name,
     const struct kjp__judging *judging = &drawing->rules[i].judging;
 
     if (judging->out_of_range)
-      return kjp__fail_range(error_out, judging->range_name,
-                             judging->range_year);
+      return kjp__fail_judging(error_out, judging);
   }
   if (drawing->circle != KJP_NONE)
     return kjp__fail_argument(
