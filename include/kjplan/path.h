@@ -72,19 +72,22 @@ enum {
 };
 /** Columns of KJP_PATH_CONFLICTS. */
 enum {
-  KJP_PATH_CONFLICT_PATH = 5201,   /**< row of KJP_PATH_COURSES */
-  KJP_PATH_CONFLICT_YEAR = 5202,   /**< int: the first without a value */
-  KJP_PATH_CONFLICT_FLOOR = 5203,  /**< text: what asks for more */
-  KJP_PATH_CONFLICT_CAP = 5204,    /**< text: what allows less */
-  KJP_PATH_CONFLICT_AMOUNT = 5205, /**< between the two */
-  KJP_PATH_CONFLICT_ASKED = 5206,  /**< by an anchor; else not known */
-  KJP_PATH_CONFLICT_ALLOWED = 5207, /**< where it is known what is asked */
+  KJP_PATH_CONFLICT_PATH = 5201,      /**< row of KJP_PATH_COURSES */
+  KJP_PATH_CONFLICT_YEAR = 5202,      /**< int: the first without a value */
+  KJP_PATH_CONFLICT_FLOOR = 5203,     /**< text: what asks for more */
+  KJP_PATH_CONFLICT_CAP = 5204,       /**< text: what allows less */
+  KJP_PATH_CONFLICT_AMOUNT = 5205,    /**< between the two */
+  KJP_PATH_CONFLICT_ASKED = 5206,     /**< by an anchor; else not known */
+  KJP_PATH_CONFLICT_ALLOWED = 5207,   /**< where it is known what is asked */
   KJP_PATH_CONFLICT_PROJECTED = 5208, /**< path or caps rest on planned or
                                            assumed figures */
   KJP_PATH_CONFLICT_UNVERIFIED = 5209,
   KJP_PATH_CONFLICT_FLOOR_TARGET = 5210, /**< row of KJP_TARGETS, where what
                                               asks is one */
-  KJP_PATH_CONFLICT_CAP_TARGET = 5211    /**< likewise what allows less */
+  KJP_PATH_CONFLICT_CAP_TARGET = 5211,   /**< likewise what allows less */
+  KJP_PATH_CONFLICT_TRIED = 5212 /**< 1: all that might help was tried to its
+                                    end; 0: a floor or a cap is not known, or
+                                    it takes too many steps */
 };
 /** Columns of KJP_PATH_RELAXATIONS. */
 enum {

@@ -150,6 +150,7 @@ add_conflict(const struct kjp__pathing *pathing)
   row->amount = conflict->amount;
   row->projected = conflict->projected;
   row->unverified = conflict->unverified;
+  row->tried = conflict->tried;
   add_amounts(pathing, row);
   add_relaxations(pathing, rows->count - 1);
 }

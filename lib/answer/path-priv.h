@@ -57,6 +57,7 @@ struct kjp__path_conflict {
   struct kjp__amount allowed;
   int8_t projected;
   int8_t unverified;
+  int8_t tried;
 };
 
 struct kjp__path_relaxation {

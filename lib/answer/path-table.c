@@ -61,6 +61,7 @@ static const struct kjp__column conflict_columns[] = {
   PLAIN(KJP_PATH_CONFLICT_UNVERIFIED, FLAG, conflict, unverified, "依据未核实的数", "rests on unverified observations"),
   PARENT(KJP_PATH_CONFLICT_FLOOR_TARGET, conflict, floor_target, "要求更多的目标", "target that asks for more", KJP_TARGETS),
   PARENT(KJP_PATH_CONFLICT_CAP_TARGET, conflict, cap_target, "允许更少的目标", "target that allows less", KJP_TARGETS),
+  PLAIN(KJP_PATH_CONFLICT_TRIED, FLAG, conflict, tried, "放宽的办法都试过", "all that might help was tried"),
 };
 
 static const struct kjp__column relaxation_columns[] = {

@@ -113,15 +113,37 @@ relaxation(const struct conflict *conflict, int32_t row)
   return waived_rule(conflict, row, what);
 }
 
+/* Where none is offered: none does, or which do was not found out. */
+static const char *
+no_relaxation(const struct conflict *conflict)
+{
+  static const struct kjp__say none = {"；单独放宽任何一条都不够",
+                                       "; relaxing one of them alone is not "
+                                       "enough"};
+  static const struct kjp__say unknown = {
+      "；缺少 {missing}，有的底线或上限算不出，放宽哪一条有解不能判断",
+      "; without {missing} some floor or cap is not known, so what alone "
+      "would do cannot be judged"};
+  static const struct kjp__say too_far = {
+      "；放宽哪一条有解没有算出：所需步数超出限度",
+      "; what alone would do was not found out: it takes more steps than are "
+      "allowed"};
+  struct kjp__report *report = conflict->report;
+  const char *const values[][2] = {
+      {"missing", kjp__path_missing(report, conflict->course)}, {NULL, NULL}};
+
+  if (row_of(conflict, KJP_PATH_CONFLICT_TRIED) == 1)
+    return kjp__report_say(report, &none);
+  return kjp__report_fill(report, values[0][1] == NULL ? &too_far : &unknown,
+                          values);
+}
+
 static const char *
 relaxations(const struct conflict *conflict)
 {
   static const struct kjp__say template = {"；单独{all}，就有解",
                                            "; one of these alone would do: "
                                            "{all}"};
-  static const struct kjp__say none = {"；单独放宽任何一条都不够",
-                                       "; relaxing one of them alone is not "
-                                       "enough"};
   static const struct kjp__say between = {"，或者", "; or "};
   struct kjp__report *report = conflict->report;
   const kjp_table *table =
@@ -136,7 +158,7 @@ relaxations(const struct conflict *conflict)
     all = kjp__report_join(report, all, kjp__report_say(report, &between),
                            relaxation(conflict, row));
   values[0][1] = all;
-  return all == NULL ? kjp__report_say(report, &none)
+  return all == NULL ? no_relaxation(conflict)
                      : kjp__report_fill(report, &template,
                                         (const char *const(*)[2])values);
 }

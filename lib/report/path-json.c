@@ -116,6 +116,7 @@ static const struct kjp__json_field conflict_fields[] = {
     CELL("unverified", KJP_PATH_CONFLICT_UNVERIFIED),
     CELL("floor_target", KJP_PATH_CONFLICT_FLOOR_TARGET, KJP_TARGET_ID),
     CELL("cap_target", KJP_PATH_CONFLICT_CAP_TARGET, KJP_TARGET_ID),
+    CELL("tried", KJP_PATH_CONFLICT_TRIED),
     BY("sentence", write_conflict_sentence),
 };
 SHAPE(conflict);

@@ -383,6 +383,7 @@ kjp__course_conflict(struct kjp__bounding *bounding)
   loosen_years(bounding, year, loosen_amount);
   loosen_years(bounding, year, loosen_anchor);
   waive_rules(bounding, year);
+  bounding->course->conflict.tried = bounding->work > 0;
   bounding->course->quiet = false;
   return !kjp__arena_failed(bounding->values->arena);
 }

@@ -50,6 +50,7 @@ struct kjp__conflict {
   struct kjp__amount amount;
   bool unverified; /* some cap of the path rests on what is not verified, */
   bool projected;  /* planned or assumed */
+  bool tried;      /* every relaxation, to its end */
 };
 
 /* What an anchor asks of a year. */
@@ -172,8 +173,9 @@ void kjp__course_missing(struct kjp__course *course, int32_t indicator,
 /* floor.c: the rules that are floors of the course, taken through the years up
  * to the base. */
 bool kjp__course_rules(struct kjp__values *values, struct kjp__course *course);
-/* The floor of all rules in a year, and at least its one_off; the draft being filled in up to it; the
- * rules must have been taken through the years before. */
+/* The floor of all rules in a year, and at least its one_off; the draft being
+ * filled in up to it; the rules must have been taken through the years before.
+ */
 struct kjp__amount kjp__course_floor(struct kjp__course *course, int32_t year,
                                      const char **by, bool *partial,
                                      bool *unverified);

@@ -781,6 +781,30 @@ Test(path, tells_a_conflict_that_is_projected)
   }
 }
 
+/* 2021 is not known, so the floor of 2023 is not: who knows what would do. */
+Test(path, tells_where_what_would_do_cannot_be_judged)
+{
+  kjp_answer *answer = path_of(
+      "kjplan: 1\n"
+      "plan: {id: n, title: 甲, years: 2022-2025}\n"
+      "indicators:\n"
+      "  st: {name: 科技支出, scope: 市, unit: 亿元, values: {2022: 1}}\n"
+      "rules:\n"
+      "  r: {indicator: st, years: 2023-2025,\n"
+      "    clauses: [not_below_previous: {lookback: 2}]}\n"
+      "paths:\n"
+      "  st: {shape: linear, through: {2025: 3},\n"
+      "    caps: [{grow_at_most: 10 %}]}\n");
+
+  cr_expect(kjp_table_int(kjp_answer_table(answer, KJP_PATH_CONFLICTS), 0,
+                          KJP_PATH_CONFLICT_TRIED) == 0);
+  expect_sentence(answer, KJP_LANGUAGE_ZH,
+                  "差 1.669 亿元；缺少 2021 年的科技支出，有的底线或上限"
+                  "算不出，放宽哪一条有解不能判断。\"");
+  expect_in_json(answer, "\"tried\":false");
+  kjp_answer_unref(answer);
+}
+
 static const struct {
   const char *pointer, *value;
 } defaults[] = {
