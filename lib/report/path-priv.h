@@ -20,6 +20,10 @@ const char *kjp__sentence_of_total(struct kjp__report *report, int32_t total);
 /* path-head.c: the lines above the table of a path. */
 void kjp__path_heading(struct kjp__report *report, int32_t course);
 
+/* path-doubt.c: that it is not known whether a path can be, and why; NULL where
+ * it is. */
+const char *kjp__path_doubt(struct kjp__report *report, int32_t course);
+
 /* path-floor.c: "1.0800000001 亿元（即 108000000.01 元，含一次性的 …）" of a
  * row of KJP_PATH_POINTS; NULL without a floor. */
 const char *kjp__path_floor(struct kjp__report *report, const kjp_table *points,

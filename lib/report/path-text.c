@@ -278,18 +278,12 @@ add_lines(struct kjp__report *report, int32_t table, int32_t parent,
 static void
 add_doubt(struct kjp__report *report, int32_t course)
 {
-  static const struct kjp__say say = {
-      "是否可行没有算出：底线与上限几乎相等，所需步数超出限度。",
-      "Whether it is feasible was not found out: floor and cap are so near "
-      "each "
-      "other that it would take more steps than are allowed."};
+  const char *doubt = kjp__path_doubt(report, course);
 
-  if (kjp_table_int(courses_of(report), course, KJP_PATH_COURSE_FEASIBLE) !=
-          KJP_NONE ||
-      kjp__path_missing(report, course) != NULL)
+  if (doubt == NULL)
     return;
   kjp__text_add_char(&report->text, '\n');
-  kjp__sheet_line(report, 0, kjp__report_say(report, &say));
+  kjp__sheet_line(report, 0, doubt);
 }
 
 static void
@@ -325,11 +319,11 @@ add_course(struct kjp__report *report, int32_t course)
   add_total(report, course);
   add_lines(report, KJP_PATH_CONFLICTS, KJP_PATH_CONFLICT_PATH, course,
             &conflict, kjp__sentence_of_conflict);
+  add_doubt(report, course);
   add_sentences(report, first, count);
   add_lines(report, KJP_PATH_TOTALS, KJP_PATH_TOTAL_PATH, course, &totals,
             kjp__sentence_of_total);
   add_missing(report, course);
-  add_doubt(report, course);
 }
 
 void

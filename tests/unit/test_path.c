@@ -805,6 +805,79 @@ Test(path, tells_where_what_would_do_cannot_be_judged)
   kjp_answer_unref(answer);
 }
 
+#define SHARED                                                                 \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: g, title: 甲, years: 2022-2024}\n"                              \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1}}\n"        \
+  "  b: {name: 支出, scope: 市, unit: 亿元, values: {2023: 50}}\n"
+
+/* The whole of 2024 is not known, nor what it was in 2022. */
+static const struct {
+  const char *label, *text, *zh, *en;
+} doubts[] = {
+    {"a cap",
+     SHARED "paths: {st: {shape: linear, through: {2024: 2},\n"
+            "  caps: [share_at_most: {of: b, value: 4 %}]}}\n",
+     "缺少 2024 年的支出，2024 年的上限“不超过支出的 4 %”没有全部用上。",
+     "without 支出 of 2024, the cap \"at most 4 % of 支出\" of 2024 could not"},
+    {"a cap of a year that is known",
+     SHARED "paths: {st: {shape: linear, through: {2024: 2},\n"
+            "  caps: [share_at_most: {of: b, value: 4 %, years: 2023}]}}\n",
+     NULL, NULL},
+    {"a floor",
+     SHARED "rules: {r: {indicator: st, years: 2023, clauses: [\n"
+            "  outpace: {of: b}]}}\n"
+            "paths: {st: {shape: linear, through: {2024: 2}}}\n",
+     "缺少 2022 年的支出，2023 年的底线没有全部用上。",
+     "without 支出 of 2022, the floor of 2023 could not"},
+    {"a base",
+     SHARED "  c: {name: 合计, scope: 市, unit: 亿元}\n"
+            "paths: {c: {shape: linear, through: {2024: 2}}}\n",
+     "是否可行不能判断：缺少 2022 年的合计。", "judged without 合计 of 2022."},
+};
+
+/* Lines are broken where they are full: blanks are not compared. */
+static void
+squeeze(const char *from, char *to, size_t room)
+{
+  size_t size = 0;
+
+  for (; *from != '\0' && size + 1 < room; from++) {
+    if (*from != ' ' && *from != '\n')
+      to[size++] = *from;
+  }
+  to[size] = '\0';
+}
+
+/* NULL: no doubt at all. */
+static void
+expect_on_page(const kjp_answer *answer, int32_t language, const char *wanted,
+               const char *label)
+{
+  static char page[8192];
+  static char words[512];
+  kjp_text *text = NULL;
+
+  cr_assert(kjp_answer_to_text(answer, language, &text, NULL) == KJP_OK);
+  squeeze(kjp_text_data(text), page, sizeof page);
+  kjp_text_free(text);
+  squeeze(wanted == NULL ? "judged" : wanted, words, sizeof words);
+  cr_expect((strstr(page, words) != NULL) == (wanted != NULL), "%s: %s", label,
+            page);
+}
+
+Test(path, says_on_the_page_what_could_not_be_applied)
+{
+  for (size_t i = 0; i < COUNT(doubts); i++) {
+    kjp_answer *answer = path_of(doubts[i].text);
+
+    expect_on_page(answer, KJP_LANGUAGE_ZH, doubts[i].zh, doubts[i].label);
+    expect_on_page(answer, KJP_LANGUAGE_EN, doubts[i].en, doubts[i].label);
+    kjp_answer_unref(answer);
+  }
+}
+
 static const struct {
   const char *pointer, *value;
 } defaults[] = {
