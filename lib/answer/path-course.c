@@ -175,6 +175,47 @@ mark_conflict(const struct kjp__pathing *pathing)
   }
 }
 
+static bool
+is_for_later(const struct kjp__pathing *pathing,
+             const struct kjp__path_point *row)
+{
+  int64_t value = 0;
+
+  return pathing->course->path.shape == KJP_SHAPE_LATEST &&
+         row->kind == KJP_POINT_SHAPED && kjp__amount_get(row->value, &value) &&
+         value > 0;
+}
+
+/* In the least and the greatest of a year every year has a part, so where they
+ * are given all marks count. A year that is lifted for the sake of a later one,
+ * as late as can be, rests on what that does. */
+static void
+mark_points(struct kjp__pathing *pathing)
+{
+  const struct kjp__course *course = pathing->course;
+  struct kjp__rows *rows = rows_of(pathing, KJP_PATH_POINTS);
+  bool bounds = pathing->settings->corridor == 1 && course->feasible;
+  int8_t projected = bounds && course->bounds_projected;
+  int8_t unverified = bounds && course->bounds_unverified;
+
+  for (int32_t i = pathing->first_row; bounds && i < rows->count; i++) {
+    const struct kjp__path_point *row = kjp__rows_at(rows, i);
+
+    projected = projected || row->projected;
+    unverified = unverified || row->unverified;
+  }
+  for (int32_t i = rows->count - 1; i > pathing->first_row; i--) {
+    struct kjp__path_point *row = kjp__rows_at(rows, i);
+
+    if (bounds || is_for_later(pathing, row)) {
+      row->projected = row->projected || projected;
+      row->unverified = row->unverified || unverified;
+    }
+    projected = projected || row->projected;
+    unverified = unverified || row->unverified;
+  }
+}
+
 static int
 compare_missing(const void *left, const void *right)
 {
@@ -308,5 +349,6 @@ kjp__path_write(struct kjp__pathing *pathing)
   kjp__path_totals(pathing);
   kjp__path_inputs(pathing);
   kjp__path_defaults(pathing);
+  mark_points(pathing);
   mark_conflict(pathing);
 }

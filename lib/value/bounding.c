@@ -271,6 +271,10 @@ show_corridor(struct kjp__bounding *bounding)
       kjp__corridor_greatest(&bounding->corridor, bounding->least,
                              bounding->greatest, bounding->scratch);
   for (int32_t i = 0; i <= bounding->corridor.years; i++) {
+    const struct kjp__ceiling_by *by = &bounding->by[i];
+
+    course->bounds_unverified = course->bounds_unverified || by->unverified;
+    course->bounds_projected = course->bounds_projected || by->projected;
     course->points[i].least = kjp__amount_known(bounding->least[i]);
     if (course->bounded)
       course->points[i].greatest = bound_of(bounding->greatest[i]);

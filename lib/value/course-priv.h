@@ -105,6 +105,8 @@ struct kjp__course {
   bool unsure;                  /* a floor or a cap of a year is not known */
   bool feasible;                /* set by kjp__course_corridor() */
   bool bounded;                 /* there is a greatest path */
+  bool bounds_unverified;       /* some cap rests on what is not verified, */
+  bool bounds_projected;        /* planned or assumed */
   bool too_far;                 /* the corridor takes more steps than allowed */
   struct kjp__point *points;    /* of these years */
   struct kjp__anchor *anchors;  /* likewise */

@@ -878,6 +878,53 @@ Test(path, says_on_the_page_what_could_not_be_applied)
   }
 }
 
+/* Only 2024 rests on what is assumed: 4 % of 52.5 are 2.1, which after a growth
+ * of 60 % at most wants 1.3125 in 2023. */
+#define BACKWARD(rule, path)                                                   \
+  "kjplan: 1\n"                                                                \
+  "plan: {id: g, title: 甲, years: 2022-2024}\n"                              \
+  "indicators:\n"                                                              \
+  "  st: {name: 科技, scope: 市, unit: 亿元, values: {2022: 1}}\n"        \
+  "  b: {name: 支出, scope: 市, unit: 亿元, values: {2023: 50},\n"        \
+  "    assume: {growth: 5 %}}\n" rule "paths: {st: {through: {2024: 2}, " path \
+  "}}\n"
+#define SHARE_OF_2024                                                          \
+  "rules: {r: {indicator: st, years: 2024, clauses: [\n"                       \
+  "  share_at_least: {of: b, value: 4 %}]}}\n"
+
+static const struct {
+  const char *label, *text, *option;
+  int32_t projected; /* in 2023 */
+} backward[] = {
+    {"what is planned", BACKWARD(SHARE_OF_2024, "shape: linear"), NULL, 0},
+    {"its bounds", BACKWARD(SHARE_OF_2024, "shape: linear"), "corridor", 1},
+    {"a greatest that a cap of no effect allows",
+     BACKWARD("", "shape: linear, caps: [share_at_most: {of: b, value: 4 %, "
+                  "years: 2024}]"),
+     "corridor", 1},
+    {"for the sake of a later year",
+     BACKWARD(SHARE_OF_2024, "shape: latest, caps: [grow_at_most: 60 %]"), NULL,
+     1},
+    {"for no later year's sake",
+     BACKWARD(SHARE_OF_2024,
+              "shape: latest, caps: [amount_at_most: {2023: 0}]"),
+     NULL, 0},
+};
+
+Test(path, carries_back_what_bounds_rest_on)
+{
+  for (size_t i = 0; i < COUNT(backward); i++) {
+    kjp_answer *answer = backward[i].option == NULL
+                             ? path_of(backward[i].text)
+                             : path_with(backward[i].text, "corridor", "1");
+
+    cr_expect(kjp_table_int(kjp_answer_table(answer, KJP_PATH_POINTS), 1,
+                            KJP_PATH_POINT_PROJECTED) == backward[i].projected,
+              "%s", backward[i].label);
+    kjp_answer_unref(answer);
+  }
+}
+
 static const struct {
   const char *pointer, *value;
 } defaults[] = {
