@@ -44,9 +44,11 @@ enum {
   KJP_PATH_COURSE_BOUNDED = 5010, /**< 0: whether there is a greatest path was
                                        not found out; a greatest year
                                        that is not known may have a bound */
-  KJP_PATH_COURSE_STRENGTHS = 5011 /**< text: of the targets that are its
-                                        anchors; none where it says itself
-                                        what it goes through */
+  KJP_PATH_COURSE_STRENGTHS = 5011, /**< text: of the targets that are its
+                                         anchors; none where it says itself
+                                         what it goes through */
+  KJP_PATH_COURSE_PROJECTED = 5012, /**< 1: some year of it is */
+  KJP_PATH_COURSE_UNVERIFIED = 5013
 };
 /** Columns of KJP_PATH_POINTS. */
 enum {

@@ -216,6 +216,25 @@ mark_points(struct kjp__pathing *pathing)
   }
 }
 
+/* Its total and whether it can be rest on every year. */
+static void
+mark_course(const struct kjp__pathing *pathing)
+{
+  const struct kjp__rows *points = rows_of(pathing, KJP_PATH_POINTS);
+  struct kjp__rows *rows = rows_of(pathing, KJP_PATH_COURSES);
+  struct kjp__path_course *course;
+
+  if (rows->count == 0)
+    return;
+  course = kjp__rows_at(rows, pathing->answer_row);
+  for (int32_t i = pathing->first_row; i < points->count; i++) {
+    const struct kjp__path_point *point = kjp__rows_at(points, i);
+
+    course->projected = course->projected || point->projected;
+    course->unverified = course->unverified || point->unverified;
+  }
+}
+
 static int
 compare_missing(const void *left, const void *right)
 {
@@ -351,4 +370,5 @@ kjp__path_write(struct kjp__pathing *pathing)
   kjp__path_defaults(pathing);
   mark_points(pathing);
   mark_conflict(pathing);
+  mark_course(pathing);
 }

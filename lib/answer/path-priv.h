@@ -24,6 +24,8 @@ struct kjp__path_course {
   int8_t feasible; /* KJP_NONE: not known */
   int8_t bounds;
   int8_t bounded;
+  int8_t projected;
+  int8_t unverified;
 };
 
 struct kjp__path_point {

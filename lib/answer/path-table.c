@@ -28,6 +28,8 @@ static const struct kjp__column course_columns[] = {
   PLAIN(KJP_PATH_COURSE_BOUNDS, FLAG, course, bounds, "页面和句子给出上下界", "pages and sentences give the bounds"),
   PLAIN(KJP_PATH_COURSE_BOUNDED, FLAG, course, bounded, "上界已求出", "the greatest path was found out"),
   PLAIN(KJP_PATH_COURSE_STRENGTHS, TEXT, course, strengths, "作为锚点的目标的力度", "strengths of the targets that are its anchors"),
+  PLAIN(KJP_PATH_COURSE_PROJECTED, FLAG, course, projected, "有的年份属于测算", "some year rests on planned or assumed figures"),
+  PLAIN(KJP_PATH_COURSE_UNVERIFIED, FLAG, course, unverified, "依据未核实的数", "rests on unverified observations"),
 };
 
 static const struct kjp__column point_columns[] = {

@@ -211,6 +211,8 @@ static const struct kjp__json_field course_fields[] = {
     CELL("total", KJP_PATH_COURSE_TOTAL),
     CELL("strengths", KJP_PATH_COURSE_STRENGTHS),
     LIST("points", KJP_PATH_POINTS, KJP_PATH_POINT_PATH, point),
+    CELL("projected", KJP_PATH_COURSE_PROJECTED),
+    CELL("unverified", KJP_PATH_COURSE_UNVERIFIED),
     BY("conflict", write_conflict),
     BY("relaxations", write_relaxations),
     LIST("missing", KJP_PATH_MISSING, KJP_PATH_MISSING_PATH, missing),

@@ -895,20 +895,22 @@ Test(path, says_on_the_page_what_could_not_be_applied)
 static const struct {
   const char *label, *text, *option;
   int32_t projected; /* in 2023 */
+  int32_t course;
 } backward[] = {
-    {"what is planned", BACKWARD(SHARE_OF_2024, "shape: linear"), NULL, 0},
-    {"its bounds", BACKWARD(SHARE_OF_2024, "shape: linear"), "corridor", 1},
+    {"nothing of the kind", BACKWARD("", "shape: linear"), NULL, 0, 0},
+    {"what is planned", BACKWARD(SHARE_OF_2024, "shape: linear"), NULL, 0, 1},
+    {"its bounds", BACKWARD(SHARE_OF_2024, "shape: linear"), "corridor", 1, 1},
     {"a greatest that a cap of no effect allows",
      BACKWARD("", "shape: linear, caps: [share_at_most: {of: b, value: 4 %, "
                   "years: 2024}]"),
-     "corridor", 1},
+     "corridor", 1, 1},
     {"for the sake of a later year",
      BACKWARD(SHARE_OF_2024, "shape: latest, caps: [grow_at_most: 60 %]"), NULL,
-     1},
+     1, 1},
     {"for no later year's sake",
      BACKWARD(SHARE_OF_2024,
               "shape: latest, caps: [amount_at_most: {2023: 0}]"),
-     NULL, 0},
+     NULL, 0, 1},
 };
 
 Test(path, carries_back_what_bounds_rest_on)
@@ -921,6 +923,9 @@ Test(path, carries_back_what_bounds_rest_on)
     cr_expect(kjp_table_int(kjp_answer_table(answer, KJP_PATH_POINTS), 1,
                             KJP_PATH_POINT_PROJECTED) == backward[i].projected,
               "%s", backward[i].label);
+    cr_expect(kjp_table_int(kjp_answer_table(answer, KJP_PATH_COURSES), 0,
+                            KJP_PATH_COURSE_PROJECTED) == backward[i].course,
+              "%s: the path", backward[i].label);
     kjp_answer_unref(answer);
   }
 }
