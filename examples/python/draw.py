@@ -176,6 +176,9 @@ def draw(plan, year):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 4 or not sys.argv[3].isdecimal():
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
     try:
         draw(kjplan.load(sys.argv[1]), int(sys.argv[3])).savefig(
             sys.argv[2], dpi=120)
