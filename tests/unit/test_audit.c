@@ -431,3 +431,23 @@ Test(audit, growth_over_an_owed_floor_carries_its_mark)
   cr_expect(kjp_table_int(years, 2, KJP_AUDIT_YEAR_UNVERIFIED) == 0);
   kjp_answer_unref(answer);
 }
+
+/* All there was before 2023 is 1 less 2 of it that is one-off: no peak. */
+Test(audit, of_a_peak_takes_nothing_below_zero)
+{
+  kjp_plan *plan = plan_of(
+      PLAN_HEAD
+      "  st: {name: 科技, scope: 市, unit: 亿元, one_off: {2022: 2}}\n"
+      "rules:\n"
+      "  r: {indicator: st, years: 2023, clauses: [{not_below_peak: {}}]}\n"
+      "paths:\n"
+      "  st: {shape: linear, from: {year: 2022, value: 1},\n"
+      "    through: {2023: 1}, floors: []}\n"
+      "scenarios: {s: {}}\n");
+  kjp_answer *answer = audit(plan, "paths", "1");
+
+  cr_expect(verdict_at(answer, 0) == KJP_VERDICT_NOT_ASSESSABLE);
+  cr_expect(kjp_table_count(kjp_answer_table(answer, KJP_AUDIT_MISSING)) == 1);
+  kjp_answer_unref(answer);
+  kjp_plan_unref(plan);
+}
