@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "encoding-priv.h"
+#include "signature-priv.h"
 
 enum { STAND_IN = '_', MARK_SIZE = 3 };
 
@@ -307,10 +308,16 @@ kjp__decode(struct kjp__arena *arena, struct kjp__findings *findings,
             size_t size, struct kjp__decoded *out)
 {
   struct bytes all = {(const unsigned char *)(size == 0 ? "" : bytes), size};
+  const char *name = kjp__signature(all.at, size);
 
   *out = (struct kjp__decoded){NULL, 0};
   if (size > (uint64_t)settings->max_bytes)
     return too_long(findings, settings->max_bytes);
+  if (name) {
+    kjp__findings_add(findings, KJP__FILE_FOREIGN, (struct kjp__mark){1, 1},
+                      &(struct kjp__details){.found = KJP__SAY(name)});
+    return false;
+  }
   if (kjp__looks_utf16(all.at, size)) {
     kjp__findings_add(findings, KJP__ENCODING_UTF16, (struct kjp__mark){1, 1},
                       NULL);

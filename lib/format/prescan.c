@@ -14,6 +14,7 @@
 #include "../base/character-priv.h"
 #include "encoding-priv.h"
 #include "prescan-priv.h"
+#include "signature-priv.h"
 
 enum { SAMPLE = 256, STAND_IN = '_' };
 enum step { STEP_ON, STEP_WAIT, STEP_FOUND };
@@ -239,15 +240,29 @@ take(struct kjp__prescan *scan, struct run *run, struct kjp__trouble *trouble)
   return take_odd(scan, run, trouble);
 }
 
-/* The first bytes tell UTF-16, and may be a byte order mark. */
+static enum step
+refuse_file(struct kjp__prescan *scan, struct run *run,
+            struct kjp__trouble *trouble, const char *name)
+{
+  stop(scan, run, trouble, KJP__FILE_FOREIGN);
+  snprintf(trouble->found, sizeof trouble->found, "%s", name);
+  return STEP_FOUND;
+}
+
+/* The first bytes tell a file that is no text, UTF-16, and may be a byte
+ * order mark. */
 static enum step
 begin(struct kjp__prescan *scan, struct run *run, struct kjp__trouble *trouble)
 {
   size_t size = (size_t)(run->end - run->in);
+  const char *name;
 
-  if (size < 4 && !scan->window->ended)
+  if (size < KJP__SIGNATURE_SIZE && !scan->window->ended)
     return STEP_WAIT;
   scan->begun = true;
+  name = kjp__signature(run->in, size);
+  if (name)
+    return refuse_file(scan, run, trouble, name);
   if (kjp__looks_utf16(run->in, size))
     return stop(scan, run, trouble, KJP__ENCODING_UTF16);
   if (size >= 3 && memcmp(run->in, "\xEF\xBB\xBF", 3) == 0)

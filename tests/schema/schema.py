@@ -48,6 +48,7 @@ UNKNOWN = {
     "encoding-gb18030": BYTES,
     "encoding-invalid": BYTES,
     "encoding-suspect": BYTES,
+    "file-foreign": BYTES,
     "encoding-utf16": BYTES,
     "floor-other": TWO_PLACES,
     "funding-exceeds": ARITHMETIC,

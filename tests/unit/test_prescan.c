@@ -114,6 +114,9 @@ static const struct {
     ROW("cut short", NASTY "\xE4\xB8"),
     ROW("suspect", "a: \xC3\xA9\r\nb: \xC2\xB5\n"),
     ROW("UTF-16", "\xFF\xFEk\0j\0p\0"),
+    ROW("a workbook", "PK\x03\x04\x14\0\6\0\x08"),
+    ROW("a page", "<!DOCTYPE html>\n<html>"),
+    ROW("nearly a page", "<!DOCTYPE htm"),
     ROW("only a mark", "\xEF\xBB\xBF"),
     ROW("half a mark", "\xEF\xBB"),
     ROW("two marks", "\xEF\xBB\xBF\xEF\xBB\xBF"
