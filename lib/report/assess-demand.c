@@ -50,16 +50,10 @@ terms(struct kjp__report *report, struct kjp__spot times, struct kjp__spot plus)
       kjp_table_amount(times.table, times.row, times.column, NULL)
           ? kjp__report_amount(report, times, KJP_NONE)
           : NULL;
-  const char *term = kjp_table_amount(plus.table, plus.row, plus.column, NULL)
-                         ? kjp__report_full(report, plus)
-                         : NULL;
-  bool falls = term != NULL && *term == '-';
 
   if (factor != NULL)
     factor = kjp__report_join(report, " ×", "", factor);
-  if (term != NULL)
-    term = kjp__report_join(report, falls ? " - " : " + ", "", term + falls);
-  return kjp__report_join(report, factor, "", term);
+  return kjp__report_join(report, factor, "", kjp__report_plus(report, plus));
 }
 
 /* "全国研发投入强度 2025 年的数" of a bound that refers to another, or NULL. */

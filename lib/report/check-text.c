@@ -90,10 +90,7 @@ reference_bound(struct kjp__report *report, const kjp_table *table, int32_t row,
   if (kjp_table_amount(table, row, asked->times, NULL) != 0)
     bound =
         kjp__report_join(report, bound, " × ", kjp__report_full(report, times));
-  if (kjp_table_amount(table, row, asked->plus, NULL) != 0)
-    bound =
-        kjp__report_join(report, bound, " + ", kjp__report_full(report, plus));
-  return bound;
+  return kjp__report_join(report, bound, "", kjp__report_plus(report, plus));
 }
 
 static const char *

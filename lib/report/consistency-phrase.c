@@ -95,8 +95,6 @@ reference(struct kjp__report *report, const struct promise *promise,
   int32_t year = kjp_table_int(promise->table, promise->row, promise->year);
   int32_t of = kjp_table_int(promise->table, promise->row, promise->indicator);
   const char *said;
-  const char *plus;
-  bool falls;
 
   year = year == KJP_NONE ? due : year;
   said = kjp__phrase_of_cell(report, of, year, year);
@@ -104,11 +102,8 @@ reference(struct kjp__report *report, const struct promise *promise,
     said =
         kjp__report_join(report, said, " × ",
                          kjp__report_full(report, at(promise, promise->times)));
-  if (!has(promise, promise->plus))
-    return said;
-  plus = kjp__report_full(report, at(promise, promise->plus));
-  falls = plus != NULL && *plus == '-';
-  return kjp__report_join(report, said, falls ? " - " : " + ", plus + falls);
+  return kjp__report_join(report, said, "",
+                          kjp__report_plus(report, at(promise, promise->plus)));
 }
 
 const char *

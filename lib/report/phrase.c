@@ -30,8 +30,8 @@ static const struct kjp__say short_templates[KINDS] = {
                                   "grows by at least {growth}"},
     [KJP_CLAUSE_GROW_BY_AT_LEAST] = {"比上年至少增加 {amount}",
                                      "grows by at least {amount}"},
-    [KJP_CLAUSE_OUTPACE] = {"增幅高于{reference}{plus}",
-                            "grows faster than {reference}{plus}"},
+    [KJP_CLAUSE_OUTPACE] = {"增幅{pace}{reference}{plus}",
+                            "grows {pace} {reference}{plus}"},
     [KJP_CLAUSE_SHARE_AT_LEAST] = {"占{reference}的比重不低于 {share}",
                                    "at least {share} of {reference}"},
     [KJP_CLAUSE_SHARE_NOT_BELOW_PREVIOUS] =
@@ -55,11 +55,11 @@ static const struct kjp__say templates[KINDS] = {
         {"须不低于历年最高的 {base}{peak}",
          "it must not be below the highest so far, {base}{peak}"},
     [KJP_CLAUSE_GROW_AT_LEAST] =
-        {"须不低于{previous} {base} ×（1 + {growth}）",
-         "it must be at least {previous} {base} × (1 + {growth})"},
+        {"须不低于{previous} {base} ×（1{rate}）",
+         "it must be at least {previous} {base} × (1{rate})"},
     [KJP_CLAUSE_GROW_BY_AT_LEAST] =
-        {"须不低于{previous} {base} + {amount}",
-         "it must be at least {previous} {base} + {amount}"},
+        {"须不低于{previous} {base}{more}",
+         "it must be at least {previous} {base}{more}"},
     [KJP_CLAUSE_OUTPACE] = {"须{must}{previous} {base}{factor}",
                             "it must be {must} {previous} {base}{factor}"},
     [KJP_CLAUSE_SHARE_AT_LEAST] =
@@ -72,10 +72,10 @@ static const struct kjp__say templates[KINDS] = {
          "its share of {reference} must be {must} last year's, that is {must} "
          "{previous} {base} ÷ {before} × {now}{less}"},
     [KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST] =
-        {"自 {since} 年起年均增长须不低于 {growth}：{base} ×（1 + {growth}）"
+        {"自 {since} 年起年均增长须不低于 {growth}：{base} ×（1{rate}）"
          "的 {n} 次方",
          "it must have grown by at least {growth} a year since {since}: "
-         "{base} × (1 + {growth})^{n}"},
+         "{base} × (1{rate})^{n}"},
     [KJP_CLAUSE_AMOUNT_AT_LEAST] = {"须不低于规定的 {least}",
                                     "it must be at least the {least} set"},
     [KJP_CLAUSE_AT_LEAST_PEERS] =
@@ -128,6 +128,19 @@ must(const struct phrase *phrase)
   bool strict = outpace ? !margin : said_int(phrase, KJP_CLAUSE_STRICT) == 1;
 
   return kjp__report_say(phrase->report, strict ? &above : &not_below);
+}
+
+/* How growth is held against a reference's: a margin of 0 lets it be equal. */
+static const char *
+pace(const struct phrase *phrase)
+{
+  static const struct kjp__say faster = {"高于", "faster than"};
+  static const struct kjp__say as_fast = {"不低于", "at least as fast as"};
+  int64_t margin = 1;
+
+  (void)kjp_table_amount(phrase->said, phrase->clause, KJP_CLAUSE_MARGIN,
+                         &margin);
+  return kjp__report_say(phrase->report, margin == 0 ? &as_fast : &faster);
 }
 
 /* " ×（1 − 10 %）", or NULL without a tolerance. */
@@ -203,19 +216,19 @@ factor(const struct phrase *phrase, const char *now, const char *before)
 {
   static const struct kjp__say factors[2][2] = {
       {{" × {reference} {now} ÷ {before}", " × {reference} {now} ÷ {before}"},
-       {" ×（{reference} {now} ÷ {before} + {margin}）",
-        " × ({reference} {now} ÷ {before} + {margin})"}},
+       {" ×（{reference} {now} ÷ {before}{margin}）",
+        " × ({reference} {now} ÷ {before}{margin})"}},
       {{"（{reference}未增长，按持平计）",
         " ({reference} did not grow and counts as standing still)"},
-       {" ×（1 + {margin}；{reference}未增长，按持平计）",
-        " × (1 + {margin}; {reference} did not grow and counts as standing "
+       {" ×（1{margin}；{reference}未增长，按持平计）",
+        " × (1{margin}; {reference} did not grow and counts as standing "
         "still)"}}};
   struct kjp__spot margin = said_at(phrase, KJP_CLAUSE_MARGIN);
   const char *const values[][2] = {
       {"reference", reference_name(phrase)},
       {"now", now},
       {"before", before},
-      {"margin", kjp__report_full(phrase->report, margin)},
+      {"margin", kjp__report_plus(phrase->report, margin)},
       {NULL, NULL}};
 
   return kjp__report_fill(phrase->report,
@@ -287,7 +300,8 @@ fill_year(const struct phrase *phrase)
       {"less", less(phrase)},
       {"peak", peak(phrase)},
       {"growth", kjp__report_full(report, said_at(phrase, KJP_CLAUSE_GROWTH))},
-      {"amount", kjp__report_full(report, said_at(phrase, KJP_CLAUSE_AMOUNT))},
+      {"rate", kjp__report_plus(report, said_at(phrase, KJP_CLAUSE_GROWTH))},
+      {"more", kjp__report_plus(report, said_at(phrase, KJP_CLAUSE_AMOUNT))},
       {"share", kjp__report_full(report, said_at(phrase, KJP_CLAUSE_SHARE))},
       {"least",
        kjp__report_full(report, year_at(phrase, KJP_AUDIT_CLAUSE_LEAST))},
@@ -316,6 +330,7 @@ kjp__phrase_of_said(struct kjp__report *report, int32_t clause)
   int32_t kind = said_int(&phrase, KJP_CLAUSE_KIND);
   const char *const values[][2] = {
       {"must", must(&phrase)},
+      {"pace", pace(&phrase)},
       {"span", span(&phrase)},
       {"less", less(&phrase)},
       {"plus", plus(&phrase)},

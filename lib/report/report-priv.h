@@ -84,6 +84,8 @@ const char *kjp__report_with_unit(struct kjp__report *report,
                                   struct kjp__spot spot, const char *number);
 /* "7005.8 亿元", exact. */
 const char *kjp__report_full(struct kjp__report *report, struct kjp__spot spot);
+/* " + 5 %", or " − 5 %" of what is below zero; NULL of what is not known. */
+const char *kjp__report_plus(struct kjp__report *report, struct kjp__spot spot);
 /* "2021 年的财政经常性收入" of a row that names an indicator and a year. */
 const char *kjp__report_year_of(struct kjp__report *report,
                                 const kjp_table *table, int32_t row,

@@ -263,6 +263,20 @@ kjp__report_full(struct kjp__report *report, struct kjp__spot spot)
 }
 
 const char *
+kjp__report_plus(struct kjp__report *report, struct kjp__spot spot)
+{
+  const char *number =
+      kjp_table_amount(spot.table, spot.row, spot.column, NULL) != 0
+          ? kjp__report_full(report, spot)
+          : NULL;
+  bool below = number != NULL && *number == '-';
+
+  return number == NULL ? NULL
+                        : kjp__report_join(report, below ? " − " : " + ", "",
+                                           number + below);
+}
+
+const char *
 kjp__report_gap(const char *next)
 {
   bool wide = next != NULL && g_unichar_iswide(g_utf8_get_char(next));

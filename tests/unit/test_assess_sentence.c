@@ -69,9 +69,9 @@ static const struct {
      "%，比目标值低",
      "at least 全国强度 of 2021 ×1.05 (2.52 %) (expect)"},
     {3,
-     "不低于全国强度 2021 年的数 - 0.1 个百分点（2.3 %）（原承诺不低于全国强度 "
+     "不低于全国强度 2021 年的数 − 0.1 个百分点（2.3 %）（原承诺不低于全国强度 "
      "2025 年的数（2.8 %，假定数），2022-01-01 调整；按原承诺：未到期）",
-     "at least 全国强度 of 2021 - 0.1 pp (2.3 %) (expect) (first promised: at "
+     "at least 全国强度 of 2021 − 0.1 pp (2.3 %) (expect) (first promised: at "
      "least 全国强度 of 2025 (2.8 %, assumed); revised on 2022-01-01; as "
      "first promised: not due)"},
 };

@@ -129,8 +129,8 @@ static const struct {
                "  a: {indicator: own, year: 2025,\n"
                "    at_least: {indicator: all, plus: -0.1 pp}}\n",
      NULL, NULL, KJP_STATEMENT_CONFLICT,
-     "目标 a（2025 年本市不低于 2025 年全国 - 0.1 个百分点）",
-     "target a (本市 of 2025 at least 全国 of 2025 - 0.1 pp)"},
+     "目标 a（2025 年本市不低于 2025 年全国 − 0.1 个百分点）",
+     "target a (本市 of 2025 at least 全国 of 2025 − 0.1 pp)"},
     {"between two amounts",
      ONE_MONEY "targets:\n" OF("a", "m", "within: [5, 8]")
          OF("b", "m", "less_than: 5"),

@@ -316,6 +316,22 @@ Test(sentence, says_what_is_known)
        "1 亿元 + 0.5 亿元. This is a projection: it rests on planned or "
        "assumed "
        "figures."},
+      {"a growth below zero",
+       RULED("values: {2021: 1, 2022: 1}",
+             "2022, clauses: [grow_at_least: -30 %]"),
+       "2022 年科技投入为 1 亿元，不低于底线 0.7 亿元，高出 0.3 亿元，符合"
+       "规则：须不低于上年 1 亿元 ×（1 − 30 %）。",
+       "In 2022, science money was 1 亿元, 0.3 亿元 above the floor of 0.7 "
+       "亿元, and the rule holds: it must be at least last year's 1 亿元 × (1 "
+       "− 30 %)."},
+      {"an increase below zero",
+       RULED("values: {2021: 1, 2022: 1}",
+             "2022, clauses: [grow_by_at_least: -0.5]"),
+       "2022 年科技投入为 1 亿元，不低于底线 0.5 亿元，高出 0.5 亿元，符合"
+       "规则：须不低于上年 1 亿元 − 0.5 亿元。",
+       "In 2022, science money was 1 亿元, 0.5 亿元 above the floor of 0.5 "
+       "亿元, and the rule holds: it must be at least last year's 1 亿元 − "
+       "0.5 亿元."},
       {"no clause",
        RULED("values: {2022: 1}",
              "2022-2023, clauses: [not_below_previous: {years: 2023}]"),
@@ -347,6 +363,44 @@ Test(sentence, says_what_is_known)
                      kjp_text_data(zh));
     cr_expect_str_eq(kjp_text_data(en), rows[i].en, "%s:\n%s", rows[i].label,
                      kjp_text_data(en));
+    kjp_text_free(zh);
+    kjp_text_free(en);
+    kjp_answer_unref(answer);
+    kjp_plan_unref(plan);
+  }
+}
+
+Test(sentence, a_clause_is_headed_by_what_it_demands)
+{
+  static const struct {
+    const char *clause, *zh, *en;
+  } rows[] = {
+      {"outpace: {of: revenue}", "(1) 增幅高于经常性收入\n",
+       "(1) grows faster than revenue\n"},
+      {"outpace: {of: revenue, margin: 0 pp}", "(1) 增幅不低于经常性收入\n",
+       "(1) grows at least as fast as revenue\n"},
+      {"outpace: {of: revenue, margin: 3 pp}",
+       "(1) 增幅高于经常性收入至少 3 个百分点\n",
+       "(1) grows faster than revenue by at least 3 pp\n"},
+  };
+  char text[2048];
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_plan *plan = NULL;
+    kjp_answer *answer;
+    kjp_text *zh = NULL;
+    kjp_text *en = NULL;
+
+    (void)snprintf(text, sizeof text,
+                   RULED("values: {2021: 1, 2022: 1}", "2022, clauses: [%s]"),
+                   rows[i].clause);
+    answer = audit(text, &plan);
+    cr_assert_eq(kjp_answer_to_text(answer, ZH, &zh, NULL), KJP_OK);
+    cr_assert_eq(kjp_answer_to_text(answer, EN, &en, NULL), KJP_OK);
+    cr_expect_not_null(strstr(kjp_text_data(zh), rows[i].zh), "%s:\n%s",
+                       rows[i].clause, kjp_text_data(zh));
+    cr_expect_not_null(strstr(kjp_text_data(en), rows[i].en), "%s:\n%s",
+                       rows[i].clause, kjp_text_data(en));
     kjp_text_free(zh);
     kjp_text_free(en);
     kjp_answer_unref(answer);
