@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../base/error-priv.h"
+#include "../plan/pick-priv.h"
 
 /* Rows */
 
@@ -348,15 +349,11 @@ kjp_audit_run(const kjp_plan *plan, const kjp_options *options,
   status = kjp__answer_open(plan, answer_out, error_out);
   if (status == KJP_OK)
     status = kjp__view_of(plan, settings, &view, error_out);
+  if (status == KJP_OK)
+    status =
+        kjp__pick(plan, KJP_RULES, "rule", settings->rule, &only, error_out);
   if (status != KJP_OK)
     return status;
-  if (settings->rule != NULL) {
-    only = kjp_table_find(kjp_plan_table(plan, KJP_RULES), settings->rule);
-    if (only < 0)
-      return kjp__fail_argument(
-          error_out, "rule", settings->rule,
-          (struct kjp__say){"计划中声明的规则", "a rule of the plan"});
-  }
   answer = kjp__answer_new(plan, "audit", settings, kjp__audit_kinds,
                            KJP__AUDIT_KINDS);
   if (answer == NULL)

@@ -11,6 +11,7 @@
 
 #include "../base/date-priv.h"
 #include "../base/error-priv.h"
+#include "../plan/pick-priv.h"
 
 static kjp_status
 refuse_number(kjp_error **error_out, const char *name, int64_t found,
@@ -45,13 +46,18 @@ find_rule(kjp_panel *panel, const char *id, kjp_error **error_out)
   const kjp_table *rules = &panel->plan->tables[KJP_RULES];
   bool only = id == NULL && rules->rows.count == 1;
 
-  panel->rule_row = only         ? 0
-                    : id == NULL ? KJP_NONE
-                                 : kjp_table_find(rules, id);
-  if (panel->rule_row < 0)
+  kjp_status status = KJP_OK;
+
+  if (id == NULL && !only)
     return kjp__fail_argument(
-        error_out, "rule", id == NULL ? "NULL" : id,
+        error_out, "rule", "NULL",
         (struct kjp__say){"计划中声明的规则", "a rule of the plan"});
+  panel->rule_row = 0;
+  if (!only)
+    status = kjp__pick(panel->plan, KJP_RULES, "rule", id, &panel->rule_row,
+                       error_out);
+  if (status != KJP_OK)
+    return status;
   panel->rule = kjp__plan_row(panel->plan, KJP_RULES, panel->rule_row);
   return KJP_OK;
 }

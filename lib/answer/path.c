@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "../plan/pick-priv.h"
 
 /* What was asked */
 
@@ -76,22 +77,6 @@ read_strengths(const struct kjp__settings *settings, struct kjp__view *view,
     at = end == NULL ? NULL : end + 1;
   }
   return KJP_OK;
-}
-
-static kjp_status
-read_indicator(const kjp_plan *plan, const struct kjp__settings *settings,
-               int32_t *out, kjp_error **error_out)
-{
-  *out = KJP_NONE;
-  if (settings->indicator == NULL)
-    return KJP_OK;
-  *out =
-      kjp_table_find(kjp_plan_table(plan, KJP_INDICATORS), settings->indicator);
-  if (*out >= 0)
-    return KJP_OK;
-  return kjp__fail_argument(
-      error_out, "indicator", settings->indicator,
-      (struct kjp__say){"计划中声明的指标", "an indicator of the plan"});
 }
 
 /* The key that the shape asked for needs and the path lacks; NULL: none. */
@@ -255,7 +240,8 @@ kjp_path_run(const kjp_plan *plan, const kjp_options *options,
   if (status == KJP_OK)
     status = kjp__view_of(plan, settings, &view, error_out);
   if (status == KJP_OK)
-    status = read_indicator(plan, settings, &only, error_out);
+    status = kjp__pick(plan, KJP_INDICATORS, "indicator", settings->indicator,
+                       &only, error_out);
   if (status == KJP_OK)
     status = read_shape(settings, &view, error_out);
   if (status == KJP_OK)

@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "../plan/pick-priv.h"
 
 struct reconciling {
   kjp_answer *answer;
@@ -268,22 +269,6 @@ fill(kjp_answer *answer, const struct kjp__view *view, int32_t only,
   return status;
 }
 
-/* The indicator that was asked for; KJP_NONE: all. */
-static kjp_status
-choose(const kjp_plan *plan, const char *id, int32_t *only,
-       kjp_error **error_out)
-{
-  *only = KJP_NONE;
-  if (id == NULL)
-    return KJP_OK;
-  *only = kjp_table_find(kjp_plan_table(plan, KJP_INDICATORS), id);
-  if (*only >= 0)
-    return KJP_OK;
-  return kjp__fail_argument(
-      error_out, "indicator", id,
-      (struct kjp__say){"计划中声明的指标", "an indicator of the plan"});
-}
-
 kjp_status
 kjp_reconcile_run(const kjp_plan *plan, const kjp_options *options,
                   kjp_answer **answer_out, kjp_error **error_out)
@@ -298,7 +283,8 @@ kjp_reconcile_run(const kjp_plan *plan, const kjp_options *options,
   if (status == KJP_OK)
     status = kjp__view_of(plan, settings, &view, error_out);
   if (status == KJP_OK)
-    status = choose(plan, settings->indicator, &only, error_out);
+    status = kjp__pick(plan, KJP_INDICATORS, "indicator", settings->indicator,
+                       &only, error_out);
   if (status != KJP_OK)
     return status;
   answer = kjp__answer_new(plan, "reconcile", settings, kjp__reconcile_kinds,

@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "../plan/pick-priv.h"
 #include "audit-priv.h"
 
 const char *const kjp__words_simulation[] = {NULL, "as_planned", "follow_rule",
@@ -36,17 +37,12 @@ check_settings(const kjp_plan *plan, const struct kjp__settings *settings,
 {
   static const struct kjp__say modes = {"as_planned 或 follow_rule",
                                         "as_planned or follow_rule"};
-  static const struct kjp__say indicators = {"计划中声明的指标",
-                                             "an indicator of the plan"};
+  int32_t indicator;
 
   if (mode_of(settings->mode) == 0)
     return kjp__fail_argument(error_out, "mode", settings->mode, modes);
-  if (settings->indicator != NULL &&
-      kjp_table_find(kjp_plan_table(plan, KJP_INDICATORS),
-                     settings->indicator) < 0)
-    return kjp__fail_argument(error_out, "indicator", settings->indicator,
-                              indicators);
-  return KJP_OK;
+  return kjp__pick(plan, KJP_INDICATORS, "indicator", settings->indicator,
+                   &indicator, error_out);
 }
 
 static const char *

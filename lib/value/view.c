@@ -2,7 +2,7 @@
 /* lib/value/view.c - which values a question sees, from its settings. */
 #include "value-priv.h"
 
-#include "../base/error-priv.h"
+#include "../plan/pick-priv.h"
 
 kjp_status
 kjp__view_of(const kjp_plan *plan, const struct kjp__settings *settings,
@@ -14,11 +14,6 @@ kjp__view_of(const kjp_plan *plan, const struct kjp__settings *settings,
   if (settings->scenario == NULL)
     return KJP_OK;
   out->paths = true;
-  out->scenario =
-      kjp_table_find(kjp_plan_table(plan, KJP_SCENARIOS), settings->scenario);
-  if (out->scenario >= 0)
-    return KJP_OK;
-  return kjp__fail_argument(
-      error_out, "scenario", settings->scenario,
-      (struct kjp__say){"计划中声明的情景", "a scenario of the plan"});
+  return kjp__pick(plan, KJP_SCENARIOS, "scenario", settings->scenario,
+                   &out->scenario, error_out);
 }

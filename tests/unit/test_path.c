@@ -1051,7 +1051,7 @@ static const struct {
     {"strengths", "ensure,", "ensure, expect, strive"},
     {"strengths", "ensure,must", "ensure, expect, strive"},
     {"strengths", "ensure strive", "ensure, expect, strive"},
-    {"scenario", "low", "a scenario of the plan"},
+    {"scenario", "low", "a plan that has scenarios"},
 };
 
 Test(path, refuses_what_there_is_not_and_says_what_there_is)
