@@ -146,6 +146,30 @@ kjp_status kjp_simulation_step(kjp_simulation *simulation, int64_t draws,
 kjp_status kjp_simulation_merge(kjp_simulation *into,
                                 const kjp_simulation *from,
                                 kjp_error **error_out);
+/** What was drawn so far as bytes, for a simulation in another process or on
+ * another machine. The same draws of the same plan, options and seed have the
+ * same bytes, in whatever steps and slices they were made.
+ * @param simulation not NULL; may be drawn on. Its plan has a SHA-256: it was
+ *        read from a file or a text, with the option sha256 at 1
+ * @param bytes_out [new] kjp_text_free(); binary, of kjp_text_size() bytes
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK, KJP_E_ARGUMENT (a plan without a SHA-256), or KJP_E_NOMEM
+ * @since 0.1 */
+kjp_status kjp_simulation_to_bytes(const kjp_simulation *simulation,
+                                   kjp_text **bytes_out,
+                                   kjp_error **error_out);
+/** Adds a slice that another process drew, as kjp_simulation_merge() does.
+ * Bytes that are cut, damaged, or of another version of the library or order
+ * of bytes are refused; they are no seal, so take them from whom you trust.
+ * @param into not NULL, of the same plan by its SHA-256, options and seed;
+ *        unchanged where this fails
+ * @param bytes [copied] all that kjp_simulation_to_bytes() made
+ * @param size in bytes
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK, KJP_E_ARGUMENT (no such bytes, no slice of the same, or
+ *         draws in common), or KJP_E_NOMEM @since 0.1 */
+kjp_status kjp_simulation_merge_bytes(kjp_simulation *into, const char *bytes,
+                                      size_t size, kjp_error **error_out);
 /** What the draws so far say.
  * @param simulation not NULL; may be drawn on
  * @param answer_out [new] kjp_answer_unref()

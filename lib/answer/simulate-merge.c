@@ -151,31 +151,24 @@ merge_ranges(kjp_simulation *into, const kjp_simulation *from,
   return KJP_OK;
 }
 
+const struct kjp__say kjp__slice_wanted = {
+    "同一计划、同样选项和种子、抽样编号不重叠的一段，合计不超过 1000000000 次",
+    "a slice of the same plan, options and seed with other draws, and no "
+    "more than 1000000000 in all"};
+
 kjp_status
-kjp_simulation_merge(kjp_simulation *into, const kjp_simulation *from,
-                     kjp_error **error_out)
+kjp__simulation_add(kjp_simulation *into, const kjp_simulation *from,
+                    const char *name, kjp_error **error_out)
 {
-  static const struct kjp__say slice = {
-      "同一计划、同样选项和种子、抽样编号不重叠的一段，合计不超过 1000000000 "
-      "次",
-      "a slice of the same plan, options and seed with other draws, and no "
-      "more than 1000000000 in all"};
-  int32_t ranges;
+  int32_t ranges = into->ranges.count;
   kjp_status status;
 
-  if (error_out != NULL)
-    *error_out = NULL;
-  if (into == NULL)
-    return kjp__fail_null(error_out, "into");
-  if (from == NULL)
-    return kjp__fail_null(error_out, "from");
   if (!is_slice(into, from) || have_draws_in_common(into, from) ||
       into == from || from->draws > KJP__DRAWS_MOST - into->draws)
     return kjp__fail_argument(
-        error_out, "from",
+        error_out, name,
         kjp_table_text(kjp_plan_table(from->plan, KJP_PLAN), 0, KJP_PLAN_ID),
-        slice);
-  ranges = into->ranges.count;
+        kjp__slice_wanted);
   status = merge_ranges(into, from, error_out);
   if (status == KJP_OK)
     status = merge_kept(into, from, error_out);
@@ -185,4 +178,17 @@ kjp_simulation_merge(kjp_simulation *into, const kjp_simulation *from,
   }
   merge_counts(into, from);
   return KJP_OK;
+}
+
+kjp_status
+kjp_simulation_merge(kjp_simulation *into, const kjp_simulation *from,
+                     kjp_error **error_out)
+{
+  if (error_out != NULL)
+    *error_out = NULL;
+  if (into == NULL)
+    return kjp__fail_null(error_out, "into");
+  if (from == NULL)
+    return kjp__fail_null(error_out, "from");
+  return kjp__simulation_add(into, from, "from", error_out);
 }

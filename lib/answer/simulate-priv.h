@@ -3,7 +3,7 @@
  *
  * simulate.c has the calls, simulate-ready.c gets it ready for them,
  * simulate-draw.c draws, simulate-count.c counts, simulate-merge.c joins
- * slices, simulate-answer.c makes tables of what was counted. All that is added
+ * slices, simulate-bytes.c takes them elsewhere, simulate-answer.c makes tables of what was counted. All that is added
  * up over draws is whole numbers, so that no order of adding can be seen in it.
  */
 #pragma once
@@ -122,6 +122,11 @@ bool kjp__simulation_has(const struct kjp_simulation *simulation,
 bool kjp__simulation_keep(struct kjp_simulation *simulation, int64_t count);
 /* The next `draws` draws, whose room is there. */
 void kjp__simulation_draw(struct kjp_simulation *simulation, int64_t draws);
+
+/* simulate-merge.c: adds a slice, which argument `name` of a call gave. */
+kjp_status kjp__simulation_add(kjp_simulation *into, const kjp_simulation *from,
+                               const char *name, kjp_error **error_out);
+extern const struct kjp__say kjp__slice_wanted;
 
 /* simulate-count.c: adds what a block, or the first of it, comes to. */
 void kjp__count_amounts(const double *block, int32_t count,
