@@ -179,6 +179,16 @@ kjp_status kjp_simulation_merge_bytes(kjp_simulation *into, const char *bytes,
 kjp_status kjp_simulation_answer(const kjp_simulation *simulation,
                                  kjp_answer **answer_out,
                                  kjp_error **error_out);
+/** What an indicator came to in each of the kept draws, by their numbers.
+ * @param simulation may be NULL
+ * @param fan_year row of KJP_SIMULATION_FAN_YEARS of its answer
+ * @param quanta room for `count`, or NULL; INT64_MIN where not defined
+ * @param count how many are wanted
+ * @return how many are kept, 0 of no such row; at most `count` were written
+ * @since 0.1 */
+int32_t kjp_simulation_copy_draws(const kjp_simulation *simulation,
+                                  int32_t fan_year, int64_t *quanta,
+                                  int32_t count);
 /** Releases the handle. NULL does nothing.
  * @param simulation the handle @since 0.1 */
 void kjp_simulation_free(kjp_simulation *simulation);

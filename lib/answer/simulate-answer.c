@@ -96,8 +96,8 @@ mean_of(const struct kjp__count *count)
 }
 
 /* A constant to the quantum. */
-static struct kjp__amount
-constant_of(const struct kjp__node *node)
+struct kjp__amount
+kjp__constant_amount(const struct kjp__node *node)
 {
   double value = node->constant;
 
@@ -110,7 +110,7 @@ static struct kjp__amount
 expected(const struct answering *answering,
          const struct kjp__counted_node *node)
 {
-  return node->tally == KJP_NONE ? constant_of(&node->node)
+  return node->tally == KJP_NONE ? kjp__constant_amount(&node->node)
                                  : mean_of(count_of(answering, node));
 }
 

@@ -142,6 +142,9 @@ int64_t kjp__quanta_of(double value);
 void kjp__ranked(const int64_t *values, int64_t count, const int64_t *ranks,
                  int64_t *out, int32_t wanted, int64_t *room);
 
+/* simulate-answer.c: what a constant is, or not known. */
+struct kjp__amount kjp__constant_amount(const struct kjp__node *node);
+
 /* Rows of the answer. */
 
 struct kjp__simulation_row {

@@ -225,6 +225,32 @@ kjp_simulation_step(kjp_simulation *simulation, int64_t draws,
   return KJP_OK;
 }
 
+int32_t
+kjp_simulation_copy_draws(const kjp_simulation *simulation, int32_t fan_year,
+                          int64_t *quanta, int32_t count)
+{
+  const struct kjp__simulated_fan *fan;
+  const struct kjp__tally *tally;
+  int64_t same = INT64_MIN;
+  int32_t written;
+
+  if (simulation == NULL || fan_year < 0 || fan_year >= simulation->fans.count)
+    return 0;
+  written = quanta == NULL ? 0 : MIN(count, (int32_t)simulation->kept_count);
+  fan = kjp__rows_at(&simulation->fans, fan_year);
+  if (fan->value.tally != KJP_NONE) {
+    tally = kjp__rows_at(&simulation->tallies, fan->value.tally);
+    if (written > 0)
+      memcpy(quanta, simulation->kept[tally->kept],
+             (size_t)written * sizeof *quanta);
+    return (int32_t)simulation->kept_count;
+  }
+  (void)kjp__amount_get(kjp__constant_amount(&fan->value.node), &same);
+  for (int32_t i = 0; i < written; i++)
+    quanta[i] = same;
+  return (int32_t)simulation->kept_count;
+}
+
 void
 kjp_simulation_free(kjp_simulation *simulation)
 {

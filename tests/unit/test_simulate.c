@@ -169,6 +169,57 @@ Test(simulate, fans_have_the_quantiles_of_the_closed_form)
   kjp_answer_unref(answer);
 }
 
+static int
+compare_quanta(const void *left, const void *right)
+{
+  int64_t a = *(const int64_t *)left;
+  int64_t b = *(const int64_t *)right;
+
+  return (a > b) - (a < b);
+}
+
+/* The kept values sorted: that of rank 5, 25, 50, 75 and 95 of 100 is the
+ * quantile. */
+Test(simulate, kept_draws_are_those_the_quantiles_are_of)
+{
+  static const char *const hundred[][2] = {{"kept", "100"}, {NULL, NULL}};
+  kjp_options *options = options_of(hundred);
+  kjp_plan *plan =
+      plan_of(GROWING "  any: {indicator: x, year: 2022, at_least: 1}\n");
+  kjp_simulation *simulation = NULL;
+  kjp_answer *answer = NULL;
+  static const int ranks[] = {5, 25, 50, 75, 95};
+  int64_t values[101] = {0};
+
+  cr_assert(kjp_simulation_new(plan, options, &simulation, NULL) == KJP_OK);
+  cr_expect(kjp_simulation_copy_draws(simulation, 1, values, 101) == 0);
+  cr_assert(kjp_simulation_step(simulation, 3000, NULL) == KJP_OK);
+  cr_assert(kjp_simulation_answer(simulation, &answer, NULL) == KJP_OK);
+  values[100] = 7;
+  cr_expect(kjp_simulation_copy_draws(simulation, 1, values, 101) == 100);
+  cr_expect(values[100] == 7);
+  qsort(values, 100, sizeof *values, compare_quanta);
+  for (int32_t i = 0; i < 5; i++)
+    cr_expect(amount_at(kjp_answer_table(answer, KJP_SIMULATION_FAN_YEARS), 1,
+                        KJP_SIMULATION_FAN_YEAR_P05 + i) ==
+                  values[ranks[i] - 1],
+              "quantile %d", (int)i);
+  /* 100 亿元 of 2021 are known: the same in every draw */
+  values[2] = 7;
+  cr_expect(kjp_simulation_copy_draws(simulation, 0, values, 2) == 100);
+  cr_expect(values[0] == INT64_C(1000000000000) && values[1] == values[0] &&
+            values[2] == 7);
+  cr_expect(kjp_simulation_copy_draws(simulation, 0, NULL, 0) == 100);
+  cr_expect(kjp_simulation_copy_draws(simulation, 0, values, -1) == 100);
+  cr_expect(kjp_simulation_copy_draws(simulation, -1, values, 9) == 0);
+  cr_expect(kjp_simulation_copy_draws(simulation, 1000, values, 9) == 0);
+  cr_expect(kjp_simulation_copy_draws(NULL, 0, values, 9) == 0);
+  kjp_answer_unref(answer);
+  kjp_simulation_free(simulation);
+  kjp_options_free(options);
+  kjp_plan_unref(plan);
+}
+
 /* 105 exp(0.04 q) at p = 0.05 and 0.95: 98.3140, 112.1407. The error of the
  * quantile is 0.02. */
 Test(simulate, a_scenario_has_an_sd_of_its_own)
