@@ -107,6 +107,8 @@ _RELEASE = {
     "kjp_options": C.kjp_options_free,
     "kjp_error": C.kjp_error_free,
     "kjp_text": C.kjp_text_free,
+    "kjp_panel": C.kjp_panel_free,            # of kjarrays.py
+    "kjp_simulation": C.kjp_simulation_free,  # too
 }
 _LANGUAGES = {"zh": C.KJP_LANGUAGE_ZH, "en": C.KJP_LANGUAGE_EN}
 
