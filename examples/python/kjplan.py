@@ -519,10 +519,11 @@ class Table(collections.abc.Sequence):
             raise TypeError("%s holds text, no numbers" % column)
         if kind == C.KJP_TYPE_AMOUNT:
             return self._amounts(number)
-        values = ffi.new("int32_t[]", len(self))
-        C.kjp_table_copy_ints(self._pointer, number, values, len(self))
-        known = ffi.new("uint8_t[]", [n != C.KJP_NONE for n in values])
-        return Series(_array(values, "int32"), _array(known, "bool"))
+        room = ffi.new("int32_t[]", len(self))
+        C.kjp_table_copy_ints(self._pointer, number, room, len(self))
+        values = _array(room, "int32")
+        return Series(values, values != C.KJP_NONE if numpy is not None
+                      else [n != C.KJP_NONE for n in values])
 
     def _amounts(self, number: int) -> Series:
         quanta = ffi.new("int64_t[]", len(self))
