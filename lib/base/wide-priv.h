@@ -17,7 +17,16 @@ struct kjp__wide {
   bool negative;                   /* never for zero */
 };
 
+__extension__ typedef unsigned __int128 kjp__uint128;
+
 void kjp__wide_set(struct kjp__wide *out, int64_t value);
+/* Whether the absolute value has at most 64 bits, and it. Almost all numbers
+ * of a plan do: what works on them does it in the machine's own arithmetic. */
+bool kjp__wide_small(const struct kjp__wide *a, uint64_t *out);
+void kjp__wide_set_absolute(struct kjp__wide *out, kjp__uint128 value,
+                            bool negative);
+/* Greatest common divisor; 0 only for two zeros. */
+uint64_t kjp__gcd(uint64_t a, uint64_t b);
 int kjp__wide_sign(const struct kjp__wide *a);
 int kjp__wide_compare(const struct kjp__wide *a, const struct kjp__wide *b);
 void kjp__wide_negate(struct kjp__wide *a);

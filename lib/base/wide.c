@@ -4,11 +4,14 @@
  * Sign and absolute value are kept apart: the static functions work on limbs
  * alone, the shared ones place the sign last. School methods on 32-bit limbs
  * with 64-bit products; thirty-two limbs are too few for better ones to pay.
- * The long division is in limbs.c. */
+ * The long division is in limbs.c. What has at most 64 bits, or 128, is worked
+ * out in the machine's own integers. */
 #include <string.h>
 
 #include "limbs-priv.h"
 #include "wide-priv.h"
+
+#define MIN(a, b) ((a) < (b) ? (a) : (b))
 
 static const struct kjp__wide one = {{1}, 1, false};
 
@@ -37,6 +40,17 @@ low_limbs(const struct kjp__wide *a)
   uint64_t value = a->size > 0 ? a->limbs[0] : 0;
 
   return a->size > 1 ? value | (uint64_t)a->limbs[1] << 32 : value;
+}
+
+/* The value of at most four limbs. */
+static kjp__uint128
+low_four(const struct kjp__wide *a)
+{
+  kjp__uint128 value = 0;
+
+  for (uint32_t i = a->size; i-- > 0;)
+    value = value << 32 | a->limbs[i];
+  return value;
 }
 
 /* Limbs beyond the size are not defined, so they are not copied either. */
@@ -100,10 +114,25 @@ subtract_absolute(const struct kjp__wide *larger,
   finish(out, size, negative);
 }
 
+/* Of two limbs each. */
+static void
+add_small(const struct kjp__wide *a, const struct kjp__wide *b, bool b_negative,
+          struct kjp__wide *out)
+{
+  __int128 left = low_limbs(a), right = low_limbs(b);
+  __int128 sum = (a->negative ? -left : left) + (b_negative ? -right : right);
+
+  kjp__wide_set_absolute(out, (kjp__uint128)(sum < 0 ? -sum : sum), sum < 0);
+}
+
 static bool
 add_signed(const struct kjp__wide *a, const struct kjp__wide *b,
            bool b_negative, struct kjp__wide *out)
 {
+  if (a->size <= 2 && b->size <= 2) {
+    add_small(a, b, b_negative, out);
+    return true;
+  }
   if (a->negative == b_negative)
     return add_absolute(a, b, b_negative, out);
   if (compare_absolute(a, b) >= 0)
@@ -125,8 +154,41 @@ place_quotient(const struct kjp__wide *quotient, bool away, bool negative,
     copy(quotient, negative && quotient->size > 0, out);
 }
 
-static uint64_t
-gcd_of_two(uint64_t a, uint64_t b)
+void
+kjp__wide_set(struct kjp__wide *out, int64_t value)
+{
+  uint64_t bits = (uint64_t)value;
+
+  set_absolute(out, value < 0 ? 0 - bits : bits, value < 0);
+}
+
+bool
+kjp__wide_small(const struct kjp__wide *a, uint64_t *out)
+{
+  if (a->size > 2)
+    return false;
+  *out = low_limbs(a);
+  return true;
+}
+
+void
+kjp__wide_set_absolute(struct kjp__wide *out, kjp__uint128 value, bool negative)
+{
+  uint64_t high = (uint64_t)(value >> 64);
+
+  if (high == 0) {
+    set_absolute(out, (uint64_t)value, negative);
+    return;
+  }
+  out->limbs[0] = (uint32_t)value;
+  out->limbs[1] = (uint32_t)(value >> 32);
+  out->limbs[2] = (uint32_t)high;
+  out->limbs[3] = (uint32_t)(high >> 32);
+  finish(out, 4, negative);
+}
+
+uint64_t
+kjp__gcd(uint64_t a, uint64_t b)
 {
   while (b != 0) {
     uint64_t rest = a % b;
@@ -134,14 +196,6 @@ gcd_of_two(uint64_t a, uint64_t b)
     b = rest;
   }
   return a;
-}
-
-void
-kjp__wide_set(struct kjp__wide *out, int64_t value)
-{
-  uint64_t bits = (uint64_t)value;
-
-  set_absolute(out, value < 0 ? 0 - bits : bits, value < 0);
 }
 
 int
@@ -180,17 +234,6 @@ kjp__wide_subtract(const struct kjp__wide *a, const struct kjp__wide *b,
   return add_signed(a, b, !b->negative, out);
 }
 
-/* Of two limbs each: most numbers there are. */
-static void
-multiply_small(uint64_t a, uint64_t b, bool negative, struct kjp__wide *out)
-{
-  unsigned __int128 product = (unsigned __int128)a * b;
-
-  for (uint32_t i = 0; i < 4; i++)
-    out->limbs[i] = (uint32_t)(product >> 32 * i);
-  finish(out, 4, negative);
-}
-
 bool
 kjp__wide_multiply(const struct kjp__wide *a, const struct kjp__wide *b,
                    struct kjp__wide *out)
@@ -200,14 +243,15 @@ kjp__wide_multiply(const struct kjp__wide *a, const struct kjp__wide *b,
   bool negative = a->negative != b->negative;
 
   if (a->size <= 2 && b->size <= 2) {
-    multiply_small(low_limbs(a), low_limbs(b), negative, out);
+    kjp__wide_set_absolute(out, (kjp__uint128)low_limbs(a) * low_limbs(b),
+                           negative);
     return true;
   }
-
   /* A product has as many limbs as its factors together, or one less. */
   if (size > KJP__WIDE_LIMBS + 1 && a->size > 0 && b->size > 0)
     return false;
-  memset(product.limbs, 0, sizeof product.limbs);
+  memset(product.limbs, 0,
+         MIN(size, (uint32_t)KJP__WIDE_LIMBS) * sizeof product.limbs[0]);
   for (uint32_t i = 0; i < a->size; i++) {
     uint64_t carry = 0;
     for (uint32_t j = 0; j < b->size; j++) {
@@ -222,7 +266,7 @@ kjp__wide_multiply(const struct kjp__wide *a, const struct kjp__wide *b,
   }
   if (top != 0)
     return false;
-  finish(&product, size < KJP__WIDE_LIMBS ? size : KJP__WIDE_LIMBS, negative);
+  finish(&product, MIN(size, (uint32_t)KJP__WIDE_LIMBS), negative);
   copy(&product, product.negative, out);
   return true;
 }
@@ -256,9 +300,15 @@ void
 kjp__wide_divide_absolute(const struct kjp__wide *a, const struct kjp__wide *b,
                           struct kjp__wide *quotient, struct kjp__wide *rest)
 {
-  if (compare_absolute(a, b) < 0) {
+  if (a->size <= 2 && b->size <= 2) {
+    set_absolute(quotient, low_limbs(a) / low_limbs(b), false);
+    set_absolute(rest, low_limbs(a) % low_limbs(b), false);
+  } else if (compare_absolute(a, b) < 0) {
     kjp__wide_set(quotient, 0);
     copy(a, false, rest);
+  } else if (a->size <= 4) {
+    kjp__wide_set_absolute(quotient, low_four(a) / low_four(b), false);
+    kjp__wide_set_absolute(rest, low_four(a) % low_four(b), false);
   } else if (b->size == 1) {
     copy(a, false, quotient);
     set_absolute(rest, kjp__wide_divide_small(quotient, b->limbs[0]), false);
@@ -319,6 +369,18 @@ kjp__wide_divide_small(struct kjp__wide *a, uint32_t divisor)
   return (uint32_t)rest;
 }
 
+/* Of four limbs each, until both are in two. */
+static kjp__uint128
+gcd_of_four(kjp__uint128 a, kjp__uint128 b)
+{
+  while (b != 0 && (a | b) >> 64 != 0) {
+    kjp__uint128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return b == 0 ? a : kjp__gcd((uint64_t)a, (uint64_t)b);
+}
+
 void
 kjp__wide_gcd(const struct kjp__wide *a, const struct kjp__wide *b,
               struct kjp__wide *out)
@@ -327,14 +389,15 @@ kjp__wide_gcd(const struct kjp__wide *a, const struct kjp__wide *b,
 
   copy(a, false, &x);
   copy(b, false, &y);
-  while (y.size > 0 && (x.size > 2 || y.size > 2)) {
+  while (y.size > 0 && (x.size > 4 || y.size > 4)) {
     kjp__wide_divide_absolute(&x, &y, &quotient, &rest);
     copy(&y, false, &x);
     copy(&rest, false, &y);
   }
-  if (y.size > 0) /* both in 64 bits: plain division is far quicker */
-    set_absolute(&x, gcd_of_two(low_limbs(&x), low_limbs(&y)), false);
-  copy(&x, false, out);
+  if (y.size > 0)
+    kjp__wide_set_absolute(out, gcd_of_four(low_four(&x), low_four(&y)), false);
+  else
+    copy(&x, false, out);
 }
 
 bool

@@ -4,7 +4,8 @@
  * Common factors go out before a product is made, not after, so that what is
  * made is the reduced result or close to it: a sum overflows seldom, a
  * product only where its reduced form does (Knuth, The Art of Computer
- * Programming 2, section 4.5.1). */
+ * Programming 2, section 4.5.1). Fractions whose numbers have 64 bits, which
+ * nearly all of them are, are joined in the machine's own integers. */
 #include "fraction-priv.h"
 
 static bool
@@ -35,6 +36,81 @@ strip_common(const struct kjp__wide *a, const struct kjp__wide *b,
   divide_exact(a, &common, a_out);
   divide_exact(b, &common, b_out);
 }
+
+/* Of numbers of 64 bits. */
+
+struct small {
+  uint64_t top;
+  uint64_t bottom;
+  bool negative;
+};
+
+static bool
+small_of(const struct kjp__fraction *a, struct small *out)
+{
+  out->negative = a->top.negative;
+  return kjp__wide_small(&a->top, &out->top) &&
+         kjp__wide_small(&a->bottom, &out->bottom);
+}
+
+static bool
+both_small(const struct kjp__fraction *a, const struct kjp__fraction *b,
+           struct small *a_out, struct small *b_out)
+{
+  return small_of(a, a_out) && small_of(b, b_out);
+}
+
+static void
+multiply_small(const struct small *a, const struct small *b,
+               struct kjp__fraction *out)
+{
+  uint64_t left = kjp__gcd(a->top, b->bottom);
+  uint64_t right = kjp__gcd(b->top, a->bottom);
+
+  kjp__wide_set_absolute(&out->top,
+                         (kjp__uint128)(a->top / left) * (b->top / right),
+                         a->negative != b->negative);
+  kjp__wide_set_absolute(&out->bottom,
+                         (kjp__uint128)(a->bottom / right) * (b->bottom / left),
+                         false);
+}
+
+/* False where the sum of the tops does not fit in 127 bits. */
+static bool
+add_small(const struct small *a, const struct small *b,
+          struct kjp__fraction *out)
+{
+  uint64_t common = kjp__gcd(a->bottom, b->bottom);
+  uint64_t a_part = a->bottom / common, b_part = b->bottom / common;
+  kjp__uint128 left = (kjp__uint128)a->top * b_part;
+  kjp__uint128 right = (kjp__uint128)b->top * a_part;
+  __int128 sum;
+  kjp__uint128 top;
+  uint64_t shared;
+
+  if ((left | right) >> 126 != 0)
+    return false;
+  sum = (a->negative ? -(__int128)left : (__int128)left) +
+        (b->negative ? -(__int128)right : (__int128)right);
+  top = (kjp__uint128)(sum < 0 ? -sum : sum);
+  /* What the sum can still share with its bottom is in `common`. */
+  shared = kjp__gcd(common, (uint64_t)(top % common));
+  kjp__wide_set_absolute(&out->top, top / shared, sum < 0);
+  kjp__wide_set_absolute(&out->bottom,
+                         (kjp__uint128)(a->bottom / shared) * b_part, false);
+  return true;
+}
+
+static int
+compare_small(const struct small *a, const struct small *b)
+{
+  kjp__uint128 left = (kjp__uint128)a->top * b->bottom;
+  kjp__uint128 right = (kjp__uint128)b->top * a->bottom;
+
+  return (left > right) - (left < right);
+}
+
+/* Of any size. */
 
 /* a * b + c * d */
 static bool
@@ -93,7 +169,16 @@ kjp__fraction_make(const struct kjp__wide *top, const struct kjp__wide *bottom,
                    struct kjp__fraction *out)
 {
   struct kjp__wide reduced_top, reduced_bottom;
+  uint64_t upper, lower;
 
+  if (kjp__wide_small(top, &upper) && kjp__wide_small(bottom, &lower)) {
+    bool negative = top->negative != bottom->negative;
+    uint64_t common = kjp__gcd(upper, lower);
+
+    kjp__wide_set_absolute(&out->top, upper / common, negative);
+    kjp__wide_set_absolute(&out->bottom, lower / common, false);
+    return;
+  }
   strip_common(top, bottom, &reduced_top, &reduced_bottom);
   if (kjp__wide_sign(&reduced_bottom) < 0) {
     kjp__wide_negate(&reduced_top);
@@ -114,15 +199,18 @@ kjp__fraction_compare(const struct kjp__fraction *a,
                       const struct kjp__fraction *b)
 {
   int a_sign = kjp__fraction_sign(a), b_sign = kjp__fraction_sign(b);
+  struct small left, right;
 
   if (a_sign != b_sign)
     return a_sign < b_sign ? -1 : 1;
+  if (both_small(a, b, &left, &right))
+    return compare_small(&left, &right) * a_sign;
   return compare_absolute(*a, *b) * a_sign;
 }
 
-bool
-kjp__fraction_add(const struct kjp__fraction *a, const struct kjp__fraction *b,
-                  struct kjp__fraction *out)
+static bool
+add(const struct kjp__fraction *a, const struct kjp__fraction *b,
+    struct kjp__fraction *out)
 {
   struct kjp__wide common, a_part, b_part, top;
 
@@ -139,18 +227,35 @@ kjp__fraction_add(const struct kjp__fraction *a, const struct kjp__fraction *b,
 }
 
 bool
-kjp__fraction_subtract(const struct kjp__fraction *a,
-                       const struct kjp__fraction *b, struct kjp__fraction *out)
+kjp__fraction_add(const struct kjp__fraction *a, const struct kjp__fraction *b,
+                  struct kjp__fraction *out)
 {
-  struct kjp__fraction opposite = *b;
+  struct small left, right;
 
-  kjp__wide_negate(&opposite.top);
-  return kjp__fraction_add(a, &opposite, out);
+  return (both_small(a, b, &left, &right) && add_small(&left, &right, out)) ||
+         add(a, b, out);
 }
 
 bool
-kjp__fraction_multiply(const struct kjp__fraction *a,
+kjp__fraction_subtract(const struct kjp__fraction *a,
                        const struct kjp__fraction *b, struct kjp__fraction *out)
+{
+  struct kjp__fraction opposite;
+  struct small left, right;
+
+  if (both_small(a, b, &left, &right)) {
+    right.negative = !right.negative;
+    if (add_small(&left, &right, out))
+      return true;
+  }
+  opposite = *b;
+  kjp__wide_negate(&opposite.top);
+  return add(a, &opposite, out);
+}
+
+static bool
+multiply(const struct kjp__fraction *a, const struct kjp__fraction *b,
+         struct kjp__fraction *out)
 {
   struct kjp__fraction left, right;
 
@@ -161,16 +266,36 @@ kjp__fraction_multiply(const struct kjp__fraction *a,
 }
 
 bool
+kjp__fraction_multiply(const struct kjp__fraction *a,
+                       const struct kjp__fraction *b, struct kjp__fraction *out)
+{
+  struct small left, right;
+
+  if (!both_small(a, b, &left, &right))
+    return multiply(a, b, out);
+  multiply_small(&left, &right, out);
+  return true;
+}
+
+bool
 kjp__fraction_divide(const struct kjp__fraction *a,
                      const struct kjp__fraction *b, struct kjp__fraction *out)
 {
-  struct kjp__fraction turned = {b->bottom, b->top};
+  struct kjp__fraction turned;
+  struct small left, right;
 
+  if (both_small(a, b, &left, &right)) {
+    struct small reciprocal = {right.bottom, right.top, right.negative};
+
+    multiply_small(&left, &reciprocal, out);
+    return true;
+  }
+  turned = (struct kjp__fraction){b->bottom, b->top};
   if (kjp__wide_sign(&b->top) < 0) {
     kjp__wide_negate(&turned.top);
     kjp__wide_negate(&turned.bottom);
   }
-  return kjp__fraction_multiply(a, &turned, out);
+  return multiply(a, &turned, out);
 }
 
 bool
