@@ -13,9 +13,6 @@
 
 typedef bool (*bound_function)(const struct kjp__clause_numbers *,
                                struct kjp__bound *);
-typedef bool (*gap_function)(const struct kjp__clause_numbers *,
-                             const struct kjp__fraction *,
-                             struct kjp__fraction *, bool *);
 
 /* S * Q >= base * rate */
 static bool
@@ -168,116 +165,28 @@ at_least_peers(const struct kjp__clause_numbers *numbers,
                                 (int64_t)numbers->years, &out->factor);
 }
 
-/* Gaps: what was reached less what is asked, both as fractions of one. */
-
-static bool
-subtract_rate(struct kjp__fraction *from, int64_t rate)
-{
-  struct kjp__fraction part;
-  struct kjp__fraction one;
-
-  kjp__fraction_set(&part, rate);
-  kjp__fraction_set(&one, KJP__RATE_ONE);
-  return kjp__fraction_divide(&part, &one, &part) &&
-         kjp__fraction_subtract(from, &part, from);
-}
-
-/* S / base - rate */
-static bool
-growth_less(const struct kjp__clause_numbers *numbers,
-            const struct kjp__fraction *value, int64_t rate,
-            struct kjp__fraction *out, bool *defined)
-{
-  struct kjp__fraction base;
-
-  *defined = numbers->base > 0;
-  if (!*defined)
-    return true;
-  kjp__fraction_set(&base, numbers->base);
-  return kjp__fraction_divide(value, &base, out) && subtract_rate(out, rate);
-}
-
-static bool
-previous_gap(const struct kjp__clause_numbers *numbers,
-             const struct kjp__fraction *value, struct kjp__fraction *out,
-             bool *defined)
-{
-  return growth_less(numbers, value, KJP__RATE_ONE - numbers->rate, out,
-                     defined);
-}
-
-static bool
-growth_gap(const struct kjp__clause_numbers *numbers,
-           const struct kjp__fraction *value, struct kjp__fraction *out,
-           bool *defined)
-{
-  return growth_less(numbers, value, KJP__RATE_ONE + numbers->rate, out,
-                     defined);
-}
-
-static bool
-outpace_gap(const struct kjp__clause_numbers *numbers,
-            const struct kjp__fraction *value, struct kjp__fraction *out,
-            bool *defined)
-{
-  struct kjp__fraction reference;
-
-  if (!growth_less(numbers, value, numbers->has_margin ? numbers->margin : 0,
-                   out, defined))
-    return false;
-  kjp__clause_reference(numbers, &reference);
-  return !*defined || (kjp__fraction_divide(
-                           &reference, &numbers->reference_base, &reference) &&
-                       kjp__fraction_subtract(out, &reference, out));
-}
-
-static bool
-share_gap(const struct kjp__clause_numbers *numbers,
-          const struct kjp__fraction *value, struct kjp__fraction *out,
-          bool *defined)
-{
-  *defined = kjp__fraction_sign(&numbers->reference) > 0;
-  return !*defined || (kjp__fraction_divide(value, &numbers->reference, out) &&
-                       subtract_rate(out, numbers->rate));
-}
-
-static bool
-share_before_gap(const struct kjp__clause_numbers *numbers,
-                 const struct kjp__fraction *value, struct kjp__fraction *out,
-                 bool *defined)
-{
-  struct kjp__fraction owed;
-  struct kjp__fraction part;
-
-  *defined = kjp__fraction_sign(&numbers->reference) > 0;
-  if (!*defined)
-    return true;
-  kjp__fraction_set(&owed, numbers->base);
-  kjp__fraction_set(&part, KJP__RATE_ONE);
-  if (!kjp__fraction_divide(&owed, &numbers->reference_base, &owed) ||
-      !kjp__fraction_divide(&owed, &part, &owed))
-    return false;
-  kjp__fraction_set(&part, KJP__RATE_ONE - numbers->rate);
-  return kjp__fraction_multiply(&owed, &part, &owed) &&
-         kjp__fraction_divide(value, &numbers->reference, out) &&
-         kjp__fraction_subtract(out, &owed, out);
-}
+/* What a clause that compares rates takes them of. */
+enum whole {
+  AMOUNTS, /* it compares amounts: there is no rate */
+  BASE,
+  REFERENCE
+};
 
 static const struct {
   bound_function bound;
-  gap_function gap; /* NULL: the clause compares amounts */
+  enum whole whole;
 } kinds[] = {
-    [KJP_CLAUSE_NOT_BELOW_PREVIOUS] = {not_below_previous, previous_gap},
-    [KJP_CLAUSE_NOT_BELOW_PEAK] = {not_below_peak, NULL},
-    [KJP_CLAUSE_GROW_AT_LEAST] = {grow_at_least, growth_gap},
-    [KJP_CLAUSE_GROW_BY_AT_LEAST] = {grow_by_at_least, NULL},
-    [KJP_CLAUSE_OUTPACE] = {outpace, outpace_gap},
-    [KJP_CLAUSE_SHARE_AT_LEAST] = {share_at_least, share_gap},
+    [KJP_CLAUSE_NOT_BELOW_PREVIOUS] = {not_below_previous, BASE},
+    [KJP_CLAUSE_NOT_BELOW_PEAK] = {not_below_peak, AMOUNTS},
+    [KJP_CLAUSE_GROW_AT_LEAST] = {grow_at_least, BASE},
+    [KJP_CLAUSE_GROW_BY_AT_LEAST] = {grow_by_at_least, AMOUNTS},
+    [KJP_CLAUSE_OUTPACE] = {outpace, BASE},
+    [KJP_CLAUSE_SHARE_AT_LEAST] = {share_at_least, REFERENCE},
     [KJP_CLAUSE_SHARE_NOT_BELOW_PREVIOUS] = {share_not_below_previous,
-                                             share_before_gap},
-    [KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST] = {average_growth_at_least, NULL},
-    [KJP_CLAUSE_AMOUNT_AT_LEAST] = {amount_at_least, NULL},
-    [KJP_CLAUSE_AT_LEAST_PEERS] = {at_least_peers, NULL},
+                                             REFERENCE},
+    [KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST] = {average_growth_at_least, AMOUNTS},
+    [KJP_CLAUSE_AMOUNT_AT_LEAST] = {amount_at_least, AMOUNTS},
+    [KJP_CLAUSE_AT_LEAST_PEERS] = {at_least_peers, AMOUNTS},
 };
 
 bool
@@ -316,19 +225,42 @@ kjp__bound_holds(const struct kjp__bound *bound, int64_t value, bool *out)
   return true;
 }
 
+static bool
+find_whole(int32_t kind, const struct kjp__clause_numbers *numbers,
+           struct kjp__fraction *out)
+{
+  switch (kinds[kind].whole) {
+  case AMOUNTS:
+    return false;
+  case BASE:
+    kjp__fraction_set(out, numbers->base);
+    break;
+  case REFERENCE:
+    *out = numbers->reference;
+    break;
+  }
+  return kjp__fraction_sign(out) > 0;
+}
+
+/* S less the exact least amount, level / factor, as a part of the whole. */
 bool
 kjp__clause_gap(int32_t kind, const struct kjp__clause_numbers *numbers,
                 int64_t value, struct kjp__fraction *out, bool *defined)
 {
-  struct kjp__fraction exact;
+  struct kjp__fraction whole;
   struct kjp__fraction one;
+  struct kjp__bound bound;
+  struct kjp__wide over;
 
-  *defined = false;
-  if (kinds[kind].gap == NULL)
+  *defined = find_whole(kind, numbers, &whole);
+  if (!*defined)
     return true;
-  kjp__fraction_set(&exact, value);
-  if (!kinds[kind].gap(numbers, &exact, out, defined))
+  if (!kjp__clause_bound(kind, numbers, &bound) ||
+      !kjp__wide_multiply_int(&bound.factor, value, &over) ||
+      !kjp__wide_subtract(&over, &bound.level, &over))
     return false;
+  kjp__fraction_make(&over, &bound.factor, out);
   kjp__fraction_set(&one, KJP__RATE_ONE);
-  return !*defined || kjp__fraction_multiply(out, &one, out);
+  return kjp__fraction_multiply(out, &one, out) &&
+         kjp__fraction_divide(out, &whole, out);
 }
