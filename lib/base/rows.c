@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lib/base/rows.c - rows of one size that never move.
- *
- * Segment n holds 8 << n rows: row i lies in the segment that the top bit of
- * i + 8 names. */
+/* lib/base/rows.c - rows of one size that never move. */
 #include "rows-priv.h"
 
 #include <string.h>
@@ -17,27 +14,11 @@ kjp__rows_init(struct kjp__rows *rows, struct kjp__arena *arena, size_t size)
   rows->size = (uint32_t)size;
 }
 
-static uint32_t
-segment_of(uint32_t place)
-{
-  return (uint32_t)g_bit_storage(place) - 4; /* 8 = 2^3 is in segment 0 */
-}
-
-void *
-kjp__rows_at(const struct kjp__rows *rows, int32_t index)
-{
-  uint32_t place = (uint32_t)index + KJP__ROWS_FIRST;
-  uint32_t segment = segment_of(place);
-  uint32_t within = place - ((uint32_t)KJP__ROWS_FIRST << segment);
-
-  return rows->segments[segment] + (size_t)within * rows->size;
-}
-
 void *
 kjp__rows_add(struct kjp__rows *rows)
 {
   uint32_t place = (uint32_t)rows->count + KJP__ROWS_FIRST;
-  uint32_t segment = segment_of(place);
+  uint32_t segment = kjp__rows_segment(place);
 
   if (segment >= KJP__ROWS_SEGMENTS - 1)
     return NULL;

@@ -135,7 +135,7 @@ row_cell(const kjp_table *table, int32_t row, const struct kjp__column *column)
 /* First row whose parent is `parent` or later; parents ascend. */
 static int32_t
 first_from(const kjp_table *table, const struct kjp__column *column,
-           int64_t parent)
+           int32_t parent)
 {
   int32_t low = 0;
   int32_t high = table->rows.count;
@@ -149,6 +149,32 @@ first_from(const kjp_table *table, const struct kjp__column *column,
       high = middle;
   }
   return low;
+}
+
+/* How many rows from `first` on have this parent: families are small, so
+ * what is tried doubles from there. */
+static int32_t
+count_from(const kjp_table *table, const struct kjp__column *column,
+           int32_t parent, int32_t first)
+{
+  int64_t rows = table->rows.count;
+  int64_t low = first; /* before it all are of the family */
+  int64_t high = (int64_t)first + 1;
+
+  while (high <= rows && row_cell(table, (int32_t)high - 1, column) == parent) {
+    low = high;
+    high = first + 2 * (high - first);
+  }
+  high = high <= rows ? high : rows + 1;
+  while (high - low > 1) {
+    int64_t middle = low + (high - low) / 2;
+
+    if (row_cell(table, (int32_t)middle - 1, column) == parent)
+      low = middle;
+    else
+      high = middle;
+  }
+  return (int32_t)low - first;
 }
 
 /* The same where parents do not ascend: members of an any_of stand together
@@ -176,10 +202,11 @@ kjp_table_children(const kjp_table *table, int32_t parent_column,
   int32_t first = KJP_NONE;
   int32_t count = 0;
 
-  if (column != NULL && column->cell == KJP__CELL_ROW && parent >= 0) {
+  if (column != NULL && column->cell == KJP__CELL_ROW && parent >= 0 &&
+      table->rows.count > 0) {
     if (parent_column == table->kind->parent) {
       first = first_from(table, column, parent);
-      count = first_from(table, column, (int64_t)parent + 1) - first;
+      count = count_from(table, column, parent, first);
     } else {
       count = children_by_search(table, column, parent, &first);
     }

@@ -452,9 +452,16 @@ struct kjp__say kjp__claim_name(int8_t what);
 /* How many rows table `number` has, and one of them: the caller knows its
  * type, and that it is there. */
 int32_t kjp__plan_count(const kjp_plan *plan, int32_t number);
-const void *kjp__plan_row(const kjp_plan *plan, int32_t number, int32_t row);
-const struct kjp__indicator *kjp__plan_indicator(const kjp_plan *plan,
-                                                 int32_t row);
+static inline const void *
+kjp__plan_row(const kjp_plan *plan, int32_t number, int32_t row)
+{
+  return kjp__rows_at(&plan->tables[number].rows, row);
+}
+static inline const struct kjp__indicator *
+kjp__plan_indicator(const kjp_plan *plan, int32_t row)
+{
+  return kjp__plan_row(plan, KJP_INDICATORS, row);
+}
 /* Its values come from others, or from what the plan lists. */
 static inline bool
 kjp__is_derived(const struct kjp__indicator *indicator)

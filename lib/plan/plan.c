@@ -85,18 +85,6 @@ kjp__plan_count(const kjp_plan *plan, int32_t number)
   return plan->tables[number].rows.count;
 }
 
-const void *
-kjp__plan_row(const kjp_plan *plan, int32_t number, int32_t row)
-{
-  return kjp__rows_at(&plan->tables[number].rows, row);
-}
-
-const struct kjp__indicator *
-kjp__plan_indicator(const kjp_plan *plan, int32_t row)
-{
-  return kjp__plan_row(plan, KJP_INDICATORS, row);
-}
-
 const struct kjp__unit *
 kjp__plan_unit(const kjp_plan *plan, int32_t row)
 {

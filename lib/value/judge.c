@@ -35,16 +35,18 @@ is_present(const struct kjp__judging *judging, int32_t row)
   const struct kjp__clause *clause =
       kjp__plan_row(judging->plan, KJP_CLAUSES, row);
   bool any = false;
-  bool listed = has_year(judging, row, &any);
+  bool listed;
 
   if (clause->first_year != 0 &&
       (judging->year < clause->first_year || judging->year > clause->last_year))
     return false;
-  if (clause->kind == KJP_CLAUSE_AMOUNT_AT_LEAST)
-    return listed;
-  if (clause->kind == KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST)
-    return any ? listed : judging->year == judging->rule->last_year;
-  return true;
+  if (clause->kind != KJP_CLAUSE_AMOUNT_AT_LEAST &&
+      clause->kind != KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST)
+    return true;
+  listed = has_year(judging, row, &any);
+  return any || clause->kind == KJP_CLAUSE_AMOUNT_AT_LEAST
+             ? listed
+             : judging->year == judging->rule->last_year;
 }
 
 static void

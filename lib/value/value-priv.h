@@ -102,11 +102,21 @@ struct kjp__series *kjp__values_draft(struct kjp__values *values,
 /* A value does not fit: the first to say so is remembered. */
 void kjp__values_too_large(struct kjp__values *values, int32_t indicator,
                            int32_t year);
+extern const struct kjp__value kjp__value_unknown;
 /* Never NULL; unknown outside the grid. */
-const struct kjp__value *kjp__series_at(const struct kjp__values *values,
-                                        const struct kjp__series *series,
-                                        int32_t year);
-bool kjp__value_known(const struct kjp__value *value);
+static inline const struct kjp__value *
+kjp__series_at(const struct kjp__values *values,
+               const struct kjp__series *series, int32_t year)
+{
+  if (year < values->first_year || year > values->last_year)
+    return &kjp__value_unknown;
+  return &series->values[year - values->first_year];
+}
+static inline bool
+kjp__value_known(const struct kjp__value *value)
+{
+  return value->kind != KJP_KIND_UNKNOWN;
+}
 /* Of a known value. */
 void kjp__value_fraction(const struct kjp__value *value,
                          struct kjp__fraction *out);

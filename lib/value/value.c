@@ -14,13 +14,7 @@
 #include "../base/date-priv.h"
 #include "../quantity/rate-priv.h"
 
-static const struct kjp__value unknown = {.kind = KJP_KIND_UNKNOWN};
-
-bool
-kjp__value_known(const struct kjp__value *value)
-{
-  return value->kind != KJP_KIND_UNKNOWN;
-}
+const struct kjp__value kjp__value_unknown = {.kind = KJP_KIND_UNKNOWN};
 
 void
 kjp__value_fraction(const struct kjp__value *value, struct kjp__fraction *out)
@@ -147,15 +141,6 @@ kjp__values_widen(struct kjp__values *values, int32_t first_year,
 {
   widen(values, first_year);
   widen(values, last_year);
-}
-
-const struct kjp__value *
-kjp__series_at(const struct kjp__values *values,
-               const struct kjp__series *series, int32_t year)
-{
-  if (year < values->first_year || year > values->last_year)
-    return &unknown;
-  return &series->values[year - values->first_year];
 }
 
 /* One series */

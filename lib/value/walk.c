@@ -33,27 +33,24 @@ series_of(const struct walking *walking, int32_t indicator)
 }
 
 static const struct kjp__value *
-value_of(const struct walking *walking, const struct kjp__place *place)
+value_of(const struct walking *walking, const struct kjp__series *series,
+         int32_t year)
 {
-  static const struct kjp__value unknown = {.kind = KJP_KIND_UNKNOWN};
-  const struct kjp__series *series = series_of(walking, place->indicator);
-
-  return series == NULL ? &unknown
-                        : kjp__series_at(walking->values, series, place->year);
+  return series == NULL ? &kjp__value_unknown
+                        : kjp__series_at(walking->values, series, year);
 }
 
 /* True the first time a walk comes to a place; outside the grid always. */
 static bool
-is_new(const struct walking *walking, const struct kjp__place *place)
+is_new(const struct walking *walking, const struct kjp__series *series,
+       int32_t year)
 {
   const struct kjp__values *values = walking->values;
-  const struct kjp__series *series = series_of(walking, place->indicator);
   uint32_t *seen;
 
-  if (series == NULL || place->year < values->first_year ||
-      place->year > values->last_year)
+  if (series == NULL || year < values->first_year || year > values->last_year)
     return true;
-  seen = &series->seen[place->year - values->first_year];
+  seen = &series->seen[year - values->first_year];
   if (*seen == values->walks)
     return false;
   *seen = values->walks;
@@ -65,7 +62,7 @@ static void
 look_at_later(void *data, int32_t indicator, int32_t year)
 {
   const struct walking *walking = data;
-  struct kjp__place place = {indicator, year};
+  const struct kjp__series *series;
   struct kjp__place *later;
 
   if (indicator < 0) {
@@ -73,12 +70,13 @@ look_at_later(void *data, int32_t indicator, int32_t year)
       walking->missing_sink(walking->data, -1 - indicator, year);
     return;
   }
-  if (kjp__value_known(value_of(walking, &place)) == walking->missing ||
-      !is_new(walking, &place))
+  series = series_of(walking, indicator);
+  if (kjp__value_known(value_of(walking, series, year)) == walking->missing ||
+      !is_new(walking, series, year))
     return;
   later = kjp__rows_add(&walking->values->walk);
   if (later != NULL)
-    *later = place;
+    *later = (struct kjp__place){indicator, year};
 }
 
 static bool
@@ -104,7 +102,8 @@ look_for_missing(struct walking *walking, const struct kjp__place *place)
 static void
 look_for_inputs(struct walking *walking, const struct kjp__place *place)
 {
-  const struct kjp__value *value = value_of(walking, place);
+  const struct kjp__series *series = series_of(walking, place->indicator);
+  const struct kjp__value *value = value_of(walking, series, place->year);
   bool by_amount = value->assumption != NULL && !value->assumed;
   bool counted =
       kjp__plan_indicator(walking->values->plan, place->indicator)->count_of !=
@@ -112,8 +111,7 @@ look_for_inputs(struct walking *walking, const struct kjp__place *place)
   bool leaf = value->observation != NULL || by_amount || counted;
 
   if (leaf || value->assumed)
-    walking->input_sink(walking->data, series_of(walking, place->indicator),
-                        place->year);
+    walking->input_sink(walking->data, series, place->year);
   if (value->assumed)
     look_at_later(walking, place->indicator, place->year - 1);
   else if (!leaf)
