@@ -53,7 +53,7 @@ trail_value(void *data, const struct kjp__series *series, int32_t year)
                               add_missing, auditing);
 }
 
-const struct kjp__witness kjp__trail_witness = {trail_value, add_missing};
+const struct kjp__witness kjp__trail_witness = {trail_value, add_missing, true};
 
 static int
 compare_places(int32_t left, int32_t left_year, int32_t right,
@@ -259,6 +259,24 @@ note_owed(struct kjp__auditing *auditing, int32_t clause_row,
         kjp__arena_format(auditing->scratch, "%d", auditing->judging.year - 1));
 }
 
+/* What was owed is more than could be worked out, and nothing else was
+ * stated: note_owed() tells of a change of scope. */
+static void
+note_too_large(struct kjp__auditing *auditing, int32_t clause_row,
+               const struct kjp__judged *judged, const char *name)
+{
+  int32_t year = auditing->judging.year;
+  enum kjp__code code = KJP__NOTE_TOO_LARGE;
+
+  if (judged->owed_lost && !judged->too_large) {
+    code = KJP__NOTE_OWED_TOO_LARGE;
+    year--;
+  }
+  if (judged->too_large || judged->owed_lost)
+    add_note(auditing, clause_row, code, name,
+             kjp__arena_format(auditing->scratch, "%d", year));
+}
+
 static void
 note_unusable(struct kjp__auditing *auditing)
 {
@@ -286,5 +304,6 @@ kjp__trail_notes(struct kjp__auditing *auditing, int32_t first_clause)
     note_peers(auditing, first_clause + i, judged, name);
     note_crossing(auditing, first_clause + i, judged, name);
     note_owed(auditing, first_clause + i, judged, name);
+    note_too_large(auditing, first_clause + i, judged, name);
   }
 }

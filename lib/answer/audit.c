@@ -27,7 +27,7 @@ has_like_units(const struct kjp__auditing *auditing,
 }
 
 static const struct kjp__fraction *
-gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
+gap_of(struct kjp__auditing *auditing, struct kjp__judged *judged)
 {
   struct kjp__fraction gap;
   bool defined = false;
@@ -37,8 +37,10 @@ gap_of(struct kjp__auditing *auditing, const struct kjp__judged *judged)
       !has_like_units(auditing, judged->clause))
     return NULL;
   if (!kjp__clause_gap(judged->clause->kind, &judged->numbers, net, &gap,
-                       &defined))
-    kjp__judge_out_of_range(&auditing->judging, judged->row, KJP_NONE);
+                       &defined)) {
+    kjp__judge_too_large(&auditing->judging, judged);
+    return NULL;
+  }
   return defined ? kjp__answer_fraction(auditing->answer, &gap) : NULL;
 }
 
@@ -53,7 +55,7 @@ verdict_of(const struct kjp__outcome *outcome)
 static void
 write_clause(struct kjp__auditing *auditing, int32_t index, int32_t first)
 {
-  const struct kjp__judged *judged = &auditing->judging.judged[index];
+  struct kjp__judged *judged = &auditing->judging.judged[index];
   const struct kjp__outcome *outcome = &auditing->judging.outcomes[index];
   struct kjp__audit_clause *row = kjp__rows_add(
       &kjp__answer_table(auditing->answer, KJP_AUDIT_CLAUSES)->rows);

@@ -25,7 +25,8 @@ ignore_missing(void *data, int32_t indicator, int32_t year)
   (void)year;
 }
 
-static const struct kjp__witness no_witness = {ignore_value, ignore_missing};
+static const struct kjp__witness no_witness = {ignore_value, ignore_missing,
+                                               false};
 
 static const struct kjp__panel_input *
 input_at(const kjp_panel *panel, int32_t i)

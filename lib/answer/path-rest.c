@@ -55,7 +55,8 @@ witness_missing(void *data, int32_t indicator, int32_t year)
   (void)year;
 }
 
-static const struct kjp__witness witness = {witness_value, witness_missing};
+static const struct kjp__witness witness = {witness_value, witness_missing,
+                                            false};
 
 static void
 use_rule(struct kjp__pathing *pathing, int32_t number)

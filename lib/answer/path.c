@@ -191,7 +191,7 @@ static kjp_status
 fill(struct kjp__pathing *pathing, const struct kjp__view *view, int32_t only,
      kjp_error **error_out)
 {
-  static const struct kjp__witness silent = {NULL, NULL};
+  static const struct kjp__witness silent = {NULL, NULL, false};
   kjp_status status;
 
   pathing->scratch = kjp__arena_new();

@@ -173,7 +173,8 @@ witness_missing(void *data, int32_t indicator, int32_t year)
     add_missing(answering, indicator, year);
 }
 
-static const struct kjp__witness witness = {witness_value, witness_missing};
+static const struct kjp__witness witness = {witness_value, witness_missing,
+                                            false};
 
 static void
 visit_target(struct answering *answering, int32_t target)

@@ -47,10 +47,39 @@ is_own_figure(const struct kjp__report *report, int32_t year,
                    kjp_table_int(table, row, KJP_AUDIT_INPUT_OF));
 }
 
+static const struct kjp__say between = {"、", ", "};
+
+/* Clauses whose least amount could not be worked out for its size are as good
+ * as a figure that is missing. */
+static const char *
+add_too_large(struct kjp__report *report, int32_t year, const char *all)
+{
+  static const struct kjp__say least = {"{clause} 的最少数额",
+                                        "the least amount of {clause}"};
+  static const int32_t name[] = {KJP_AUDIT_NOTE_CLAUSE, KJP_AUDIT_CLAUSE_NAME,
+                                 0};
+  const kjp_table *notes = kjp_answer_table(report->answer, KJP_AUDIT_NOTES);
+  int32_t first;
+  int32_t count = kjp_table_children(notes, KJP_AUDIT_NOTE_YEAR, year, &first);
+
+  for (int32_t row = first; row < first + count; row++) {
+    const char *code = kjp_table_text(notes, row, KJP_AUDIT_NOTE_CODE);
+    struct kjp__spot clause = kjp__report_follow(report, notes, row, name);
+    const char *const values[][2] = {
+        {"clause", kjp_table_text(clause.table, clause.row, clause.column)},
+        {NULL, NULL}};
+
+    if (strcmp(code, "note-too-large") == 0 ||
+        strcmp(code, "note-owed-too-large") == 0)
+      all = kjp__report_join(report, all, kjp__report_say(report, &between),
+                             kjp__report_fill(report, &least, values));
+  }
+  return all;
+}
+
 const char *
 kjp__figure_missing(struct kjp__report *report, int32_t year)
 {
-  static const struct kjp__say between = {"、", ", "};
   static const struct kjp__say more = {" 等", " and more"};
   const kjp_table *table = kjp_answer_table(report->answer, KJP_AUDIT_MISSING);
   struct kjp__spot value = at(report, year, KJP_AUDIT_YEAR_VALUE);
@@ -72,7 +101,7 @@ kjp__figure_missing(struct kjp__report *report, int32_t year)
                                                KJP_AUDIT_MISSING_INDICATOR,
                                                KJP_AUDIT_MISSING_OF));
   }
-  return all;
+  return add_too_large(report, year, all);
 }
 
 const char *

@@ -15,6 +15,7 @@ enum body {
   HOLDS_NO_FLOOR, /* an any_of holds by a member */
   HOLDS_FREE,     /* no clause applies */
   BROKEN,
+  BROKEN_BEYOND,  /* by a clause whose least amount is beyond all amounts */
   LEAST,          /* no value yet; the floor is known, of money */
   LEAST_OTHER,    /* the same of anything else */
   BLIND,          /* no value, no floor */
@@ -38,6 +39,8 @@ static const struct kjp__say bodies[BODIES] = {
     [BROKEN] = {"低于底线 {floor}，差{distance}，不符合规则：{why}{partial}",
                 "{distance} below the floor of {floor}, and the rule is "
                 "broken: {why}{partial}"},
+    [BROKEN_BEYOND] = {"不符合规则：{why}{partial}",
+                       "and the rule is broken: {why}{partial}"},
     [LEAST] = {"要符合规则，至少须安排 {floor}{yuan}：{why}{partial}",
                "at least {floor}{yuan} must be appropriated to keep the "
                "rule: {why}{partial}"},
@@ -118,6 +121,16 @@ body_if_kept(const struct sentence *sentence)
   return headroom == 0 ? HOLDS_JUST : HOLDS;
 }
 
+static enum body
+body_if_broken(const struct sentence *sentence)
+{
+  int64_t headroom = 0;
+
+  (void)kjp_table_amount(sentence->years, sentence->row,
+                         KJP_AUDIT_YEAR_HEADROOM, &headroom);
+  return headroom < 0 ? BROKEN : BROKEN_BEYOND;
+}
+
 static bool
 is_money(const struct sentence *sentence)
 {
@@ -136,7 +149,7 @@ body_of(const struct sentence *sentence)
   if (sentence->verdict == KJP_VERDICT_HOLDS)
     return body_if_kept(sentence);
   if (sentence->verdict == KJP_VERDICT_BROKEN)
-    return BROKEN;
+    return body_if_broken(sentence);
   if (value)
     return floor ? UNJUDGED_FLOOR : UNJUDGED;
   if (!floor)

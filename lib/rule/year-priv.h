@@ -31,6 +31,7 @@ void kjp__year_judge(struct kjp__outcome *outcomes, int32_t count,
 struct kjp__base_numbers {
   struct kjp__amount before;       /* S of the year before, less one_off */
   struct kjp__amount floor_before; /* unknown for the first ruled year */
+  bool floor_lost; /* it was more than could be worked out */
   bool comparable; /* a comparable base is stated for the year */
   struct kjp__amount comparable_value;
   struct kjp__amount comparable_owed;

@@ -116,6 +116,8 @@ comparable_base(const struct kjp__base_numbers *numbers)
     return numbers->comparable_value;
   if (kjp__amount_get(numbers->comparable_owed, &owed))
     return kjp__amount_known(value > owed ? value : owed);
+  if (numbers->floor_lost)
+    return kjp__amount_unknown();
   if (kjp__amount_get(numbers->floor_before, &floor) &&
       (!kjp__amount_get(numbers->before, &before) || before < floor))
     return kjp__amount_unknown();
@@ -131,7 +133,8 @@ kjp__base_of(const struct kjp__base_numbers *numbers, bool *by_floor)
   *by_floor = false;
   if (numbers->comparable)
     return comparable_base(numbers);
-  if (!kjp__amount_get(numbers->before, &before))
+  if (!kjp__amount_get(numbers->before, &before) ||
+      (numbers->owed && numbers->floor_lost))
     return kjp__amount_unknown();
   *by_floor = numbers->owed && kjp__amount_get(numbers->floor_before, &floor) &&
               floor > before;

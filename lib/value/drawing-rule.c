@@ -289,7 +289,7 @@ ignore_missing(void *data, int32_t indicator, int32_t year)
   (void)year;
 }
 
-static const struct kjp__witness nobody = {ignore_value, ignore_missing};
+static const struct kjp__witness nobody = {ignore_value, ignore_missing, false};
 
 static bool
 init_rule(struct kjp__drawing *drawing, int32_t number,

@@ -43,7 +43,7 @@ tell_missing_of(void *data, int32_t indicator, int32_t year)
   kjp__course_missing(telling->course, indicator, year);
 }
 
-static const struct kjp__witness witness = {tell_value, tell_missing_of};
+static const struct kjp__witness witness = {tell_value, tell_missing_of, false};
 
 static bool
 is_floor(const struct kjp__values *values, const struct kjp__course *course,

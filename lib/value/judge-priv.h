@@ -16,6 +16,8 @@ struct kjp__judged {
   struct kjp__clause_numbers numbers;
   bool known;     /* everything but S_t */
   bool projected; /* a number it uses is planned or assumed */
+  bool too_large; /* its arithmetic outgrows its type */
+  bool owed_lost; /* so did what the year before owed: it has no base */
   bool has_base;
   bool has_reference;
   bool has_reference_base;
@@ -28,6 +30,9 @@ struct kjp__witness {
   /* This is missing, though it may have a value: a denominator that is zero, a
    * base that does not reach across a change of scope. */
   void (*missing)(void *data, int32_t indicator, int32_t year);
+  /* A clause that is too large is told as such, and the year goes on without
+   * it; else judging ends there. */
+  bool forgives;
 };
 
 struct kjp__judging {
@@ -43,6 +48,7 @@ struct kjp__judging {
                          0: none */
   /* from the year before */
   struct kjp__amount floor_before;
+  bool floor_lost; /* more than could be worked out: it may be any amount */
   bool floor_projected;
   bool floor_unverified;
   /* the year */
@@ -82,6 +88,9 @@ void kjp__judge_next(struct kjp__judging *judging, struct kjp__amount floor);
 bool kjp__judge_goes_on(const struct kjp__judging *judging);
 /* Whether the verdict rests on planned or assumed values. */
 bool kjp__judge_is_projected(const struct kjp__judging *judging);
+/* What is worked out of a clause outgrows its type. */
+void kjp__judge_too_large(struct kjp__judging *judging,
+                          struct kjp__judged *judged);
 /* Remembers that a number of a clause, of an indicator or, both KJP_NONE, of
  * the rule does not fit. */
 void kjp__judge_out_of_range(struct kjp__judging *judging, int32_t clause,

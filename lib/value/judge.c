@@ -122,15 +122,19 @@ judge_clause(struct kjp__judging *judging, int32_t index)
   kjp__judge_measure(judging, judged);
   if (!judged->known || judging->out_of_range || judging->failed)
     return;
-  if (!kjp__clause_bound(judged->clause->kind, &judged->numbers, &bound) ||
-      !kjp__bound_least(&bound, &least)) {
-    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
+  if (!kjp__clause_bound(judged->clause->kind, &judged->numbers, &bound)) {
+    kjp__judge_too_large(judging, judged);
     return;
   }
-  outcome->least = kjp__amount_known(least);
+  if (kjp__bound_least(&bound, &least))
+    outcome->least = kjp__amount_known(least);
+  else
+    kjp__judge_too_large(judging, judged);
   outcome->judged = kjp__amount_get(judging->net, &net);
-  if (outcome->judged && !kjp__bound_holds(&bound, net, &outcome->holds))
-    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
+  if (!outcome->judged || kjp__bound_holds(&bound, net, &outcome->holds))
+    return;
+  outcome->judged = false;
+  kjp__judge_too_large(judging, judged);
 }
 
 /* Whether what a clause rests on is projected, members included. */
@@ -200,6 +204,7 @@ kjp__judge_rule(struct kjp__judging *judging, int32_t rule,
   judging->series = series;
   judging->first_year = 0;
   judging->floor_before = kjp__amount_unknown();
+  judging->floor_lost = false;
   judging->floor_projected = false;
   judging->floor_unverified = false;
 }
@@ -225,10 +230,21 @@ kjp__judge_year(struct kjp__judging *judging, struct kjp__year *out)
   kjp__year_judge(judging->outcomes, judging->count, out);
 }
 
+static bool
+floor_is_lost(const struct kjp__judging *judging)
+{
+  for (int32_t i = 0; i < judging->count; i++) {
+    if (judging->judged[i].too_large || judging->judged[i].owed_lost)
+      return true;
+  }
+  return false;
+}
+
 void
 kjp__judge_next(struct kjp__judging *judging, struct kjp__amount floor)
 {
   judging->floor_before = floor;
+  judging->floor_lost = floor_is_lost(judging);
   judging->floor_projected = floor_is_projected(judging);
   judging->floor_unverified = judging->unverified;
 }

@@ -50,6 +50,14 @@ kjp__judge_out_of_range(struct kjp__judging *judging, int32_t clause,
   judging->range_year = judging->year;
 }
 
+void
+kjp__judge_too_large(struct kjp__judging *judging, struct kjp__judged *judged)
+{
+  judged->too_large = true;
+  if (!judging->witness->forgives)
+    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
+}
+
 static void
 tell_missing(struct kjp__judging *judging, int32_t indicator, int32_t year)
 {
@@ -196,6 +204,7 @@ kjp__judge_base(struct kjp__judging *judging)
   struct kjp__base_numbers numbers = {
       .before = peek_net(judging, judging->year - 1, &projected),
       .floor_before = judging->floor_before,
+      .floor_lost = judging->floor_lost,
       .comparable = comparable != NULL,
       .owed = judging->rule->base == KJP_BASE_OWED};
 
@@ -223,10 +232,12 @@ take_base(struct kjp__judging *judging, struct kjp__judged *judged)
   judged->has_base = kjp__amount_get(judging->base, &judged->numbers.base);
   judged->projected = judged->projected || judging->base_projected;
   judging->unverified = judging->unverified || judging->base_unverified;
+  judged->owed_lost = !judged->has_base && judging->floor_lost &&
+                      judging->rule->base == KJP_BASE_OWED;
   if (comparable && !judged->has_base)
     tell_missing(judging, judging->rule->indicator, before);
   else if (!comparable && tell_value(judging, judging->series, before) &&
-           !judged->has_base)
+           !judged->has_base && !judged->owed_lost)
     find_unusable(judging, judging->rule->indicator, before);
   return judged->has_base;
 }
@@ -362,11 +373,12 @@ add_peer(struct kjp__judging *judging, struct kjp__judged *judged,
     return false;
   measure = net_of(judging, series, judging->year);
   judged->projected = judged->projected || measure.projected;
-  if (measure.known &&
-      !kjp__fraction_add(&judged->numbers.reference, &measure.value,
-                         &judged->numbers.reference))
-    kjp__judge_out_of_range(judging, judged->row, KJP_NONE);
-  return measure.known;
+  if (!measure.known ||
+      kjp__fraction_add(&judged->numbers.reference, &measure.value,
+                        &judged->numbers.reference))
+    return measure.known;
+  kjp__judge_too_large(judging, judged);
+  return false;
 }
 
 static bool

@@ -325,6 +325,21 @@ compare_entity(const struct trial *trial, int32_t entity,
   }
 }
 
+/* Whether a clause could not be worked out for its size: the audit goes on
+ * without it, a panel leaves the entity out. */
+static gboolean
+has_too_large(const kjp_answer *answer)
+{
+  const kjp_table *notes = kjp_answer_table(answer, KJP_AUDIT_NOTES);
+
+  for (int32_t row = 0; row < kjp_table_count(notes); row++) {
+    if (g_strcmp0(kjp_table_text(notes, row, KJP_AUDIT_NOTE_CODE),
+                  "note-too-large") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 check_entity(struct trial *trial, int32_t entity, const kjp_options *options)
 {
@@ -345,6 +360,11 @@ check_entity(struct trial *trial, int32_t entity, const kjp_options *options)
   status = kjp_audit_run(plan, NULL, &answer, &error);
   if (status != KJP_OK && status != KJP_E_RANGE)
     return fail("an audit", error, trial);
+  if (status == KJP_OK && has_too_large(answer)) {
+    status = KJP_E_RANGE;
+    kjp_answer_unref(answer);
+    answer = NULL;
+  }
   /* Of a year beyond the arrays, which no panel judges. */
   if (status == KJP_E_RANGE && trial->first + trial->years <= 2021 &&
       trial->verdicts[entity * trial->years + MAX(2017 - trial->first, 0)] !=

@@ -45,6 +45,8 @@ static const struct {
     {"note-crosses-base", "the tests of the audit"},
     {"note-owed-base", "the tests of the audit"},
     {"note-unusable", "the tests of the audit"},
+    {"note-too-large", "the tests of the audit"},
+    {"note-owed-too-large", "the tests of the audit"},
     {"assess-pledge", "the tests of the evaluation"},
     {"assess-owner", "the tests of the evaluation"},
     {"assess-lead", "the tests of the evaluation"},

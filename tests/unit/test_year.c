@@ -261,3 +261,42 @@ Test(year, the_base_is_what_was_or_what_was_owed)
     cr_expect(by_floor == bases[i].by_floor, "%s: by floor", bases[i].label);
   }
 }
+
+/* What was owed could not be worked out: it may be any amount. Beside it, what
+ * the floor of the other clauses was. */
+static const struct {
+  const char *label;
+  bool owed;
+  int64_t floor;
+  bool comparable;
+  int64_t stated;
+  int64_t base;
+} lost[] = {
+    {"actual", false, 12, false, NONE, 10},
+    {"owed", true, 12, false, NONE, NONE},
+    {"owed, no floor", true, NONE, false, NONE, NONE},
+    {"owed, met the floor of the rest", true, 10, false, NONE, NONE},
+    {"comparable, actual", false, 12, true, NONE, 8},
+    {"comparable", true, 10, true, NONE, NONE},
+    {"comparable, no floor", true, NONE, true, NONE, NONE},
+    {"comparable, owed stated", true, NONE, true, 9, 9},
+};
+
+Test(year, has_no_owed_base_after_one_that_was_too_large)
+{
+  for (size_t i = 0; i < sizeof lost / sizeof *lost; i++) {
+    const struct kjp__base_numbers numbers = {
+        .before = amount_of(10),
+        .floor_before = amount_of(lost[i].floor),
+        .floor_lost = true,
+        .comparable = lost[i].comparable,
+        .comparable_value = amount_of(8),
+        .comparable_owed = amount_of(lost[i].stated),
+        .owed = lost[i].owed};
+    bool by_floor = true;
+    struct kjp__amount base = kjp__base_of(&numbers, &by_floor);
+
+    cr_expect(is_amount(base, lost[i].base), "%s", lost[i].label);
+    cr_expect(!by_floor, "%s: by floor", lost[i].label);
+  }
+}
