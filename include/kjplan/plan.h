@@ -96,7 +96,9 @@ enum {
   KJP_INDICATOR_SOURCE = 413,
   KJP_INDICATOR_NOTE = 414,
   KJP_INDICATOR_LINE = 415,
-  KJP_INDICATOR_COUNT_OF = 416 /**< word: what of the plan it counts */
+  KJP_INDICATOR_COUNT_OF = 416, /**< word: what of the plan it counts */
+  KJP_INDICATOR_SINCE = 417,    /**< of an average growth: the base year, */
+  KJP_INDICATOR_LOOKBACK = 418  /**< or how many years before it lies */
 };
 /** Columns of KJP_TARGETS. */
 enum {
@@ -449,7 +451,8 @@ enum {
   KJP_DERIVE_GROWTH = 5,
   KJP_DERIVE_LAG = 6,
   KJP_DERIVE_CUMULATIVE = 7,
-  KJP_DERIVE_AVERAGE = 8
+  KJP_DERIVE_AVERAGE = 8,
+  KJP_DERIVE_AVERAGE_GROWTH = 9
 };
 /** Stages of an observation, strongest first. */
 enum {

@@ -4,6 +4,7 @@
 #include "assess-priv.h"
 
 #include "../quantity/rate-priv.h"
+#include "../quantity/root-priv.h"
 #include "../rule/progress-priv.h"
 #include "../value/turn-priv.h"
 
@@ -193,6 +194,47 @@ bound_form(struct kjp__assessing *assessing, const struct kjp__asked *asked,
   return kjp__form_add(out, &term, out);
 }
 
+/* An average growth is at its bound where the end over the base is one and the
+ * bound, raised to the years: of that, less the quotient, zero is sought. */
+static bool
+growth_form(struct kjp__assessing *assessing, struct kjp__place growth,
+            const struct kjp__asked *asked, struct kjp__place x,
+            struct kjp__form *out)
+{
+  const kjp_plan *plan = assessing->plan;
+  const struct kjp__indicator *row =
+      kjp__plan_indicator(plan, growth.indicator);
+  int32_t years = kjp__growth_years(row, growth.year);
+  const struct kjp__input *input;
+  struct kjp__fraction factor;
+  struct kjp__fraction one;
+  struct kjp__form base;
+  int64_t quanta;
+  int32_t first;
+
+  if (years < 1 || !kjp__amount_get(asked->amount, &quanta) ||
+      quanta < -KJP__RATE_ONE ||
+      kjp_table_children(&plan->tables[KJP_INPUTS], KJP_INPUT_INDICATOR,
+                         growth.indicator, &first) != 1)
+    return false;
+  input = kjp__plan_row(plan, KJP_INPUTS, first);
+  kjp__fraction_set(&factor, quanta);
+  kjp__fraction_set(&one, KJP__RATE_ONE);
+  if (!kjp__fraction_add(&factor, &one, &factor) ||
+      !kjp__fraction_divide(&factor, &one, &factor) ||
+      !kjp__fraction_power(&factor, years, &factor) ||
+      !kjp__values_form(assessing->seen, assessing->room,
+                        (struct kjp__place){input->input, growth.year}, x,
+                        out) ||
+      !kjp__values_form(assessing->seen, assessing->room,
+                        (struct kjp__place){input->input, growth.year - years},
+                        x, &base) ||
+      !kjp__form_divide(out, &base, out))
+    return false;
+  kjp__form_set(&base, &factor);
+  return kjp__form_subtract(out, &base, out);
+}
+
 /* The one place that is missing, or an indicator of KJP_NONE. */
 static struct kjp__place
 only_lack(const struct kjp__assessing *assessing)
@@ -222,10 +264,18 @@ kjp__assess_turn(struct kjp__assessing *assessing, struct kjp__stretch stretch,
   if (row->verdict != KJP_OUTCOME_UNDETERMINED || x.indicator < 0 ||
       asked->comparator == KJP_COMPARATOR_WITHIN)
     return;
-  if (!value_form(assessing, stretch, x, &value) ||
-      !bound_form(assessing, asked, row->due, x, &bound) ||
-      !kjp__form_subtract(&value, &bound, &value) ||
-      !kjp__form_root(&value, &root))
+  if (kjp__plan_indicator(assessing->plan, stretch.indicator)->derive ==
+      KJP_DERIVE_AVERAGE_GROWTH) {
+    if (!growth_form(assessing,
+                     (struct kjp__place){stretch.indicator, stretch.last},
+                     asked, x, &value))
+      return;
+  } else if (!value_form(assessing, stretch, x, &value) ||
+             !bound_form(assessing, asked, row->due, x, &bound) ||
+             !kjp__form_subtract(&value, &bound, &value)) {
+    return;
+  }
+  if (!kjp__form_root(&value, &root))
     return;
   row->break_even_indicator = x.indicator;
   row->break_even_year = x.year;

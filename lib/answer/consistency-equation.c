@@ -2,6 +2,8 @@
 /* lib/answer/consistency-equation.c - one constraint as an equation. */
 #include "consistency-equal-priv.h"
 
+#include "../quantity/root-priv.h"
+
 /* Where the members of a product stand among the inputs. */
 static const int32_t ratio_places[] = {1, 0, 2};
 static const int32_t growth_places[] = {2, 0, 1};
@@ -29,7 +31,7 @@ set_known(struct kjp__equation *equation, int32_t i)
   if (!cell->known)
     return;
   value = kjp__fit_value(equation->fit, cell->indicator, cell->year);
-  if (value == NULL)
+  if (value == NULL || value->root)
     return;
   kjp__value_fraction(value, &equation->terms[i].value);
   equation->terms[i].set = true;
@@ -80,13 +82,29 @@ solve_sum(const struct kjp__equation *equation, int32_t i,
   return sum_rest(equation, i, out) && kjp__fraction_divide(out, &factor, out);
 }
 
-/* A factor with its shift. */
+/* A factor with its shift, raised to its power; no growth is below -100 %. */
 static bool
 factor_of(const struct kjp__equation *equation, int32_t i,
           struct kjp__fraction *out)
 {
-  kjp__fraction_set(out, kjp__equation_member(equation, i)->shift);
-  return kjp__fraction_add(out, &equation->terms[i].value, out);
+  const struct kjp__fit_member *member = kjp__equation_member(equation, i);
+
+  kjp__fraction_set(out, member->shift);
+  if (!kjp__fraction_add(out, &equation->terms[i].value, out))
+    return false;
+  return member->power == 0 || (kjp__fraction_sign(out) >= 0 &&
+                                kjp__fraction_power(out, member->power, out));
+}
+
+/* What stands in for a root is shown and compared, and nothing more. */
+static bool
+take_root(const struct kjp__fit_member *member, struct kjp__fraction *value)
+{
+  bool exact;
+
+  return member->power == 0 ||
+         (kjp__fraction_sign(value) >= 0 &&
+          kjp__root_of(value, member->power, value, &exact));
 }
 
 /* scale × all factors but member i */
@@ -122,6 +140,7 @@ solve_product(const struct kjp__equation *equation, int32_t i,
     return false;
   kjp__fraction_set(&shift, kjp__equation_member(equation, i)->shift);
   return kjp__fraction_divide(&equation->terms[0].value, &rest, out) &&
+         take_root(kjp__equation_member(equation, i), out) &&
          kjp__fraction_subtract(out, &shift, out);
 }
 
@@ -175,7 +194,10 @@ places_of(const struct kjp__equation *equation)
 
   if (operation == KJP_DERIVE_RATIO)
     return ratio_places;
-  return operation == KJP_DERIVE_GROWTH ? growth_places : NULL;
+  return operation == KJP_DERIVE_GROWTH ||
+                 operation == KJP_DERIVE_AVERAGE_GROWTH
+             ? growth_places
+             : NULL;
 }
 
 int32_t

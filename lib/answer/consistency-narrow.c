@@ -309,7 +309,19 @@ load_factor(struct kjp__fit *fit, const struct kjp__fit_member *member,
   if (member->shift == 0)
     return true;
   shift_of(member, 1, &shift);
-  return add(fit, out, &shift, out);
+  if (!add(fit, out, &shift, out))
+    return false;
+  return member->power == 0 ||
+         kjp__interval_power(&out->interval, member->power, &out->interval);
+}
+
+/* A power that is wholly below zero has no root: then nothing is said. */
+static bool
+has_root(const struct span *power)
+{
+  const struct kjp__end *high = &power->interval.high;
+
+  return !high->bounded || kjp__fraction_sign(&high->value) >= 0;
 }
 
 /* A factor is the result over the others, where these cannot be zero. */
@@ -324,6 +336,10 @@ narrow_factor(struct kjp__fit *fit, const struct kjp__fit_member *member,
     return true;
   if (!divide(fit, result, others, &quotient))
     return false;
+  if (member->power != 0 && !has_root(&quotient))
+    return true;
+  if (member->power != 0)
+    kjp__interval_root(&quotient.interval, member->power, &quotient.interval);
   if (member->shift != 0) {
     shift_of(member, -1, &shift);
     if (!add(fit, &quotient, &shift, &quotient))

@@ -132,6 +132,23 @@ add_published(struct kjp__fit *fit, int32_t cell,
            new_end(fit, &band.high.value, false));
 }
 
+/* A root lies between the quanta next to it. */
+static void
+add_root(struct kjp__fit *fit, int32_t cell, const struct kjp__value *value)
+{
+  struct kjp__end low = {.bounded = true};
+  struct kjp__end high;
+
+  if (value->rounded)
+    return;
+  kjp__value_fraction(value, &low.value);
+  high = low;
+  kjp__end_round_down(&low);
+  kjp__end_round_up(&high);
+  add_item(fit, cell, KJP_NONE, new_end(fit, &low.value, true),
+           new_end(fit, &high.value, true));
+}
+
 /* What is derived of a published figure is no more exact than that is: it has
  * no item of its own, and is narrowed by what it is derived of. */
 static void
@@ -151,6 +168,8 @@ add_known(struct kjp__fit *fit, int32_t cell)
   at->leaf = figure && at->exact;
   if (value->kind == KJP_KIND_PUBLISHED && value->observation != NULL) {
     add_published(fit, cell, value->observation);
+  } else if (value->root) {
+    add_root(fit, cell, value);
   } else if (figure || at->exact) {
     kjp__value_fraction(value, &fraction);
     end = new_end(fit, &fraction, false);

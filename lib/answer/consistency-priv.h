@@ -183,6 +183,8 @@ struct kjp__fit_member {
   int32_t cell;
   int64_t factor;
   int64_t shift;
+  int32_t power; /* that a factor with its shift, which is then not below zero,
+                    is raised to; 0: it is left as it is */
 };
 
 struct kjp__fit_constraint {

@@ -76,7 +76,8 @@ add_difference(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
 }
 
 /* out = a ÷ b is a = out × b, growth g = now ÷ before - 1 is
- * now = (g + 1) × before: in each case a product. */
+ * now = (g + 1) × before, and over n years (g + 1)^n: in each case a product.
+ */
 static bool
 add_product(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
             int32_t cell, const struct inputs *inputs, int32_t year)
@@ -114,17 +115,27 @@ static bool
 add_growth(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
            int32_t cell, const struct inputs *inputs, int32_t year)
 {
+  const struct kjp__indicator *out =
+      kjp__plan_indicator(fit->plan, kjp__fit_cell(fit, cell)->indicator);
   int32_t of = input_at(fit, inputs, 0);
-  int32_t decimals = decimals_of(fit, kjp__fit_cell(fit, cell)->indicator);
+  int32_t decimals = kjp__dimension_decimals(out->dimension);
+  bool average = out->derive == KJP_DERIVE_AVERAGE_GROWTH;
+  int32_t years = average ? kjp__growth_years(out, year) : 1;
   struct kjp__fit_member *growth;
 
-  constraint->scale = power_of_ten(fit, -decimals);
-  if (constraint->scale == NULL ||
-      !kjp__net_add(fit, constraint, kjp__net_cell(fit, of, year), 0) ||
+  if (years < 1)
+    return false;
+  constraint->scale = power_of_ten(fit, -decimals * years);
+  if (constraint->scale == NULL) {
+    fit->limited = fit->limited || !kjp__arena_failed(fit->arena);
+    return false;
+  }
+  if (!kjp__net_add(fit, constraint, kjp__net_cell(fit, of, year), 0) ||
       !kjp__net_add(fit, constraint, cell, 0) ||
-      !kjp__net_add(fit, constraint, kjp__net_cell(fit, of, year - 1), 0))
+      !kjp__net_add(fit, constraint, kjp__net_cell(fit, of, year - years), 0))
     return false;
   growth = kjp__rows_at(&fit->members, constraint->first + 1);
+  growth->power = average ? years : 0;
   growth->shift = 1;
   while (decimals-- > 0)
     growth->shift *= 10;
@@ -145,6 +156,7 @@ add_parts(struct kjp__fit *fit, struct kjp__fit_constraint *constraint,
   case KJP_DERIVE_RATIO:
     return add_ratio(fit, constraint, cell, inputs, year);
   case KJP_DERIVE_GROWTH:
+  case KJP_DERIVE_AVERAGE_GROWTH:
     return add_growth(fit, constraint, cell, inputs, year);
   default:
     break;

@@ -206,6 +206,8 @@ carry(struct kjp__equation *equation, int32_t i)
 
     if (value == NULL)
       continue;
+    if (value->root)
+      return false;
     kjp__value_fraction(value, &equation->terms[i].value);
     equation->terms[i].set = true;
     equation->terms[i].year = year;

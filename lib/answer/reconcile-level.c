@@ -36,14 +36,18 @@ struct kjp__parts
 kjp__parts_of(const kjp_plan *plan, int32_t indicator, int32_t year)
 {
   struct kjp__parts parts = {0};
-  int32_t last;
+  struct kjp__derive_years years;
 
   if (kjp__plan_indicator(plan, indicator)->derive == 0)
     return parts;
   parts.count = kjp_table_children(
       &plan->tables[KJP_INPUTS], KJP_INPUT_INDICATOR, indicator, &parts.first);
-  kjp__derive_years(plan, indicator, year, &parts.first_year, &last);
-  parts.years = last < parts.first_year ? 0 : last - parts.first_year + 1;
+  years = kjp__derive_years(plan, indicator, year);
+  parts.first_year = years.first;
+  parts.step = years.step;
+  parts.years = years.last < years.first
+                    ? 0
+                    : (years.last - years.first) / years.step + 1;
   parts.count *= parts.years;
   return parts;
 }
@@ -54,8 +58,8 @@ part_at(const kjp_plan *plan, const struct kjp__parts *parts, int32_t n)
   const struct kjp__input *input =
       kjp__plan_row(plan, KJP_INPUTS, parts->first + n / parts->years);
 
-  return (struct kjp__place){input->input,
-                             parts->first_year + n % parts->years};
+  return (struct kjp__place){input->input, parts->first_year +
+                                               n % parts->years * parts->step};
 }
 
 /* Where a level is kept, NULL outside the years there are or when memory is
@@ -207,7 +211,8 @@ combine(struct kjp__levels *levels, struct kjp__place self, int8_t stage,
         const struct kjp__parts *parts, struct kjp__level *out)
 {
   struct kjp__formula formula = {
-      .operation = kjp__plan_indicator(levels->plan, self.indicator)->derive};
+      .operation = kjp__plan_indicator(levels->plan, self.indicator)->derive,
+      .years = parts->step};
 
   *out = (struct kjp__level){.indicator = self.indicator, .year = self.year};
   if (parts->count == 0)

@@ -69,10 +69,11 @@ struct kjp__number {
 struct kjp__formula {
   struct kjp__number number;
   int8_t operation;
+  int32_t years;       /* of an average growth */
   int32_t count;       /* of parts */
   bool wide;           /* it outgrows the wide integer */
-  bool undefined;      /* what it is divided by is zero: */
-  int32_t denominator; /* that part */
+  bool undefined;      /* a part leaves it so, such as a divisor of zero: */
+  int32_t denominator; /* that one */
 };
 
 void kjp__formula_add(struct kjp__formula *formula,
@@ -114,7 +115,8 @@ struct kjp__parts {
   int32_t first; /* of KJP_INPUTS */
   int32_t count; /* of places: inputs times years */
   int32_t first_year;
-  int32_t years;
+  int32_t years; /* of each input */
+  int32_t step;  /* between them */
 };
 
 bool kjp__levels_init(struct kjp__levels *levels, struct kjp__values *values,

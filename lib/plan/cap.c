@@ -46,7 +46,7 @@ KJP__READER(cap_reference)
   struct kjp__cap *cap = row;
   const struct kjp__path *path =
       kjp__plan_row(reading->plan, KJP_PATHS, cap->path);
-  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t other = kjp__exact_reference_of(reading, at);
 
   (void)field;
   if (other < 0)

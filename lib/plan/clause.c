@@ -186,7 +186,7 @@ is_rate(const struct kjp__reading *reading, int32_t row)
 KJP__READER(reference)
 {
   struct kjp__clause *clause = row;
-  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t other = kjp__exact_reference_of(reading, at);
 
   (void)field;
   if (other < 0 || !may_refer(reading, at, clause, other))
@@ -207,7 +207,7 @@ read_peer(struct kjp__reading *reading, const struct kjp__at *at,
           const void *how)
 {
   struct peers *const *peers = how;
-  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t other = kjp__exact_reference_of(reading, at);
   struct kjp__peer *peer;
 
   if (other < 0 || !may_refer(reading, at, (*peers)->clause, other) ||

@@ -56,9 +56,9 @@ read_correlation(struct kjp__reading *reading, const struct kjp__at *at,
     return;
   }
   if (!kjp__is_empty(reading, &parts[0]))
-    pair.left = kjp__reference_of(reading, &parts[0], KJP_INDICATORS);
+    pair.left = kjp__exact_reference_of(reading, &parts[0]);
   if (!kjp__is_empty(reading, &parts[1]))
-    pair.right = kjp__reference_of(reading, &parts[1], KJP_INDICATORS);
+    pair.right = kjp__exact_reference_of(reading, &parts[1]);
   if (!kjp__is_empty(reading, &parts[2]))
     (void)kjp__quantity_of(reading, &parts[2], &kjp__unit_one, value_field(),
                            &pair.value, NULL);

@@ -33,6 +33,7 @@ static const struct {
     [KJP_DERIVE_LAG] = {1, 1, {"一个指标", "one indicator"}},
     [KJP_DERIVE_CUMULATIVE] = {1, 1, {"一个指标", "one indicator"}},
     [KJP_DERIVE_AVERAGE] = {1, 0, {"一个或多个指标", "one or more indicators"}},
+    [KJP_DERIVE_AVERAGE_GROWTH] = {1, 1, {"一个指标", "one indicator"}},
 };
 
 void
@@ -100,13 +101,40 @@ operation_of(const char *key)
   return 0;
 }
 
+/* Average growth: what grows, and since when */
+
+KJP__READER(growth_of)
+{
+  (void)field;
+  (void)row;
+  add_input(reading, at, at->up->key_mark);
+}
+
+static void
+read_average_growth(struct kjp__reading *reading, const struct kjp__at *at,
+                    struct kjp__indicator *indicator)
+{
+  static const char *const bases[] = {"since", "lookback", NULL};
+
+  if (!kjp__read_map(reading, at, &kjp__shape_average_growth, indicator,
+                     KJP_NONE))
+    return;
+  if ((kjp__find_key(at->node, bases[0]) == NULL) ==
+      (kjp__find_key(at->node, bases[1]) == NULL))
+    kjp__report_key(
+        reading, at, KJP__AVERAGE_GROWTH_BASE,
+        (struct kjp__details){.expected = kjp__list_words(reading, bases)});
+}
+
 static void
 read_operation(struct kjp__reading *reading, const struct kjp__at *at,
-               int8_t operation)
+               int8_t operation, struct kjp__indicator *indicator)
 {
   if (kjp__is_empty(reading, at))
     return;
-  if (counts[operation].most == 1)
+  if (operation == KJP_DERIVE_AVERAGE_GROWTH)
+    read_average_growth(reading, at, indicator);
+  else if (counts[operation].most == 1)
     add_input(reading, at, at->key_mark);
   else if (kjp__is_list(reading, at))
     read_inputs(reading, at, operation);
@@ -142,7 +170,7 @@ KJP__READER(derive)
       kjp__report_key(reading, &entry, KJP__DERIVE_COUNT, details);
     } else {
       indicator->derive = operation;
-      read_operation(reading, &entry, operation);
+      read_operation(reading, &entry, operation, indicator);
     }
   }
 }
@@ -161,7 +189,7 @@ resolve(struct kjp__reading *reading, const struct pending *pending)
   struct kjp__at at = {NULL, NULL, 0, pending->mark, &node};
 
   reading->pointer = pending->pointer;
-  input->input = kjp__reference_of(reading, &at, KJP_INDICATORS);
+  input->input = kjp__exact_reference_of(reading, &at);
   reading->pointer = NULL;
 }
 
@@ -232,6 +260,7 @@ static const combine_function combines[] = {
     [KJP_DERIVE_GROWTH] = NULL,
     [KJP_DERIVE_LAG] = NULL,
     [KJP_DERIVE_CUMULATIVE] = NULL,
+    [KJP_DERIVE_AVERAGE_GROWTH] = NULL,
 };
 
 static int32_t
@@ -251,7 +280,7 @@ derived_dimension(const struct kjp__reading *reading, int8_t operation,
 {
   int32_t dimension = dimension_of(reading, first);
 
-  if (operation == KJP_DERIVE_GROWTH)
+  if (operation == KJP_DERIVE_GROWTH || operation == KJP_DERIVE_AVERAGE_GROWTH)
     return KJP_DIMENSION_RATIO;
   for (int32_t i = 1; i < count && combines[operation] != NULL; i++)
     dimension =
@@ -345,6 +374,25 @@ check_scopes(struct kjp__reading *reading,
                                                 indicator->scope, scope)),
             .pointer = pending->pointer});
   }
+}
+
+/* What is assumed grows on, from values that are calculated with. */
+static void
+check_assumptions(struct kjp__reading *reading,
+                  const struct kjp__indicator *indicator, int32_t row)
+{
+  const struct kjp_table *table = &reading->plan->tables[KJP_ASSUMPTIONS];
+  int32_t first;
+
+  if (indicator->derive != KJP_DERIVE_AVERAGE_GROWTH ||
+      (!kjp__amount_is_known(indicator->growth) &&
+       !kjp__amount_is_known(indicator->sd) &&
+       !kjp__amount_is_known(indicator->persistence) &&
+       kjp_table_children(table, KJP_ASSUMPTION_INDICATOR, row, &first) == 0))
+    return;
+  report_operation(reading, indicator, indicator->derive_mark,
+                   KJP__AVERAGE_GROWTH_USED,
+                   (struct kjp__details){.found = KJP__SAY(indicator->id)});
 }
 
 /* Circles: each indicator is walked once, along its inputs, with a stack of
@@ -503,79 +551,7 @@ kjp__check_derivations(struct kjp__reading *reading)
         all_known(reading, indicator->derive, first, parts))
       check_dimension(reading, indicator, first, parts);
     check_scopes(reading, indicator, first, parts);
+    check_assumptions(reading, indicator, i);
   }
   check_circles(reading);
-}
-
-/* Adjustments below what is judged */
-
-/* An indicator that goes into a judged one, and which. */
-struct below {
-  int32_t indicator;
-  int32_t judged;
-};
-
-static void
-add_below(struct kjp__reading *reading, struct kjp__rows *list, int8_t *seen,
-          int32_t indicator, int32_t judged)
-{
-  const kjp_table *inputs = &reading->plan->tables[KJP_INPUTS];
-  int32_t first;
-  int32_t count =
-      kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
-
-  for (int32_t i = 0; i < count; i++) {
-    int32_t input = input_at(reading, first + i)->input;
-    struct below *row;
-
-    if (input < 0 || seen[input])
-      continue;
-    seen[input] = 1;
-    row = kjp__rows_add(list);
-    if (row != NULL)
-      *row = (struct below){input, judged};
-  }
-}
-
-static void
-warn_of_adjustment(struct kjp__reading *reading, const struct below *below)
-{
-  const kjp_table *table = &reading->plan->tables[KJP_ADJUSTMENTS];
-  const struct kjp__adjustment *row;
-  const char *id = kjp__plan_indicator(reading->plan, below->indicator)->id;
-  const char *judged = kjp__plan_indicator(reading->plan, below->judged)->id;
-  int32_t first;
-
-  if (id == NULL || judged == NULL ||
-      kjp_table_children(table, KJP_ADJUSTMENT_INDICATOR, below->indicator,
-                         &first) == 0)
-    return;
-  row = kjp__rows_at(&table->rows, first);
-  kjp__findings_add(
-      reading->findings, KJP__ADJUSTMENT_UNUSED, row->mark,
-      &(struct kjp__details){.name = KJP__SAY(id),
-                             .found = KJP__SAY(judged),
-                             .pointer = kjp__arena_format(
-                                 reading->scratch, "/indicators/%s/%s/%d", id,
-                                 kjp__words_adjustment[row->kind], row->year)});
-}
-
-void
-kjp__warn_of_adjustments(struct kjp__reading *reading)
-{
-  int32_t count = kjp__plan_count(reading->plan, KJP_INDICATORS);
-  int8_t *seen = kjp__arena_alloc(reading->scratch, (size_t)count);
-  struct kjp__rows list;
-
-  kjp__rows_init(&list, reading->scratch, sizeof(struct below));
-  for (int32_t i = 0; seen != NULL && i < count; i++) {
-    if (kjp__plan_indicator(reading->plan, i)->judged)
-      add_below(reading, &list, seen, i, i);
-  }
-  for (int32_t i = 0; i < list.count; i++) {
-    const struct below below = *(const struct below *)kjp__rows_at(&list, i);
-
-    warn_of_adjustment(reading, &below);
-    add_below(reading, &list, seen, below.indicator, below.judged);
-  }
 }

@@ -47,6 +47,7 @@ struct kjp__shape {
 extern const struct kjp__shape kjp__shape_plan;
 extern const struct kjp__shape kjp__shape_organisation;
 extern const struct kjp__shape kjp__shape_indicator;
+extern const struct kjp__shape kjp__shape_average_growth;
 extern const struct kjp__shape kjp__shape_assume;
 extern const struct kjp__shape kjp__shape_observation;
 extern const struct kjp__shape kjp__shape_adjustment; /* by kind */

@@ -115,10 +115,18 @@ static const struct kjp__field indicator_fields[] = {
   TEXT(KJP_INDICATOR_NOTE, indicator, note, "说明", "note", 0),
   LINE(KJP_INDICATOR_LINE, indicator),
   ROW(KJP_INDICATOR_COUNT_OF, WORD, indicator, count_of, "count_of", "所计数的内容", "what of the plan it counts", kjp__words_count_of, 0, NULL, "count_of", kjp__read_count_of, 0, 0, 0, 0),
+  SHOWN(KJP_INDICATOR_SINCE, COUNTED, indicator, since, "since", "年均增长的起算年", "year that an average growth counts from"),
+  SHOWN(KJP_INDICATOR_LOOKBACK, COUNTED, indicator, lookback, "lookback", "年均增长的年数", "years that an average growth looks back"),
   CHILD("values", "各年观测值", "observations by year", kjp__read_values, 0, 0),
   CHILD("one_off", "一次性收支", "one-off amounts by year", kjp__read_adjustments, 0, 0),
   CHILD("comparable_base", "同口径基数", "comparable bases by year", kjp__read_adjustments, 0, 0),
   CHILD("assume", "对以后年份的假定", "what is assumed for years to come", kjp__read_assume, 0, 0),
+};
+
+static const struct kjp__field average_growth_fields[] = {
+  CHILD("of", "增长的指标", "indicator that grows", kjp__read_growth_of, KJP__REQUIRED, 0),
+  ROW(0, COUNTED, indicator, since, "since", "起算年", "year it counts from", NULL, 0, NULL, "since", kjp__read_year, 0, 0, 0, 0),
+  ROW(0, COUNTED, indicator, lookback, "lookback", "回溯年数", "years to look back", NULL, 0, NULL, "lookback", kjp__read_whole, 0, 0, 1, 200),
 };
 
 static const struct kjp__field assume_fields[] = {
@@ -544,6 +552,7 @@ static const struct kjp__field name_fields[] = {
 SHAPE(plan, "plan", "plan", KJP_PLAN, true);
 SHAPE(organisation, "单位", "an organisation", KJP_ORGANISATIONS, true);
 SHAPE(indicator, "指标", "an indicator", KJP_INDICATORS, true);
+SHAPE(average_growth, "average_growth", "average_growth", 0, false);
 SHAPE(assume, "assume", "assume", 0, false);
 SHAPE(observation, "观测值", "an observation", 0, false);
 SHAPE(adjustment, "调整", "an adjustment", 0, false);
@@ -586,7 +595,7 @@ static const struct kjp__table_kind kinds[KJP__PLAN_TABLES] = {
     KIND_OF(KJP_PLAN, "plan", plan_row, plan_fields, 10, true, 0),
     KIND_OF(KJP_ORGANISATIONS, "organisations", organisation,
             organisation_fields, 4, true, 0),
-    KIND_OF(KJP_INDICATORS, "indicators", indicator, indicator_fields, 16, true,
+    KIND_OF(KJP_INDICATORS, "indicators", indicator, indicator_fields, 18, true,
             0),
     KIND_OF(KJP_TARGETS, "targets", target, target_fields, 22, true, 0),
     KIND_OF(KJP_RULES, "rules", rule, rule_fields, 11, true, 0),

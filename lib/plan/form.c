@@ -51,6 +51,7 @@ static const struct form {
     {kjp__read_growth, kjp__write_growth, "growth"},
     {kjp__read_amounts, kjp__write_amounts, "amounts"},
     {kjp__read_derive, kjp__write_derive, "derive"},
+    {kjp__read_growth_of, kjp__write_growth_of, "id"},
     {kjp__read_count_of, kjp__write_count_of, "count_of"},
     {kjp__read_counted, kjp__write_counted, "statuses"},
     {kjp__read_target_year, kjp__write_target_year, "year"},

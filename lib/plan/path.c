@@ -172,7 +172,7 @@ KJP__READER(scenario_paths)
 KJP__READER(path_reference)
 {
   struct kjp__path *path = row;
-  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t other = kjp__exact_reference_of(reading, at);
 
   (void)field;
   if (other < 0)

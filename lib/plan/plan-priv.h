@@ -48,6 +48,8 @@ struct kjp__indicator {
   struct kjp__mark mark;
   int32_t path;                 /* 1 + row of the plan's own path for it */
   struct kjp__mark derive_mark; /* of the key derive */
+  int32_t since;                /* of an average growth: its base year, */
+  int32_t lookback;             /* or how many years before it lies */
   int8_t direction;
   int8_t derive;
   int8_t count_of;

@@ -20,7 +20,7 @@ kjp__read_policy_entry(struct kjp__reading *reading, const struct kjp__at *at)
 KJP__READER(policy_indicator)
 {
   struct kjp__policy *policy = row;
-  int32_t indicator = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t indicator = kjp__exact_reference_of(reading, at);
 
   (void)field;
   if (indicator >= 0 &&

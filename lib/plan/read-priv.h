@@ -149,7 +149,14 @@ enum kjp__decimal_fault kjp__fault_of(const struct kjp__reading *reading,
                                       bool demanded);
 int32_t kjp__reference_of(struct kjp__reading *reading,
                           const struct kjp__at *at, int32_t table);
-/* The same of an entry's key. */
+/* Of an indicator whose values are calculated with: none after a report where
+ * it is an average growth, which is a root. */
+int32_t kjp__exact_reference_of(struct kjp__reading *reading,
+                                const struct kjp__at *at);
+/* Reports what an average growth cannot do, at a value. */
+void kjp__refuse_root(struct kjp__reading *reading, const struct kjp__at *at,
+                      int32_t indicator);
+/* The row that an entry's key names, of an indicator exact as above. */
 int32_t kjp__reference_key_of(struct kjp__reading *reading,
                               const struct kjp__at *at, int32_t table);
 bool kjp__year_in_plan(struct kjp__reading *reading, const struct kjp__at *at,
@@ -205,6 +212,7 @@ KJP__READER(assume);
 KJP__READER(growth);
 KJP__READER(amounts);
 KJP__READER(derive);
+KJP__READER(growth_of);
 KJP__READER(comparator);
 KJP__READER(target_year);
 KJP__READER(target_over);

@@ -536,11 +536,52 @@ kjp__reference_of(struct kjp__reading *reading, const struct kjp__at *at,
   return find_reference(reading, at, table, false);
 }
 
+static int32_t
+refuse_root(struct kjp__reading *reading, const struct kjp__at *at,
+            struct kjp__mark mark, int32_t indicator)
+{
+  const struct kjp__indicator *row =
+      kjp__plan_indicator(reading->plan, indicator);
+
+  kjp__report_at(reading, at, mark, KJP__AVERAGE_GROWTH_USED,
+                 (struct kjp__details){.found = KJP__SAY(row->id),
+                                       .related = row->derive_mark});
+  return KJP_NONE;
+}
+
+void
+kjp__refuse_root(struct kjp__reading *reading, const struct kjp__at *at,
+                 int32_t indicator)
+{
+  (void)refuse_root(reading, at, at->node->mark, indicator);
+}
+
+static bool
+is_root(const struct kjp__reading *reading, int32_t indicator)
+{
+  return indicator >= 0 &&
+         kjp__plan_indicator(reading->plan, indicator)->derive ==
+             KJP_DERIVE_AVERAGE_GROWTH;
+}
+
+int32_t
+kjp__exact_reference_of(struct kjp__reading *reading, const struct kjp__at *at)
+{
+  int32_t row = find_reference(reading, at, KJP_INDICATORS, false);
+
+  return is_root(reading, row) ? refuse_root(reading, at, at->node->mark, row)
+                               : row;
+}
+
 int32_t
 kjp__reference_key_of(struct kjp__reading *reading, const struct kjp__at *at,
                       int32_t table)
 {
-  return find_reference(reading, at, table, true);
+  int32_t row = find_reference(reading, at, table, true);
+
+  return table == KJP_INDICATORS && is_root(reading, row)
+             ? refuse_root(reading, at, at->key_mark, row)
+             : row;
 }
 
 KJP__READER(indicator)

@@ -164,7 +164,7 @@ kjp__judge_indicator(struct kjp__reading *reading, int32_t row,
 KJP__READER(rule_indicator)
 {
   struct kjp__rule *rule = row;
-  int32_t indicator = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t indicator = kjp__exact_reference_of(reading, at);
   const struct kjp__indicator *ruled;
 
   (void)field;

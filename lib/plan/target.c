@@ -88,6 +88,15 @@ KJP__READER(target_indicator)
     reading->unit = kjp__plan_unit(reading->plan, target->indicator);
 }
 
+/* Whether it is on an average growth. */
+static bool
+is_root(const struct kjp__reading *reading, const struct kjp__target *target)
+{
+  return target->indicator >= 0 &&
+         kjp__plan_indicator(reading->plan, target->indicator)->derive ==
+             KJP_DERIVE_AVERAGE_GROWTH;
+}
+
 /* Periods */
 
 /* Fields are read in the order of the table: of two keys of which one may
@@ -141,6 +150,10 @@ KJP__READER(target_over)
   if (is_second(reading, at, &reading->target.period, KJP__PERIOD_SEVERAL) ||
       !kjp__plan_span_of(reading, at, &first, &last))
     return;
+  if (is_root(reading, target)) {
+    kjp__refuse_root(reading, at, target->indicator);
+    return;
+  }
   target->first_year = first;
   target->last_year = last;
   target->over = 1;
@@ -216,6 +229,8 @@ read_reference_bound(struct kjp__reading *reading, const struct kjp__at *at,
         (struct kjp__details){.name = kjp__shape_bound.name,
                               .found = kjp__list_words(reading, keys),
                               .near = KJP__SAY(keys[0])});
+  else if (is_root(reading, target_of(reading)))
+    kjp__refuse_root(reading, at, target_of(reading)->indicator);
   else
     asked->indicator = target_of(reading)->indicator;
 }
@@ -290,7 +305,7 @@ KJP__READER(bound_indicator)
 {
   const struct kjp__target *target = target_of(reading);
   struct kjp__asked *asked = row;
-  int32_t other = kjp__reference_of(reading, at, KJP_INDICATORS);
+  int32_t other = kjp__exact_reference_of(reading, at);
 
   (void)field;
   reading->bound_said = true;
@@ -299,6 +314,11 @@ KJP__READER(bound_indicator)
   if (other == target->indicator && !has_key(at->up->node, "year")) {
     kjp__report_value(reading, at, KJP__REFERENCE_SELF,
                       (struct kjp__details){.found = KJP__SAY(at->node->text)});
+    return;
+  }
+  if (is_root(reading, target) &&
+      kjp__plan_indicator(reading->plan, other)->fractional) {
+    kjp__refuse_root(reading, at, target->indicator);
     return;
   }
   if (kjp__same_dimension(reading, at, target->indicator, other) &&

@@ -9,8 +9,8 @@
 
 const char *const kjp__words_direction[] = {NULL, "more", "less", NULL};
 const char *const kjp__words_derive[] = {
-    NULL,     "sum", "difference", "product", "ratio",
-    "growth", "lag", "cumulative", "average", NULL};
+    NULL,  "sum",        "difference", "product",        "ratio", "growth",
+    "lag", "cumulative", "average",    "average_growth", NULL};
 const char *const kjp__words_stage[] = {NULL,       "restated", "final",
                                         "revised",  "executed", "preliminary",
                                         "adjusted", "budget",   NULL};

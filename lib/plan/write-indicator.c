@@ -259,6 +259,17 @@ takes_one(int8_t operation)
          operation == KJP_DERIVE_CUMULATIVE;
 }
 
+KJP__WRITER(growth_of)
+{
+  struct kjp__range inputs = kjp__children(writing->plan, KJP_INPUTS, index);
+  const struct kjp__input *input =
+      kjp__plan_row(writing->plan, KJP_INPUTS, inputs.first);
+
+  (void)row;
+  kjp__put_key(writing, field->key);
+  kjp__put_id(writing, KJP_INDICATORS, input->input);
+}
+
 KJP__WRITER(derive)
 {
   const struct kjp__indicator *indicator = row;
@@ -269,7 +280,11 @@ KJP__WRITER(derive)
     return;
   kjp__put_key(writing, field->key);
   kjp__put_begin_map(writing, KJP__LAYOUT_FLOW);
-  if (takes_one(indicator->derive)) {
+  if (indicator->derive == KJP_DERIVE_AVERAGE_GROWTH) {
+    kjp__put_key(writing, operation);
+    kjp__put_map(writing, &kjp__shape_average_growth, row, index,
+                 KJP__LAYOUT_FLOW);
+  } else if (takes_one(indicator->derive)) {
     const struct kjp__input *input =
         kjp__plan_row(writing->plan, KJP_INPUTS, inputs.first);
 

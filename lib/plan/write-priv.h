@@ -121,6 +121,7 @@ KJP__WRITER(assume);
 KJP__WRITER(growth);
 KJP__WRITER(amounts);
 KJP__WRITER(derive);
+KJP__WRITER(growth_of);
 KJP__WRITER(count_of);
 KJP__WRITER(counted);
 KJP__WRITER(span);

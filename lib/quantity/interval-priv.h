@@ -42,6 +42,15 @@ bool kjp__interval_scale(const struct kjp__interval *a,
 bool kjp__interval_multiply(const struct kjp__interval *a,
                             const struct kjp__interval *b,
                             struct kjp__interval *out);
+/* The powers of those of its numbers that are not below zero, with a low end
+ * only where it has one there; exponent is 1 or more. */
+bool kjp__interval_power(const struct kjp__interval *a, int32_t exponent,
+                         struct kjp__interval *out);
+/* The roots of those of its numbers that are not below zero, of whom there are
+ * some. Ends that are not whole go to the number outside, which then does not
+ * belong. */
+void kjp__interval_root(const struct kjp__interval *a, int32_t degree,
+                        struct kjp__interval *out);
 bool kjp__interval_has_zero(const struct kjp__interval *a);
 /* a / b; b has no zero in it. */
 bool kjp__interval_divide(const struct kjp__interval *a,

@@ -5,6 +5,8 @@
  * stays zero, be the other end ever so far away; a closed zero is reached. */
 #include "interval-priv.h"
 
+#include "root-priv.h"
+
 #include <stddef.h>
 
 /* A product of two ends: -1 and 1 are infinite, 0 is the value. */
@@ -195,6 +197,68 @@ kjp__interval_multiply(const struct kjp__interval *a,
   take_corner(corners, -1, &out->low);
   take_corner(corners, 1, &out->high);
   return true;
+}
+
+/* Below zero nothing is taken: a low end there bounds nothing, a high one is
+ * zero. */
+static void
+lift(struct kjp__interval *a)
+{
+  if (a->low.bounded && kjp__fraction_sign(&a->low.value) < 0)
+    a->low.bounded = false;
+  if (!a->high.bounded || kjp__fraction_sign(&a->high.value) >= 0)
+    return;
+  kjp__fraction_set(&a->high.value, 0);
+  a->high.open = false;
+}
+
+static bool
+raise(struct kjp__end *end, int32_t exponent)
+{
+  return !end->bounded ||
+         kjp__fraction_power(&end->value, exponent, &end->value);
+}
+
+bool
+kjp__interval_power(const struct kjp__interval *a, int32_t exponent,
+                    struct kjp__interval *out)
+{
+  *out = *a;
+  lift(out);
+  return raise(&out->low, exponent) && raise(&out->high, exponent);
+}
+
+/* `more`: to the whole number above. */
+static void
+take_root(struct kjp__end *end, int32_t degree, int64_t more)
+{
+  struct kjp__fraction again;
+  struct kjp__fraction root;
+
+  kjp__fraction_set(&root, more);
+  if (!end->bounded)
+    return;
+  kjp__root_down(&end->value, degree, &again.top);
+  kjp__wide_set(&again.bottom, 1);
+  if (kjp__fraction_add(&again, &root, &root) &&
+      kjp__fraction_power(&again, degree, &again) &&
+      kjp__fraction_compare(&again, &end->value) == 0) {
+    kjp__root_down(&end->value, degree, &end->value.top);
+    kjp__wide_set(&end->value.bottom, 1);
+    return;
+  }
+  end->value = root;
+  end->open = true;
+}
+
+void
+kjp__interval_root(const struct kjp__interval *a, int32_t degree,
+                   struct kjp__interval *out)
+{
+  *out = *a;
+  lift(out);
+  take_root(&out->low, degree, 0);
+  take_root(&out->high, degree, 1);
 }
 
 bool

@@ -7,16 +7,19 @@
 
 #include "consistency-priv.h"
 
-enum { OPERATIONS = KJP_DERIVE_AVERAGE + 1, MOST_TERMS = 6 };
+enum { OPERATIONS = KJP_DERIVE_AVERAGE_GROWTH + 1, MOST_TERMS = 6 };
 
 /* Of operations with two inputs, by what is looked for: the derived indicator
  * or an input. {0} is the derived one, {1} and {2} are inputs; of growth the
- * year before and the year. */
+ * year before or the base, and the year, {n} years later. */
 static const char *const fixed[OPERATIONS][3] = {
     [KJP_DERIVE_DIFFERENCE] = {"{1} - {2}", "{0} + {2}", "{1} - {0}"},
     [KJP_DERIVE_RATIO] = {"{1} ÷ {2}", "{0} × {2}", "{1} ÷ {0}"},
     [KJP_DERIVE_GROWTH] = {"{2} ÷ {1} - 1", "{2} ÷ (1 + {0})",
                            "{1} × (1 + {0})"},
+    [KJP_DERIVE_AVERAGE_GROWTH] = {"({2} ÷ {1})^(1/{n}) - 1",
+                                   "{2} ÷ (1 + {0})^{n}",
+                                   "{1} × (1 + {0})^{n}"},
 };
 
 /* What stands between the terms of the others: of the derived indicator, and
@@ -36,6 +39,8 @@ struct members {
   const kjp_table *table;
   int32_t first;
   int32_t count;
+  int32_t year;  /* of what was found, */
+  int32_t place; /* and where that stands */
 };
 
 static const char *
@@ -44,6 +49,26 @@ term_of(const struct members *members, int32_t row)
   struct kjp__spot spot = {members->table, row, KJP_CONSISTENCY_AT_FROM_VALUE};
 
   return kjp__phrase_of_term(members->report, spot);
+}
+
+/* Between the two inputs of a growth, one of which may be what was found. */
+static int32_t
+years_between(const struct members *members)
+{
+  int32_t years[3] = {0};
+
+  for (int32_t row = members->first; row < members->first + members->count;
+       row++) {
+    int32_t place =
+        kjp_table_int(members->table, row, KJP_CONSISTENCY_AT_FROM_PLACE);
+
+    if (place > 0 && place < 3)
+      years[place] =
+          kjp_table_int(members->table, row, KJP_CONSISTENCY_AT_FROM_YEAR);
+  }
+  if (members->place > 0 && members->place < 3)
+    years[members->place] = members->year;
+  return years[2] - years[1];
 }
 
 static const char *
@@ -61,7 +86,11 @@ by_template(const struct members *members, const char *template)
       terms[place] = term_of(members, row);
   }
   const char *const values[][2] = {
-      {"0", terms[0]}, {"1", terms[1]}, {"2", terms[2]}, {NULL, NULL}};
+      {"0", terms[0]},
+      {"1", terms[1]},
+      {"2", terms[2]},
+      {"n", kjp__report_int(members->report, years_between(members))},
+      {NULL, NULL}};
 
   return kjp__report_fill(members->report, &say, values);
 }
@@ -93,11 +122,11 @@ by_list(const struct members *members, int32_t operation, bool derived)
 }
 
 static const char *
-right_side(const struct members *members, int32_t operation, int32_t place)
+right_side(const struct members *members, int32_t operation)
 {
   if (fixed[operation][0] != NULL)
-    return by_template(members, fixed[operation][place]);
-  return by_list(members, operation, place == 0);
+    return by_template(members, fixed[operation][members->place]);
+  return by_list(members, operation, members->place == 0);
 }
 
 const char *
@@ -112,8 +141,9 @@ kjp__consistency_arithmetic(struct kjp__report *report, int32_t row)
   int32_t operation = kjp_table_int(spot.table, spot.row, spot.column);
   struct members members = {
       .report = report,
-      .table =
-          kjp_answer_table(report->answer, KJP_CONSISTENCY_AT_BOUNDS_FROM)};
+      .table = kjp_answer_table(report->answer, KJP_CONSISTENCY_AT_BOUNDS_FROM),
+      .year = kjp_table_int(table, row, KJP_CONSISTENCY_AT_YEAR),
+      .place = kjp_table_int(table, row, KJP_CONSISTENCY_AT_PLACE)};
   const char *exact = kjp__phrase_of_term(report, value);
   const char *about = kjp__phrase_of_figure(report, value);
 
@@ -121,7 +151,6 @@ kjp__consistency_arithmetic(struct kjp__report *report, int32_t row)
                                      row, &members.first);
   return kjp__arena_format(
       report->arena, "= %s %s %s",
-      right_side(&members, operation == KJP_NONE ? 0 : operation,
-                 kjp_table_int(table, row, KJP_CONSISTENCY_AT_PLACE)),
+      right_side(&members, operation == KJP_NONE ? 0 : operation),
       g_strcmp0(exact, about) == 0 ? "=" : "≈", exact);
 }

@@ -75,6 +75,7 @@ static const struct kjp__scalar_rule version = {.literals = {"1", "\"1\""}};
 static const char *const period[] = {"year", "over", NULL};
 static const char *const other_figure[] = {"indicator", "year", NULL};
 static const char *const either_source[] = {"derive", "count_of", NULL};
+static const char *const growth_base[] = {"since", "lookback", NULL};
 static const char *const shape[] = {"shape", NULL};
 static const char *const growth[] = {"growth", NULL};
 static const char *const of[] = {"of", NULL};
@@ -152,6 +153,7 @@ const struct kjp__definition kjp__definitions[] = {
   SCALAR("inputs.growth", &id),
   SCALAR("inputs.lag", &id),
   SCALAR("inputs.cumulative", &id),
+  MAP("inputs.average_growth", average_growth, DEMANDS = {{KJP__DEMAND_ONE, growth_base, NULL}}),
   MAP("count_of", count, .least = 0),
   {.name = "statuses", .how = KJP__BUILD_LIST, .words = kjp__words_status, .least = 1, .once = true},
 

@@ -24,6 +24,8 @@ const char *kjp__reconcile_computed(struct kjp__report *report, int32_t figure);
 const char *kjp__reconcile_note(struct kjp__report *report, int32_t figure);
 /* "研发经费 67.37 亿元（最终）÷ 地区生产总值 3293.0 亿元（初步）" */
 const char *kjp__reconcile_formula(struct kjp__report *report, int32_t figure);
+/* KJP_DERIVE_..., 0: none. */
+int32_t kjp__reconcile_operation(struct kjp__report *report, int32_t figure);
 /* As kjp__report_join(); a Chinese bracket has its own room, so that no blank
  * stands behind it. */
 const char *kjp__reconcile_join(struct kjp__report *report, const char *first,

@@ -22,6 +22,7 @@ enum body {
   DIFFERS,
   MISSING,
   DIVIDED_BY_ZERO,
+  NOT_ABOVE_ZERO, /* and no average growth can be taken */
   BODIES
 };
 
@@ -56,6 +57,9 @@ static const struct kjp__say bodies[BODIES] = {
     [DIVIDED_BY_ZERO] = {"；{missing}为零，不能作分母，无法核对",
                          "; {missing} is zero and divides nothing, so that it "
                          "cannot be checked"},
+    [NOT_ABOVE_ZERO] = {"；{missing}为零或为负，算不出年均增长，无法核对",
+                        "; {missing} is zero or below, which has no average "
+                        "growth, so that it cannot be checked"},
 };
 
 struct figure {
@@ -216,8 +220,14 @@ body_of(const struct figure *figure, bool zero)
   case KJP_RECONCILED_DIFFERS:
     return DIFFERS;
   default:
-    return zero ? DIVIDED_BY_ZERO : MISSING;
+    break;
   }
+  if (!zero)
+    return MISSING;
+  return kjp__reconcile_operation(figure->report, figure->row) ==
+                 KJP_DERIVE_AVERAGE_GROWTH
+             ? NOT_ABOVE_ZERO
+             : DIVIDED_BY_ZERO;
 }
 
 static const struct {

@@ -52,6 +52,7 @@ static const struct {
     [KJP_DERIVE_LAG] = {"", ""},
     [KJP_DERIVE_CUMULATIVE] = {" + ", ""},
     [KJP_DERIVE_AVERAGE] = {" + ", ""},
+    [KJP_DERIVE_AVERAGE_GROWTH] = {" ÷ ", " - 1"},
 };
 
 static int32_t
@@ -120,7 +121,16 @@ crosses_years(const struct figure *figure, const kjp_table *inputs,
   return false;
 }
 
-/* Of a growth the year itself comes first, not the one before. */
+int32_t
+kjp__reconcile_operation(struct kjp__report *report, int32_t row)
+{
+  struct figure figure = {
+      report, kjp_answer_table(report->answer, KJP_RECONCILE_FIGURES), row};
+
+  return operation_of(&figure);
+}
+
+/* Of a growth the year itself comes first, not the one before or the base. */
 static const char *
 terms(const struct figure *figure, int32_t operation, int32_t *count)
 {
@@ -131,13 +141,14 @@ terms(const struct figure *figure, int32_t operation, int32_t *count)
   const char *all = NULL;
   int32_t first;
   bool with_year;
+  bool turned =
+      operation == KJP_DERIVE_GROWTH || operation == KJP_DERIVE_AVERAGE_GROWTH;
 
   *count = kjp_table_children(inputs, KJP_RECONCILE_INPUT_FIGURE, figure->row,
                               &first);
   with_year = crosses_years(figure, inputs, first, *count);
   for (int32_t i = 0; i < *count; i++) {
-    int32_t row =
-        operation == KJP_DERIVE_GROWTH ? first + *count - 1 - i : first + i;
+    int32_t row = turned ? first + *count - 1 - i : first + i;
 
     if (i == MOST_TERMS)
       return kjp__report_join(report, all, "", kjp__report_say(report, &more));
@@ -145,6 +156,24 @@ terms(const struct figure *figure, int32_t operation, int32_t *count)
                               term(figure, inputs, row, with_year));
   }
   return all;
+}
+
+/* "(42.99 ÷ 28.49)^(1/3)"; over one year no root is drawn. */
+static const char *
+root(const struct figure *figure, const char *ratio, int32_t count)
+{
+  const kjp_table *inputs =
+      kjp_answer_table(figure->report->answer, KJP_RECONCILE_INPUTS);
+  int32_t first;
+  int32_t years;
+
+  (void)kjp_table_children(inputs, KJP_RECONCILE_INPUT_FIGURE, figure->row,
+                           &first);
+  years = kjp_table_int(inputs, first + count - 1, KJP_RECONCILE_INPUT_YEAR) -
+          kjp_table_int(inputs, first, KJP_RECONCILE_INPUT_YEAR);
+  return years < 2 ? ratio
+                   : kjp__arena_format(figure->report->arena, "(%s)^(1/%d)",
+                                       ratio, (int)years);
 }
 
 static const char *
@@ -161,6 +190,8 @@ formula(const struct figure *figure)
     return kjp__report_say(report, &listed);
   if (operation == KJP_DERIVE_AVERAGE)
     return kjp__arena_format(report->arena, "(%s) ÷ %d", all, (int)count);
+  if (operation == KJP_DERIVE_AVERAGE_GROWTH)
+    all = root(figure, all, count);
   return kjp__reconcile_join(report, all, signs[operation].behind, "");
 }
 

@@ -7,24 +7,26 @@
 #include "value-priv.h"
 
 #include "../quantity/rate-priv.h"
+#include "../quantity/root-priv.h"
 
 enum {
   ONE_PROJECT = 1000000,            /* in quanta of a count */
   STATUSES = KJP_STATUS_STOPPED + 1 /* none is one too */
 };
 
-/* The years of an input that go into year t: t - from .. t - to; `cumulative`
- * counts from the plan's first year. */
+/* The years of an input that go into year t: t - from .. t - to, `step` apart;
+ * `cumulative` counts from the plan's first year. */
 struct window {
   int32_t from;
   int32_t to;
+  int32_t step;
 };
 
 static const struct window windows[] = {
-    [KJP_DERIVE_SUM] = {0, 0},     [KJP_DERIVE_DIFFERENCE] = {0, 0},
-    [KJP_DERIVE_PRODUCT] = {0, 0}, [KJP_DERIVE_RATIO] = {0, 0},
-    [KJP_DERIVE_GROWTH] = {1, 0},  [KJP_DERIVE_LAG] = {1, 1},
-    [KJP_DERIVE_AVERAGE] = {0, 0},
+    [KJP_DERIVE_SUM] = {0, 0, 1},     [KJP_DERIVE_DIFFERENCE] = {0, 0, 1},
+    [KJP_DERIVE_PRODUCT] = {0, 0, 1}, [KJP_DERIVE_RATIO] = {0, 0, 1},
+    [KJP_DERIVE_GROWTH] = {1, 0, 1},  [KJP_DERIVE_LAG] = {1, 1, 1},
+    [KJP_DERIVE_AVERAGE] = {0, 0, 1},
 };
 
 /* Inputs of one derived value, gathered in order. */
@@ -33,7 +35,8 @@ struct gathering {
   int32_t count;
   int8_t operation;
   bool fits;
-  bool undefined; /* a denominator is zero */
+  bool undefined; /* a denominator is zero, a growth starts at or below it */
+  int32_t years;  /* of an average growth */
 };
 
 static void
@@ -59,6 +62,12 @@ combine(struct gathering *gathering, const struct kjp__fraction *value)
     return;
   case KJP_DERIVE_GROWTH: /* the year before comes first */
     gathering->undefined = kjp__fraction_sign(result) == 0;
+    if (!gathering->undefined)
+      gathering->fits = kjp__fraction_divide(value, result, result);
+    return;
+  case KJP_DERIVE_AVERAGE_GROWTH: /* so does the base */
+    gathering->undefined =
+        kjp__fraction_sign(result) <= 0 || kjp__fraction_sign(value) < 0;
     if (!gathering->undefined)
       gathering->fits = kjp__fraction_divide(value, result, result);
     return;
@@ -121,38 +130,67 @@ kjp__derive_power(const kjp_plan *plan, int32_t indicator)
     return power - decimals_of(plan, input_at(plan, first)) +
            decimals_of(plan, input_at(plan, first + 1));
   if (operation != KJP_DERIVE_PRODUCT)
-    return operation == KJP_DERIVE_GROWTH ? power : 0;
+    return operation == KJP_DERIVE_GROWTH ||
+                   operation == KJP_DERIVE_AVERAGE_GROWTH
+               ? power
+               : 0;
   for (int32_t i = 0; i < count; i++)
     power -= decimals_of(plan, input_at(plan, first + i));
   return power;
 }
 
 static bool
-finish(struct gathering *gathering, const kjp_plan *plan, int32_t indicator)
+subtract_one(struct kjp__fraction *value)
 {
+  struct kjp__fraction one;
+
+  kjp__fraction_set(&one, 1);
+  return kjp__fraction_subtract(value, &one, value);
+}
+
+static bool
+finish(struct gathering *gathering, const kjp_plan *plan, int32_t indicator,
+       bool *root)
+{
+  struct kjp__fraction *result = &gathering->result;
   struct kjp__fraction number;
+  bool exact = true;
 
   if (gathering->operation == KJP_DERIVE_AVERAGE) {
     kjp__fraction_set(&number, gathering->count);
-    return kjp__fraction_divide(&gathering->result, &number,
-                                &gathering->result);
+    return kjp__fraction_divide(result, &number, result);
   }
-  if (gathering->operation == KJP_DERIVE_GROWTH) {
-    kjp__fraction_set(&number, 1);
-    if (!kjp__fraction_subtract(&gathering->result, &number,
-                                &gathering->result))
-      return false;
-  }
-  return scale(&gathering->result, kjp__derive_power(plan, indicator));
+  if (gathering->operation == KJP_DERIVE_AVERAGE_GROWTH &&
+      !kjp__root_of(result, gathering->years, result, &exact))
+    return false;
+  *root = !exact;
+  if ((gathering->operation == KJP_DERIVE_GROWTH ||
+       gathering->operation == KJP_DERIVE_AVERAGE_GROWTH) &&
+      !subtract_one(result))
+    return false;
+  return scale(result, kjp__derive_power(plan, indicator));
+}
+
+int32_t
+kjp__growth_years(const struct kjp__indicator *indicator, int32_t year)
+{
+  return indicator->since != 0 ? year - indicator->since : indicator->lookback;
 }
 
 static struct window
-window_of(const kjp_plan *plan, int8_t operation, int32_t year)
+window_of(const kjp_plan *plan, int32_t indicator, int32_t year)
 {
+  const struct kjp__indicator *derived = kjp__plan_indicator(plan, indicator);
   const struct kjp__plan_row *row = kjp__plan_row(plan, KJP_PLAN, 0);
-  struct window window = {year - row->first_year, 0};
+  int32_t years;
 
-  return operation == KJP_DERIVE_CUMULATIVE ? window : windows[operation];
+  if (derived->derive == KJP_DERIVE_CUMULATIVE)
+    return (struct window){year - row->first_year, 0, 1};
+  if (derived->derive != KJP_DERIVE_AVERAGE_GROWTH)
+    return windows[derived->derive];
+  years = kjp__growth_years(derived, year);
+  return years < 1 ? (struct window){-1, 0, 1}
+                   : (struct window){years, 0, years};
 }
 
 /* A derived value is observed at best in the sense of its weakest input. */
@@ -254,7 +292,7 @@ kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
   struct gathering gathering = {
       .operation = kjp__plan_indicator(values->plan, indicator)->derive,
       .fits = true};
-  struct window window = window_of(values->plan, gathering.operation, year);
+  struct window window = window_of(values->plan, indicator, year);
   int32_t count;
   int32_t first = first_input(values->plan, indicator, &count);
   struct kjp__value result = {.kind = KJP_KIND_DERIVED};
@@ -262,13 +300,14 @@ kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
   *out = (struct kjp__value){.kind = KJP_KIND_UNKNOWN};
   if (kjp__plan_indicator(values->plan, indicator)->count_of != 0)
     return count_projects(values, indicator, year, out);
+  gathering.years = window.from;
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__series *series =
         kjp__values_series(values, input_at(values->plan, first + i), stage);
 
     if (series == NULL)
       return false;
-    for (int32_t back = window.from; back >= window.to; back--) {
+    for (int32_t back = window.from; back >= window.to; back -= window.step) {
       const struct kjp__value *value =
           kjp__series_at(values, series, year - back);
 
@@ -281,25 +320,41 @@ kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
   }
   if (gathering.count == 0)
     return true;
-  if (!finish(&gathering, values->plan, indicator) ||
+  if (!finish(&gathering, values->plan, indicator, &result.root) ||
       !store(values, &gathering.result, &result))
     return false;
   *out = result;
   return true;
 }
 
-/* Which input and year is the denominator; only ratio and growth have one. */
-static bool
-is_denominator(int8_t operation, int32_t input, int32_t back)
+static int
+sign_of(const struct kjp__value *value)
 {
-  return (operation == KJP_DERIVE_RATIO && input == 1) ||
-         (operation == KJP_DERIVE_GROWTH && back == 1);
+  struct kjp__fraction fraction;
+
+  kjp__value_fraction(value, &fraction);
+  return kjp__fraction_sign(&fraction);
 }
 
+/* Whether a value that is known leaves what is derived from it undefined:
+ * nothing is divided by zero, and an average growth starts above it and does
+ * not end below. */
 static bool
-is_zero(const struct kjp__value *value)
+forbids(int8_t operation, int32_t input, int32_t back,
+        const struct kjp__value *value)
 {
-  return kjp__value_known(value) && value->whole && value->quanta == 0;
+  if (!kjp__value_known(value))
+    return false;
+  switch (operation) {
+  case KJP_DERIVE_RATIO:
+    return input == 1 && sign_of(value) == 0;
+  case KJP_DERIVE_GROWTH:
+    return back == 1 && sign_of(value) == 0;
+  case KJP_DERIVE_AVERAGE_GROWTH:
+    return sign_of(value) < (back != 0);
+  default:
+    return false;
+  }
 }
 
 bool
@@ -307,7 +362,7 @@ kjp__derive_parts(struct kjp__values *values, int32_t indicator, int8_t stage,
                   int32_t year, kjp__missing_sink sink, void *data)
 {
   int8_t operation = kjp__plan_indicator(values->plan, indicator)->derive;
-  struct window window = window_of(values->plan, operation, year);
+  struct window window = window_of(values->plan, indicator, year);
   int32_t count;
   int32_t first = first_input(values->plan, indicator, &count);
 
@@ -315,23 +370,22 @@ kjp__derive_parts(struct kjp__values *values, int32_t indicator, int8_t stage,
     int32_t input = input_at(values->plan, first + i);
     const struct kjp__series *series = kjp__values_series(values, input, stage);
 
-    for (int32_t back = window.from; back >= window.to; back--) {
+    for (int32_t back = window.from; back >= window.to; back -= window.step) {
       sink(data, input, year - back);
-      if (series != NULL && is_denominator(operation, i, back) &&
-          is_zero(kjp__series_at(values, series, year - back)))
+      if (series != NULL &&
+          forbids(operation, i, back,
+                  kjp__series_at(values, series, year - back)))
         sink(data, -1 - input, year - back);
     }
   }
   return count > 0 && window.from >= window.to;
 }
 
-void
-kjp__derive_years(const kjp_plan *plan, int32_t indicator, int32_t year,
-                  int32_t *first_out, int32_t *last_out)
+struct kjp__derive_years
+kjp__derive_years(const kjp_plan *plan, int32_t indicator, int32_t year)
 {
-  struct window window =
-      window_of(plan, kjp__plan_indicator(plan, indicator)->derive, year);
+  struct window window = window_of(plan, indicator, year);
 
-  *first_out = year - window.from;
-  *last_out = year - window.to;
+  return (struct kjp__derive_years){year - window.from, year - window.to,
+                                    window.step};
 }

@@ -109,6 +109,7 @@ struct combining {
   struct kjp__drawing *drawing;
   struct kjp__node result;
   int32_t count;
+  int32_t years; /* of an average growth */
   int8_t operation;
   bool exact;
   bool unknown;
@@ -139,6 +140,11 @@ combine(struct combining *combining, struct kjp__node part)
   case KJP_DERIVE_GROWTH: /* the year before comes first */
     *result = kjp__graph_add(graph, KJP__DIVIDE, part, *result);
     return;
+  case KJP_DERIVE_AVERAGE_GROWTH: /* from above zero */
+    *result = kjp__graph_add(
+        graph, KJP__DIVIDE, part,
+        kjp__graph_add(graph, KJP__MORE_OR_NO, *result, kjp__node_of(0)));
+    return;
   default: /* sum, average, cumulative */
     *result = kjp__graph_add(graph, KJP__ADD, *result, part);
   }
@@ -155,6 +161,20 @@ ten_to(int32_t power)
 }
 
 static struct kjp__node
+root(struct kjp__graph *graph, struct kjp__node value, int32_t years)
+{
+  struct kjp__node log;
+
+  if (years == 1)
+    return value;
+  log = kjp__graph_add(graph, KJP__LOG, value, kjp__node_of(0));
+  return kjp__graph_add(
+      graph, KJP__EXP,
+      kjp__graph_add(graph, KJP__DIVIDE, log, kjp__node_of(years)),
+      kjp__node_of(0));
+}
+
+static struct kjp__node
 finish(const struct combining *combining, int32_t indicator)
 {
   struct kjp__graph *graph = combining->drawing->graph;
@@ -164,7 +184,10 @@ finish(const struct combining *combining, int32_t indicator)
   if (combining->operation == KJP_DERIVE_AVERAGE)
     return kjp__graph_add(graph, KJP__DIVIDE, result,
                           kjp__node_of(combining->count));
-  if (combining->operation == KJP_DERIVE_GROWTH)
+  if (combining->operation == KJP_DERIVE_AVERAGE_GROWTH)
+    result = root(graph, result, combining->years);
+  if (combining->operation == KJP_DERIVE_GROWTH ||
+      combining->operation == KJP_DERIVE_AVERAGE_GROWTH)
     result = kjp__graph_add(graph, KJP__SUBTRACT, result, kjp__node_of(1));
   if (power > 0)
     return kjp__graph_add(graph, KJP__MULTIPLY, result,
@@ -186,14 +209,14 @@ derive(struct kjp__drawing *drawing, int32_t indicator, int8_t stage,
   int32_t first;
   int32_t count =
       kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
-  int32_t first_year;
-  int32_t last_year;
+  struct kjp__derive_years years =
+      kjp__derive_years(drawing->plan, indicator, year);
 
-  kjp__derive_years(drawing->plan, indicator, year, &first_year, &last_year);
+  combining.years = years.step;
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__input *input = kjp__rows_at(&inputs->rows, first + i);
 
-    for (int32_t of = first_year; of <= last_year; of++)
+    for (int32_t of = years.first; of <= years.last; of += years.step)
       combine(&combining, kjp__drawing_node(drawing, input->input, stage, of));
   }
   if (combining.unknown)

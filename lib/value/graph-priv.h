@@ -34,7 +34,8 @@ enum kjp__operation {
   KJP__BOTH,
   KJP__EITHER,
   KJP__LACKING, /* right less left, not below zero */
-  KJP__ACROSS   /* 0 where right is NaN or left is not below it, else NaN */
+  KJP__ACROSS,  /* 0 where right is NaN or left is not below it, else NaN */
+  KJP__LOG      /* NaN below zero */
 };
 
 struct kjp__node {

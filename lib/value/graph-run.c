@@ -136,6 +136,9 @@ kjp__operate(enum kjp__operation operation, double left, double right)
   case KJP__EXP:
     kjp__exp(&left, 1, &out);
     return out;
+  case KJP__LOG:
+    kjp__log(&left, 1, &out);
+    return out;
   case KJP__NORMAL:
     break;
   }
@@ -182,6 +185,9 @@ operate_over(const struct kjp__step *step, const double *left,
 #undef CASE
   case KJP__EXP:
     kjp__exp(left, KJP__BLOCK, out);
+    return;
+  case KJP__LOG:
+    kjp__log(left, KJP__BLOCK, out);
     return;
   case KJP__NORMAL:
     return;

@@ -323,7 +323,8 @@ work(struct turning *turning, struct step *step)
       kjp__plan_indicator(turning->values->plan, indicator)->derive;
   turning->parts = 0;
   turning->waits = false;
-  turning->fits = turning->operation != 0;
+  turning->fits = turning->operation != 0 &&
+                  turning->operation != KJP_DERIVE_AVERAGE_GROWTH;
   if (!turning->fits ||
       !kjp__derive_parts(turning->values, indicator, 0, step->place.year,
                          take_part, turning))

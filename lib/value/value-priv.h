@@ -29,6 +29,9 @@ struct kjp__value {
   bool unverified; /* rests on an observation that is not verified */
   bool assumed;    /* the year before times an assumed growth */
   bool rounded;    /* is or rests on a published figure, as it was printed */
+  bool root;       /* `fraction` stands in for a root: it shows and compares
+                      with amounts as that does, see root-priv.h; nothing can
+                      be calculated from it */
   bool whole;      /* `quanta` is the value; else `fraction` */
   int64_t quanta;
   const struct kjp__fraction *fraction;
@@ -164,16 +167,25 @@ int32_t kjp__assumed_first_year(const struct kjp__values *values,
  * input is, or a denominator is zero. */
 bool kjp__derive(struct kjp__values *values, int32_t indicator, int8_t stage,
                  int32_t year, struct kjp__value *out);
-/* Calls `sink` with every (input, year) a derived value is made of, and with
- * the denominator again where it is known to be zero, as (-1 - input, year).
+/* Calls `sink` with every (input, year) a derived value is made of, and once
+ * more, as (-1 - input, year), with what is known and leaves it undefined: a
+ * denominator of zero, and what no average growth can be taken from or to.
  * False where the year has no inputs: cumulative before the plan begins. */
 bool kjp__derive_parts(struct kjp__values *values, int32_t indicator,
                        int8_t stage, int32_t year, kjp__missing_sink sink,
                        void *data);
 /* The years of each input that go into a derived value of a year, earliest
- * first; none where the first comes after the last. */
-void kjp__derive_years(const kjp_plan *plan, int32_t indicator, int32_t year,
-                       int32_t *first_out, int32_t *last_out);
+ * first, `step` years apart; none where the first comes after the last. */
+struct kjp__derive_years {
+  int32_t first;
+  int32_t last;
+  int32_t step;
+};
+struct kjp__derive_years kjp__derive_years(const kjp_plan *plan,
+                                           int32_t indicator, int32_t year);
+/* Over how many years an average growth of a year is taken; below 1 there is
+ * none. */
+int32_t kjp__growth_years(const struct kjp__indicator *indicator, int32_t year);
 /* The power of ten between the quanta of a derived value and those its inputs
  * give. */
 int32_t kjp__derive_power(const kjp_plan *plan, int32_t indicator);

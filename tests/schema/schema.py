@@ -40,6 +40,7 @@ UNKNOWN = {
     "adjustment-unused": TWO_PLACES,
     "alias-cycle": SYNTAX,
     "alias-unknown": SYNTAX,
+    "average-growth-used": TWO_PLACES,
     "character-forbidden": BYTES,
     "claim-differs": TWO_PLACES,
     "derive-cycle": TWO_PLACES,

@@ -154,7 +154,10 @@ Test(reconcile, judges_published_figures_as_was_worked_out_before)
       lines += check_plan(folder, entry->d_name);
   }
   (void)closedir(open_folder);
-  cr_expect(lines == 68, "67 figures of the list and one more: %d", lines);
+  cr_expect(lines == 70,
+            "68 figures of the list, one of them twice, and one "
+            "more: %d",
+            lines);
 }
 
 /* One figure of one formula. Levels a, b, c, of 2022, with the year before. */
@@ -247,6 +250,76 @@ Test(reconcile, knows_which_ends_are_reached)
         figure(answer, 0, KJP_RECONCILE_FIGURE_VERDICT) == cases[i].verdict,
         "%s: %s", cases[i].label,
         kjp_table_text(figures_of(answer), 0, KJP_RECONCILE_FIGURE_VERDICT));
+    kjp_answer_unref(answer);
+  }
+}
+
+/* Average growth: the level of a base year and of 2022, in 元. */
+
+static const struct {
+  const char *label;
+  const char *base, *end, *how, *published;
+  int32_t verdict;
+  const char *computed; /* NULL: none */
+} averages[] = {
+    {"a power", "100", "121", "since: 2020", "10", KJP_RECONCILED_ROUNDS,
+     "10.0000000"},
+    {"one year is a growth", "2.0", "3.0", "lookback: 1", "50",
+     KJP_RECONCILED_ROUNDS, "50.0000000"},
+    /* 1.105^2 is 1.221025. */
+    {"a half goes up", "1000000.00", "1221025.00", "lookback: 2", "11",
+     KJP_RECONCILED_ROUNDS, "10.5000000"},
+    {"a fen less does not", "1000000.00", "1221024.99", "since: 2020", "10",
+     KJP_RECONCILED_ROUNDS, "10.4999995"},
+    {"but may have", "1000000.00", "1221024.99", "since: 2020", "11",
+     KJP_RECONCILED_WITHIN_INPUTS, "10.4999995"},
+    /* 0.895^2 is 0.801025. */
+    {"a half below zero goes down", "1000000.00", "801025.00", "since: 2020",
+     "-11", KJP_RECONCILED_ROUNDS, "-10.5000000"},
+    {"a fall", "121", "100", "since: 2020", "-9.1", KJP_RECONCILED_ROUNDS,
+     "-9.0909091"},
+    {"to nothing", "121", "0", "since: 2020", "-100", KJP_RECONCILED_ROUNDS,
+     "-100.0000000"},
+    {"from nothing", "0", "121", "since: 2020", "10",
+     KJP_RECONCILED_UNDETERMINED, NULL},
+    {"from below nothing", "-100", "-121", "since: 2020", "10",
+     KJP_RECONCILED_UNDETERMINED, NULL},
+    {"down below nothing", "100", "-121", "since: 2020", "10",
+     KJP_RECONCILED_UNDETERMINED, NULL},
+    {"a steep one", "0.4", "9.9", "since: 2020", "500", KJP_RECONCILED_DIFFERS,
+     "397.4937186"},
+    {"the base year itself", "0", "9.9", "since: 2022", "500",
+     KJP_RECONCILED_UNDETERMINED, NULL},
+};
+
+Test(reconcile, judges_average_growth_by_powers)
+{
+  for (size_t i = 0; i < COUNT(averages); i++) {
+    const int32_t base_year = strstr(averages[i].how, ": 1") ? 2021 : 2020;
+    char text[1500];
+    kjp_answer *answer;
+    const kjp_table *missing;
+
+    (void)snprintf(text, sizeof text,
+                   PLAN_HEAD
+                   "  a: {name: a, scope: 市, unit: 元, values: {%d: %s, "
+                   "2022: %s}}\n"
+                   "  x: {name: x, scope: 市, unit: '%%', derive: "
+                   "{average_growth: {of: a, %s}}, values: {2022: %s}}\n",
+                   base_year, averages[i].base, averages[i].end,
+                   averages[i].how, averages[i].published);
+    answer = reconcile_text(text, NULL, NULL);
+    missing = kjp_answer_table(answer, KJP_RECONCILE_MISSING);
+    cr_expect(
+        figure(answer, 0, KJP_RECONCILE_FIGURE_VERDICT) == averages[i].verdict,
+        "%s: %s", averages[i].label,
+        kjp_table_text(figures_of(answer), 0, KJP_RECONCILE_FIGURE_VERDICT));
+    cr_expect((kjp_table_count(missing) == 1) == (averages[i].computed == NULL),
+              "%s: what is missing", averages[i].label);
+    cr_expect(averages[i].computed == NULL ||
+                  reads(figures_of(answer), 0, KJP_RECONCILE_FIGURE_COMPUTED,
+                        averages[i].computed),
+              "%s", averages[i].label);
     kjp_answer_unref(answer);
   }
 }

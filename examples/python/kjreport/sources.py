@@ -174,9 +174,14 @@ class Register:
         return found
 
     def _steps(self, indicator: str, year: int) -> list[tuple[str, int]]:
-        how = self.rows[indicator].derive
-        back = (range(self.first_year - year, 1) if how == "cumulative"
-                else LOOKS_BACK.get(how, (0,)))
+        row = self.rows[indicator]
+        if row.derive == "cumulative":
+            back = range(self.first_year - year, 1)
+        elif row.derive == "average_growth":
+            base = row.since or year - row.lookback
+            back = (base - year, 0) if base < year else ()
+        else:
+            back = LOOKS_BACK.get(row.derive, (0,))
         return [(each, year + step) for each in self.inputs.get(indicator, ())
                 for step in back]
 
