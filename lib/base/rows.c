@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+enum { FIRST_CHUNKS = KJP__ROWS_DOUBLING + 1 };
+
 void
 kjp__rows_init(struct kjp__rows *rows, struct kjp__arena *arena, size_t size)
 {
@@ -14,18 +16,47 @@ kjp__rows_init(struct kjp__rows *rows, struct kjp__arena *arena, size_t size)
   rows->size = (uint32_t)size;
 }
 
+/* Room for one more chunk in the list of them. */
+static bool
+reserve_chunk(struct kjp__rows *rows)
+{
+  uint32_t room = rows->room == 0 ? FIRST_CHUNKS : rows->room * 2;
+  char **chunks;
+
+  if (rows->used < rows->room)
+    return true;
+  chunks = kjp__arena_alloc(rows->arena, room * sizeof *chunks);
+  if (chunks == NULL)
+    return false;
+  if (rows->used > 0)
+    memcpy(chunks, rows->chunks, rows->used * sizeof *chunks);
+  rows->chunks = chunks;
+  rows->room = room;
+  return true;
+}
+
+static bool
+add_chunk(struct kjp__rows *rows)
+{
+  char *chunk;
+
+  if (!reserve_chunk(rows))
+    return false;
+  chunk = kjp__arena_alloc(rows->arena,
+                           (size_t)kjp__rows_of(rows->used) * rows->size);
+  if (chunk == NULL)
+    return false;
+  rows->chunks[rows->used++] = chunk;
+  return true;
+}
+
 void *
 kjp__rows_add(struct kjp__rows *rows)
 {
-  uint32_t place = (uint32_t)rows->count + KJP__ROWS_FIRST;
-  uint32_t segment = kjp__rows_segment(place);
-
-  if (segment >= KJP__ROWS_SEGMENTS - 1)
+  if (rows->count == INT32_MAX)
     return NULL;
-  if (rows->segments[segment] == NULL)
-    rows->segments[segment] = kjp__arena_alloc(
-        rows->arena, ((size_t)KJP__ROWS_FIRST << segment) * rows->size);
-  if (rows->segments[segment] == NULL)
+  if (kjp__rows_chunk(kjp__rows_place(rows->count)) == rows->used &&
+      !add_chunk(rows))
     return NULL;
   return kjp__rows_at(rows, rows->count++);
 }
