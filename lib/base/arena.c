@@ -2,8 +2,8 @@
 /* lib/base/arena.c - memory that goes all at once.
  *
  * Blocks come from g_try_malloc, which may fail where g_malloc would end the
- * host. They double from 1 KiB to 1 MiB, so a small plan stays small and a
- * large one costs few calls. */
+ * host. They grow by a quarter from 1 KiB to 1 MiB, so that the last one, which
+ * is never full, is small beside the others. */
 #include "arena-priv.h"
 
 #include <stdarg.h>
@@ -113,7 +113,8 @@ new_block(struct kjp__arena *arena, size_t needed)
   if (block == NULL)
     return NULL;
   block->size = size;
-  arena->next_block = MIN(arena->next_block * 2, (size_t)LARGEST_BLOCK);
+  arena->next_block =
+      MIN(arena->next_block + arena->next_block / 4, (size_t)LARGEST_BLOCK);
   return block;
 }
 
