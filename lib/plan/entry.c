@@ -90,7 +90,7 @@ read_issuer(struct kjp__reading *reading, const struct kjp__at *at,
   issuer = kjp__rows_add(&reading->plan->tables[KJP_ISSUERS].rows);
   if (issuer == NULL)
     return;
-  issuer->name = kjp__arena_copy(reading->arena, name, at->node->size);
+  issuer->name = kjp__recent_copy(&reading->texts, name, at->node->size);
   issuer->mark = at->node->mark;
 }
 

@@ -39,7 +39,7 @@ KJP__READER(unit)
   (void)field;
   if (text == NULL)
     return;
-  label = kjp__arena_copy(reading->arena, text, at->node->size);
+  label = kjp__recent_copy(&reading->texts, text, at->node->size);
   if (label == NULL)
     return;
   if (!kjp__unit_find(label, at->node->size, &indicator->unit)) {

@@ -97,8 +97,9 @@ keep_extra(struct kjp__reading *reading, const struct kjp__at *entry,
     return;
   extra->table = table;
   extra->row = index;
-  extra->key = kjp__arena_copy(reading->arena, entry->key, strlen(entry->key));
-  extra->text = kjp__arena_copy(reading->arena, value->text, value->size);
+  extra->key =
+      kjp__recent_copy(&reading->texts, entry->key, strlen(entry->key));
+  extra->text = kjp__recent_copy(&reading->texts, value->text, value->size);
   extra->mark = entry->key_mark;
 }
 

@@ -113,7 +113,7 @@ read_tag(struct kjp__reading *reading, const struct kjp__at *at,
   row->measure = reading->measure;
   row->kind = (*tagging)->kind;
   row->mark = at->node->mark;
-  row->text = kjp__arena_copy(reading->arena, text, at->node->size);
+  row->text = kjp__recent_copy(&reading->texts, text, at->node->size);
 }
 
 static void

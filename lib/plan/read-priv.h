@@ -5,6 +5,7 @@
  * mistake, one finding. It leaves the row as it was where it reported. */
 #pragma once
 #include "../base/date-priv.h"
+#include "../base/recent-priv.h"
 #include "../quantity/decimal-priv.h"
 #include "field-priv.h"
 #include "node-priv.h"
@@ -33,6 +34,7 @@ struct kjp__years {
 struct kjp__reading {
   kjp_plan *plan;
   struct kjp__arena *arena;   /* the plan's */
+  struct kjp__recent texts;   /* copied into it, but for ids */
   struct kjp__arena *scratch; /* nodes and what lives as long as they do */
   struct kjp__findings *findings;
   const struct kjp__settings *settings;

@@ -125,7 +125,7 @@ KJP__READER(text)
   if (*text == '\0')
     kjp__report_key(reading, at, KJP__VALUE_EMPTY, (struct kjp__details){0});
   else
-    *cell = kjp__arena_copy(reading->arena, text, at->node->size);
+    *cell = kjp__recent_copy(&reading->texts, text, at->node->size);
 }
 
 /* One text for both languages, or a map of zh and en; where one of the two is
@@ -463,7 +463,7 @@ KJP__READER(date)
   if (text == NULL)
     return;
   if (kjp__is_date(text))
-    *cell = kjp__arena_copy(reading->arena, text, at->node->size);
+    *cell = kjp__recent_copy(&reading->texts, text, at->node->size);
   else
     report(reading, at, false, KJP__DATE_INVALID, text, NULL);
 }

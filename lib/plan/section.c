@@ -55,6 +55,7 @@ kjp__sections_init(struct kjp__sections *sections)
   struct kjp__reading *reading = &sections->reading;
 
   reading->arena = reading->plan->arena;
+  reading->texts.arena = reading->arena;
   reading->scratch = sections->nodes;
   kjp__reading_init_pending(reading, sections->kept);
   kjp__seen_init(&sections->planned, sections->kept);
