@@ -14,6 +14,8 @@ struct kjp__arena *kjp__arena_new(void);
 void kjp__arena_free(struct kjp__arena *arena);
 /* Zeroed, aligned for pointers and 64-bit numbers; NULL when memory is out. */
 void *kjp__arena_alloc(struct kjp__arena *arena, size_t size);
+/* The same, not zeroed. */
+void *kjp__arena_take(struct kjp__arena *arena, size_t size);
 /* A copy that ends in NUL; text may be NULL (gives NULL). */
 char *kjp__arena_copy(struct kjp__arena *arena, const char *text, size_t size);
 /* printf's %s, %d and the like into the arena. */

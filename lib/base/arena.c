@@ -72,6 +72,19 @@ kjp__arena_mark(const struct kjp__arena *arena)
   return mark;
 }
 
+/* The larger of two is kept: it may do alone the next time. */
+static void
+put_aside(struct kjp__arena *arena, struct block *block)
+{
+  struct block *other = arena->spare;
+
+  if (other == NULL || other->size < block->size)
+    arena->spare = block;
+  else
+    other = block;
+  g_free(other);
+}
+
 void
 kjp__arena_release(struct kjp__arena *arena, struct kjp__arena_mark mark)
 {
@@ -79,8 +92,7 @@ kjp__arena_release(struct kjp__arena *arena, struct kjp__arena_mark mark)
     struct block *block = arena->top;
 
     arena->top = block->below;
-    g_free(arena->spare);
-    arena->spare = block;
+    put_aside(arena, block);
   }
   arena->used = mark.used;
 }
@@ -131,9 +143,8 @@ add_block(struct kjp__arena *arena, size_t needed)
   return true;
 }
 
-/* Not cleared. */
-static char *
-take(struct kjp__arena *arena, size_t size)
+void *
+kjp__arena_take(struct kjp__arena *arena, size_t size)
 {
   char *memory;
 
@@ -155,7 +166,7 @@ take(struct kjp__arena *arena, size_t size)
 void *
 kjp__arena_alloc(struct kjp__arena *arena, size_t size)
 {
-  char *memory = take(arena, size);
+  char *memory = kjp__arena_take(arena, size);
 
   return memory == NULL ? NULL : memset(memory, 0, size);
 }
@@ -167,7 +178,7 @@ kjp__arena_copy(struct kjp__arena *arena, const char *text, size_t size)
 
   if (text == NULL)
     return NULL;
-  copy = take(arena, size == SIZE_MAX ? size : size + 1);
+  copy = kjp__arena_take(arena, size == SIZE_MAX ? size : size + 1);
   if (copy == NULL)
     return NULL;
   memcpy(copy, text, size);

@@ -233,20 +233,38 @@ count_nodes(struct kjp__intake *intake, struct kjp__mark mark, int64_t weight)
   return stop(intake);
 }
 
+/* With room for a text of `size` bytes right behind it. */
 static struct kjp__node *
 new_node(struct kjp__intake *intake, enum kjp__node_kind kind,
-         struct kjp__mark mark)
+         struct kjp__mark mark, size_t size)
 {
   struct kjp__node *node =
-      kjp__arena_alloc(intake->sections.nodes, sizeof *node);
+      kjp__arena_take(intake->sections.nodes, sizeof *node + size);
 
   if (node == NULL) {
     (void)stop(intake);
     return NULL;
   }
-  node->kind = kind;
-  node->mark = mark;
-  node->weight = 1;
+  *node = (struct kjp__node){.kind = kind, .mark = mark, .weight = 1};
+  return node;
+}
+
+static struct kjp__node *
+new_scalar(struct kjp__intake *intake, struct kjp__mark mark, const char *text,
+           size_t size, bool plain)
+{
+  struct kjp__node *node = new_node(intake, KJP__NODE_SCALAR, mark, size + 1);
+  char *copy;
+
+  if (node == NULL)
+    return NULL;
+  copy = (char *)(node + 1);
+  memcpy(copy, text, size);
+  copy[size] = '\0';
+  node->text = copy;
+  node->size = (uint32_t)size;
+  node->bytes = size;
+  node->plain = plain;
   return node;
 }
 
@@ -303,7 +321,8 @@ add_node(struct kjp__intake *intake, struct kjp__node *node)
   if (node == NULL)
     return false;
   hang(intake, node);
-  completed(intake);
+  if (intake->depth <= 2)
+    completed(intake);
   return !intake->stopped;
 }
 
@@ -350,17 +369,11 @@ kjp__intake_scalar(struct kjp__intake *intake, struct kjp__mark mark,
     return false;
   if (anchor != NULL)
     named = add_anchor(intake, mark, anchor);
-  node = new_node(intake, KJP__NODE_SCALAR, mark);
   if (intake->stopped)
     return false;
-  if (size_fits(intake, mark, size)) {
-    node->text = kjp__arena_copy(intake->sections.nodes, text, size);
-    node->size = (uint32_t)size;
-    node->bytes = size;
-    node->plain = plain;
-  }
-  if (node->text == NULL)
-    node->kind = KJP__NODE_BAD;
+  node = size_fits(intake, mark, size)
+             ? new_scalar(intake, mark, text, size, plain)
+             : new_node(intake, KJP__NODE_BAD, mark, 0);
   if (named != NULL)
     named->node = node;
   return add_node(intake, node);
@@ -376,7 +389,7 @@ kjp__intake_bad_value(struct kjp__intake *intake, struct kjp__mark mark)
     return stop(intake);
   }
   return count_nodes(intake, mark, 1) &&
-         add_node(intake, new_node(intake, KJP__NODE_BAD, mark));
+         add_node(intake, new_node(intake, KJP__NODE_BAD, mark, 0));
 }
 
 /* A section is read entry by entry where it can be. */
@@ -409,7 +422,8 @@ begin(struct kjp__intake *intake, struct kjp__mark mark, const char *anchor,
     named = add_anchor(intake, mark, anchor);
   intake->streaming = intake->streaming || can_stream(intake, kind, anchor);
   open = &intake->stack[intake->depth];
-  *open = (struct open){.node = new_node(intake, kind, mark), .anchor = named};
+  *open =
+      (struct open){.node = new_node(intake, kind, mark, 0), .anchor = named};
   if (intake->stopped)
     return false;
   intake->depth++;
@@ -461,7 +475,7 @@ static struct kjp__node *
 copy_of(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
 {
   const struct anchor *anchor = find_anchor(intake, name);
-  struct kjp__node *node = new_node(intake, KJP__NODE_BAD, mark);
+  struct kjp__node *node = new_node(intake, KJP__NODE_BAD, mark, 0);
 
   if (node == NULL)
     return NULL;
