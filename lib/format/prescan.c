@@ -187,27 +187,61 @@ take_wide(struct kjp__prescan *scan, struct run *run,
   return STEP_ON;
 }
 
-/* Hanzi and full-width punctuation of the lead bytes E3 to EC: nothing among
- * them is forbidden, and they are most of what is not ASCII. Four bytes are
- * looked at in one go; the last of a chunk take the long way. */
-static bool
-keep_hanzi(struct kjp__prescan *scan, struct run *run)
+/* Past hanzi and full-width punctuation of the lead bytes E3 to EC: nothing
+ * among them is forbidden, and they are most of what is not ASCII. Four bytes
+ * are looked at in one go; the last of a chunk take the long way. */
+static const unsigned char *
+skip_hanzi(const unsigned char *at, const unsigned char *end)
 {
-  const unsigned char *at = run->in;
   uint32_t word;
 
-  for (; run->end - at >= 4; at += 3) {
+  for (; end - at >= 4; at += 3) {
     memcpy(&word, at, 4);
     word = GUINT32_FROM_LE(word);
     if ((word & 0xC0C000) != 0x808000 || (word & 0xFF) - 0xE3 > 0xEC - 0xE3)
       break;
   }
-  if (at == run->in)
-    return false;
-  scan->hanzi = true;
-  scan->wide = true;
+  return at;
+}
+
+/* A LF that ends a line, and the next one neither is empty nor begins with %;
+ * what the end of the chunk cuts off takes the long way. */
+static bool
+is_plain_end(const unsigned char *at, const unsigned char *end)
+{
+  return end - at >= 2 && *at == '\n' && at[1] != '\n' && at[1] != '%';
+}
+
+/* Most of a text, in one go: lines of clean ASCII and hanzi. */
+static void
+keep_clean(struct kjp__prescan *scan, struct run *run)
+{
+  const unsigned char *at = skip_clean(run->in, run->end);
+  const unsigned char *line = NULL; /* where the last one begins */
+  uint32_t lines = 0;
+
+  for (;;) {
+    const unsigned char *stop = at;
+
+    at = skip_hanzi(at, run->end);
+    if (at != stop) {
+      scan->hanzi = true;
+    } else if (is_plain_end(at, run->end)) {
+      line = ++at;
+      lines++;
+    } else {
+      break;
+    }
+    at = skip_clean(at, run->end);
+  }
+  scan->wide = scan->wide || scan->hanzi;
+  if (line != NULL) {
+    scan->window->line += lines;
+    scan->column = 0;
+    scan->counted = run->out + (line - run->in);
+    scan->after_cr = false;
+  }
   keep(run, (size_t)(at - run->in));
-  return true;
 }
 
 static enum step
@@ -234,10 +268,9 @@ take(struct kjp__prescan *scan, struct run *run, struct kjp__trouble *trouble)
     if (*run->in == '%')
       return refuse_directive(scan, run, trouble);
   }
-  keep(run, (size_t)(skip_clean(run->in, run->end) - run->in));
-  if (run->in == run->end || keep_hanzi(scan, run))
-    return STEP_ON;
-  return take_odd(scan, run, trouble);
+  if (!scan->fresh)
+    keep_clean(scan, run);
+  return run->in == run->end ? STEP_ON : take_odd(scan, run, trouble);
 }
 
 static enum step
