@@ -46,7 +46,7 @@ kjp__rows_chunk(uint32_t place)
   return 28 - (uint32_t)__builtin_clz(place); /* 8 = 2^3 is in chunk 0 */
 }
 
-/* Rows of a chunk; the place of the first is a multiple of it. */
+/* Rows of a chunk, a power of 2; the place of the first is a multiple of it. */
 static inline uint32_t
 kjp__rows_of(uint32_t chunk)
 {
@@ -62,7 +62,7 @@ kjp__rows_at(const struct kjp__rows *rows, int32_t index)
   uint32_t chunk = kjp__rows_chunk(place);
 
   return rows->chunks[chunk] +
-         (size_t)(place % kjp__rows_of(chunk)) * rows->size;
+         (size_t)(place & (kjp__rows_of(chunk) - 1)) * rows->size;
 }
 
 /* Stable sort of rows first..count-1. False when memory is out, which the

@@ -35,8 +35,49 @@ struct kjp__field {
   int64_t least, most; /* bounds of a number, in quanta; both 0: none */
 };
 
+/* Every shape, a row each. Keys of adjustments, clauses and caps depend on
+ * the kind. */
+#define KJP__SHAPES(X)                                                         \
+  X(plan)                                                                      \
+  X(organisation)                                                              \
+  X(indicator)                                                                 \
+  X(average_growth)                                                            \
+  X(assume)                                                                    \
+  X(observation)                                                               \
+  X(adjustment)                                                                \
+  X(target)                                                                    \
+  X(bound)                                                                     \
+  X(base)                                                                      \
+  X(rule)                                                                      \
+  X(clause)                                                                    \
+  X(exemption)                                                                 \
+  X(source)                                                                    \
+  X(name)                                                                      \
+  X(evaluations)                                                               \
+  X(evaluation)                                                                \
+  X(count)                                                                     \
+  X(policy)                                                                    \
+  X(action)                                                                    \
+  X(measure)                                                                   \
+  X(project)                                                                   \
+  X(programme)                                                                 \
+  X(overlay)                                                                   \
+  X(scenario)                                                                  \
+  X(cap)                                                                       \
+  X(from)                                                                      \
+  X(path)                                                                      \
+  X(revision)
+
+enum kjp__shape_number {
+#define KJP__NUMBER_SHAPE(name) KJP__NUMBER_OF_##name,
+  KJP__SHAPES(KJP__NUMBER_SHAPE)
+#undef KJP__NUMBER_SHAPE
+      KJP__SHAPE_COUNT
+};
+
 /* A map with fixed keys. */
 struct kjp__shape {
+  enum kjp__shape_number number;
   struct kjp__say name; /* what messages call it */
   const struct kjp__field *fields;
   int32_t count;
@@ -44,35 +85,10 @@ struct kjp__shape {
   bool extras;   /* keys that begin with x- are kept */
 };
 
-extern const struct kjp__shape kjp__shape_plan;
-extern const struct kjp__shape kjp__shape_organisation;
-extern const struct kjp__shape kjp__shape_indicator;
-extern const struct kjp__shape kjp__shape_average_growth;
-extern const struct kjp__shape kjp__shape_assume;
-extern const struct kjp__shape kjp__shape_observation;
-extern const struct kjp__shape kjp__shape_adjustment; /* by kind */
-extern const struct kjp__shape kjp__shape_target;
-extern const struct kjp__shape kjp__shape_bound;
-extern const struct kjp__shape kjp__shape_base;
-extern const struct kjp__shape kjp__shape_rule;
-extern const struct kjp__shape kjp__shape_clause; /* by kind */
-extern const struct kjp__shape kjp__shape_exemption;
-extern const struct kjp__shape kjp__shape_source;
-extern const struct kjp__shape kjp__shape_name;
-extern const struct kjp__shape kjp__shape_evaluations;
-extern const struct kjp__shape kjp__shape_evaluation;
-extern const struct kjp__shape kjp__shape_count;
-extern const struct kjp__shape kjp__shape_policy;
-extern const struct kjp__shape kjp__shape_action;
-extern const struct kjp__shape kjp__shape_measure;
-extern const struct kjp__shape kjp__shape_project;
-extern const struct kjp__shape kjp__shape_programme;
-extern const struct kjp__shape kjp__shape_overlay;
-extern const struct kjp__shape kjp__shape_scenario;
-extern const struct kjp__shape kjp__shape_cap;
-extern const struct kjp__shape kjp__shape_from;
-extern const struct kjp__shape kjp__shape_path;
-extern const struct kjp__shape kjp__shape_revision;
+#define KJP__DECLARE_SHAPE(name)                                               \
+  extern const struct kjp__shape kjp__shape_##name;
+KJP__SHAPES(KJP__DECLARE_SHAPE)
+#undef KJP__DECLARE_SHAPE
 
 /* The field that may stand alone for the whole map of a keyword: its only
  * required one; NULL where there is none. */

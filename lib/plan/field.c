@@ -547,7 +547,12 @@ static const struct kjp__field name_fields[] = {
 
 #define SHAPE(shape, zh, en, table, extras)                                    \
   const struct kjp__shape kjp__shape_##shape = {                               \
-      {zh, en}, shape##_fields, G_N_ELEMENTS(shape##_fields), table, extras}
+      KJP__NUMBER_OF_##shape,                                                  \
+      {zh, en},                                                                \
+      shape##_fields,                                                          \
+      G_N_ELEMENTS(shape##_fields),                                            \
+      table,                                                                   \
+      extras}
 
 SHAPE(plan, "plan", "plan", KJP_PLAN, true);
 SHAPE(organisation, "单位", "an organisation", KJP_ORGANISATIONS, true);

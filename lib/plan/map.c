@@ -2,14 +2,13 @@
 /* lib/plan/map.c - reading a map with fixed keys, by the field table.
  *
  * Keys are sorted to their fields first, then read in the order of the table
- * and not of the file: units come before the numbers that need them. */
+ * and not of the file: units come before the numbers that need them. Maps of a
+ * file are much alike, so the field that followed last time is tried first. */
 #include "read-priv.h"
 
 #include <string.h>
 
 #include <glib.h>
-
-enum { MOST_FIELDS = 32 };
 
 const struct kjp__node *
 kjp__find_key(const struct kjp__node *map, const char *text)
@@ -24,7 +23,8 @@ kjp__find_key(const struct kjp__node *map, const char *text)
 
 /* The keys of a map, at their fields. */
 struct slots {
-  const struct kjp__node *keys[MOST_FIELDS]; /* NULL: not written */
+  uint32_t written; /* fields whose keys are there, as bits */
+  const struct kjp__node *keys[KJP__MOST_FIELDS]; /* of these only */
 };
 
 static bool
@@ -34,16 +34,45 @@ applies(const struct kjp__reading *reading, const struct kjp__field *field)
          (field->kinds == 0 || (field->kinds >> reading->kind & 1u) != 0);
 }
 
-static int32_t
-find_field(const struct kjp__reading *reading, const struct kjp__shape *shape,
-           const char *key)
+static struct kjp__guide *
+guide_of(struct kjp__reading *reading, const struct kjp__shape *shape)
 {
+  struct kjp__guide *guide = &reading->guides[shape->number];
+
+  if (guide->made)
+    return guide;
   for (int32_t i = 0; i < shape->count; i++) {
     const struct kjp__field *field = &shape->fields[i];
 
-    if (applies(reading, field) && field->key[0] == key[0] &&
-        strcmp(field->key, key) == 0)
-      return i;
+    if (field->key != NULL && (field->flags & KJP__REQUIRED) != 0)
+      guide->required |= 1u << i;
+    if ((field->flags & KJP__EARLY) != 0)
+      guide->early |= 1u << i;
+  }
+  guide->made = true;
+  return guide;
+}
+
+static bool
+is_called(const struct kjp__reading *reading, const struct kjp__field *field,
+          const char *key)
+{
+  return applies(reading, field) && field->key[0] == key[0] &&
+         strcmp(field->key, key) == 0;
+}
+
+/* `next` is the guess, which comes true the next time. */
+static int32_t
+find_field(const struct kjp__reading *reading, const struct kjp__shape *shape,
+           const char *key, uint8_t *next)
+{
+  if (*next > 0 && is_called(reading, &shape->fields[*next - 1], key))
+    return *next - 1;
+  for (int32_t i = 0; i < shape->count; i++) {
+    if (!is_called(reading, &shape->fields[i], key))
+      continue;
+    *next = (uint8_t)(i + 1);
+    return i;
   }
   return KJP_NONE;
 }
@@ -66,7 +95,7 @@ static void
 report_unknown(struct kjp__reading *reading, const struct kjp__at *entry,
                const struct kjp__shape *shape)
 {
-  const char *room[MOST_FIELDS + 1];
+  const char *room[KJP__MOST_FIELDS + 1];
   const char *const *keys = keys_of(reading, shape, room);
 
   kjp__report_key(reading, entry, KJP__KEY_UNKNOWN,
@@ -125,80 +154,100 @@ kjp__read_extra(struct kjp__reading *reading, const struct kjp__at *entry,
     (void)kjp__index_add(seen, count);
 }
 
+/* A key that is no field of the shape. */
+static void
+take_other(struct kjp__reading *reading, const struct kjp__at *entry,
+           const struct kjp__shape *shape, int32_t index,
+           struct kjp__index *extras)
+{
+  if (shape->extras && strncmp(entry->key, "x-", 2) == 0)
+    kjp__read_extra(reading, entry, shape->table, index, extras);
+  else
+    report_unknown(reading, entry, shape);
+}
+
+static void
+report_again(struct kjp__reading *reading, const struct kjp__at *entry,
+             const struct kjp__node *before)
+{
+  kjp__report_key(reading, entry, KJP__KEY_DUPLICATE,
+                  (struct kjp__details){.found = KJP__SAY(entry->key),
+                                        .related = before->mark});
+}
+
 static void
 sort_keys(struct kjp__reading *reading, const struct kjp__at *at,
           const struct kjp__shape *shape, int32_t index, struct slots *slots)
 {
+  struct kjp__guide *guide = guide_of(reading, shape);
   struct kjp__index extras;
+  int32_t field = KJP_NONE;
 
   kjp__index_init(&extras, &reading->plan->tables[KJP_EXTRAS].rows,
                   offsetof(struct kjp__extra, key));
   for (const struct kjp__node *key = at->node->first; key != NULL;
        key = key->next->next) {
-    struct kjp__at entry = kjp__at_entry(at, key);
-    int32_t field;
+    struct kjp__at entry;
 
     if (!kjp__is_text_key(reading, at, key))
       continue;
-    field = find_field(reading, shape, key->text);
-    if (field >= 0 && slots->keys[field] == NULL)
+    field = find_field(reading, shape, key->text, &guide->next[field + 1]);
+    if (field >= 0 && (slots->written >> field & 1u) == 0) {
+      slots->written |= 1u << field;
       slots->keys[field] = key;
-    else if (field >= 0)
-      kjp__report_key(
-          reading, &entry, KJP__KEY_DUPLICATE,
-          (struct kjp__details){.found = KJP__SAY(key->text),
-                                .related = slots->keys[field]->mark});
-    else if (shape->extras && strncmp(key->text, "x-", 2) == 0)
-      kjp__read_extra(reading, &entry, shape->table, index, &extras);
+      continue;
+    }
+    entry = kjp__at_entry(at, key);
+    if (field >= 0)
+      report_again(reading, &entry, slots->keys[field]);
     else
-      report_unknown(reading, &entry, shape);
+      take_other(reading, &entry, shape, index, &extras);
   }
 }
 
 static void
-read_slot(struct kjp__reading *reading, const struct kjp__at *at,
-          const struct kjp__shape *shape, const struct kjp__field *field,
-          const struct kjp__node *key, void *row)
+report_missing(struct kjp__reading *reading, const struct kjp__at *at,
+               const struct kjp__shape *shape, const struct kjp__field *field)
 {
-  if (key == NULL) {
-    if ((field->flags & KJP__REQUIRED) != 0)
-      kjp__report_key(reading, at, KJP__KEY_MISSING,
-                      (struct kjp__details){.name = shape->name,
-                                            .expected = KJP__SAY(field->key)});
-    return;
-  }
-  struct kjp__at entry = kjp__at_entry(at, key);
-
-  if (!kjp__is_empty(reading, &entry))
-    field->read(reading, &entry, field, row);
+  kjp__report_key(reading, at, KJP__KEY_MISSING,
+                  (struct kjp__details){.name = shape->name,
+                                        .expected = KJP__SAY(field->key)});
 }
 
+/* The fields of `mask`, which are written or required. */
 static void
 read_slots(struct kjp__reading *reading, const struct kjp__at *at,
            const struct kjp__shape *shape, const struct slots *slots,
-           uint32_t early, void *row)
+           uint32_t mask, void *row)
 {
-  for (int32_t i = 0; i < shape->count; i++) {
+  for (; mask != 0; mask &= mask - 1) {
+    int i = __builtin_ctz(mask);
     const struct kjp__field *field = &shape->fields[i];
+    struct kjp__at entry;
 
-    if (applies(reading, field) && (field->flags & KJP__EARLY) == early)
-      read_slot(reading, at, shape, field, slots->keys[i], row);
+    if ((slots->written >> i & 1u) == 0) {
+      if (applies(reading, field))
+        report_missing(reading, at, shape, field);
+      continue;
+    }
+    entry = kjp__at_entry(at, slots->keys[i]);
+    if (!kjp__is_empty(reading, &entry))
+      field->read(reading, &entry, field, row);
   }
 }
 
 /* Which fields were written, and which columns; see kjp__said(). */
 static void
 note_written(struct kjp__reading *reading, const struct kjp__shape *shape,
-             const struct slots *slots)
+             uint32_t written)
 {
-  reading->written = 0;
+  reading->written = written;
   reading->said = 0;
-  for (int32_t i = 0; i < shape->count; i++) {
-    if (slots->keys[i] == NULL)
-      continue;
-    reading->written |= 1u << i;
-    if (shape->fields[i].column.number != 0)
-      reading->said |= 1u << shape->fields[i].column.number % 100;
+  for (; written != 0; written &= written - 1) {
+    int32_t number = shape->fields[__builtin_ctz(written)].column.number;
+
+    if (number != 0)
+      reading->said |= 1u << number % 100;
   }
 }
 
@@ -206,16 +255,21 @@ bool
 kjp__read_map(struct kjp__reading *reading, const struct kjp__at *at,
               const struct kjp__shape *shape, void *row, int32_t index)
 {
-  struct slots slots = {{NULL}};
+  struct slots slots;
   int32_t kind = reading->kind;
+  uint32_t wanted;
+  uint32_t early;
 
   if (!kjp__is_map(reading, at))
     return false;
+  slots.written = 0;
   sort_keys(reading, at, shape, index, &slots);
-  read_slots(reading, at, shape, &slots, KJP__EARLY, row);
+  wanted = slots.written | reading->guides[shape->number].required;
+  early = reading->guides[shape->number].early;
+  read_slots(reading, at, shape, &slots, wanted & early, row);
   reading->kind = kind; /* a reader of parts may have set another */
-  read_slots(reading, at, shape, &slots, 0, row);
+  read_slots(reading, at, shape, &slots, wanted & ~early, row);
   reading->kind = kind;
-  note_written(reading, shape, &slots);
+  note_written(reading, shape, slots.written);
   return true;
 }

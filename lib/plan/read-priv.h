@@ -31,6 +31,17 @@ struct kjp__years {
   struct kjp__mark mark; /* of the value */
 };
 
+enum { KJP__MOST_FIELDS = 32 };
+
+/* What maps of a shape were like so far. */
+struct kjp__guide {
+  bool made;
+  uint32_t required; /* fields, as bits in the order of the shape */
+  uint32_t early;
+  /* 1 + the field whose key followed that of field i - 1; of 0, came first */
+  uint8_t next[KJP__MOST_FIELDS + 1];
+};
+
 struct kjp__reading {
   kjp_plan *plan;
   struct kjp__arena *arena;   /* the plan's */
@@ -77,6 +88,7 @@ struct kjp__reading {
   struct kjp__mark *exempt;    /* by year, of the rule that is being read */
   bool at_written; /* an average growth says in which years it is judged */
   bool bound_said; /* a bound named its indicator */
+  struct kjp__guide guides[KJP__SHAPE_COUNT];
   struct kjp__rows pending; /* derive's inputs, until all indicators are read */
   const char *pointer;      /* in place of the one that `at` gives; else NULL */
 };
@@ -367,9 +379,10 @@ void kjp__check_beginning(struct kjp__reading *reading,
 /* Before comparators of a target or revision are read; messages call it so. */
 void kjp__expect_comparator(struct kjp__reading *reading, int32_t target,
                             struct kjp__say name);
-/* Reports comparator-missing where none was read. */
+/* Reports comparator-missing where a map of that shape, read last, has none. */
 void kjp__check_comparator(struct kjp__reading *reading,
-                           const struct kjp__at *at);
+                           const struct kjp__at *at,
+                           const struct kjp__shape *shape);
 /* Programmes share appropriations, and projects programmes' money. */
 void kjp__check_funding(struct kjp__reading *reading);
 /* Paths of money whose rules, caps or curves read what they decide. */

@@ -16,14 +16,20 @@
 
 enum { LONGEST_ID = 63 };
 
-/* The size comes first: every value goes through here. */
+/* By its first byte: every value goes through here. */
+static bool
+may_be_null(char first)
+{
+  return first == '\0' || first == '~' || first == 'n' || first == 'N';
+}
+
 static bool
 is_null(const struct kjp__node *node)
 {
   static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
 
   return node->kind == KJP__NODE_SCALAR && node->plain &&
-         node->size <= strlen("null") && g_strv_contains(nulls, node->text);
+         may_be_null(node->text[0]) && g_strv_contains(nulls, node->text);
 }
 
 bool
@@ -154,11 +160,14 @@ KJP__READER(say)
 static bool
 is_id(const char *text)
 {
-  size_t size = strlen(text);
+  const char *at = text;
 
-  if (size == 0 || size > LONGEST_ID || !g_ascii_islower(*text))
+  if (!g_ascii_islower(*text))
     return false;
-  return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-") == size;
+  while (g_ascii_islower(*at) || g_ascii_isdigit(*at) || *at == '_' ||
+         *at == '-')
+    at++;
+  return *at == '\0' && at - text <= LONGEST_ID;
 }
 
 /* What the text would be as an id, or NULL where that is no help. */

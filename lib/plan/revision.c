@@ -33,7 +33,7 @@ read_revision(struct kjp__reading *reading, const struct kjp__at *at,
   kjp__expect_comparator(reading, row->target,
                          (struct kjp__say){"调整", "the revision"});
   (void)kjp__read_map(reading, at, &kjp__shape_revision, row, KJP_NONE);
-  kjp__check_comparator(reading, at);
+  kjp__check_comparator(reading, at, &kjp__shape_revision);
 }
 
 /* Dates are written so that their order is that of their texts. */

@@ -19,13 +19,14 @@ init_target(struct kjp__target *row, const struct kjp__at *at)
   row->strength = KJP_STRENGTH_EXPECT;
 }
 
-/* Whether a key that is read by `read` stands there, be it empty. */
+/* Whether a key that is read by `read` stands in the map that was read last,
+ * be it empty. */
 static bool
-is_written(const struct kjp__reading *reading, kjp__reader read)
+is_written(const struct kjp__reading *reading, const struct kjp__shape *shape,
+           kjp__reader read)
 {
-  for (int32_t i = 0; i < kjp__shape_target.count; i++) {
-    if ((reading->written >> i & 1u) != 0 &&
-        kjp__shape_target.fields[i].read == read)
+  for (uint32_t left = reading->written; left != 0; left &= left - 1) {
+    if (shape->fields[__builtin_ctz(left)].read == read)
       return true;
   }
   return false;
@@ -40,16 +41,12 @@ kjp__expect_comparator(struct kjp__reading *reading, int32_t target,
   reading->target.name = name;
 }
 
-/* Of a map that was read: one key is a comparator, be its value empty. */
 void
-kjp__check_comparator(struct kjp__reading *reading, const struct kjp__at *at)
+kjp__check_comparator(struct kjp__reading *reading, const struct kjp__at *at,
+                      const struct kjp__shape *shape)
 {
-  for (const struct kjp__node *key = at->node->first; key != NULL;
-       key = key->next->next) {
-    if (key->kind == KJP__NODE_SCALAR &&
-        g_strv_contains(kjp__words_comparator + 1, key->text))
-      return;
-  }
+  if (is_written(reading, shape, kjp__read_comparator))
+    return;
   kjp__report_key(
       reading, at, KJP__COMPARATOR_MISSING,
       (struct kjp__details){
@@ -72,9 +69,9 @@ kjp__read_target_entry(struct kjp__reading *reading, const struct kjp__at *at)
   if (!kjp__read_map(reading, at, &kjp__shape_target, row, reading->target.row))
     return;
   row->said = reading->said;
-  kjp__check_comparator(reading, at);
-  if (!is_written(reading, kjp__read_target_year) &&
-      !is_written(reading, kjp__read_target_over))
+  kjp__check_comparator(reading, at, &kjp__shape_target);
+  if (!is_written(reading, &kjp__shape_target, kjp__read_target_year) &&
+      !is_written(reading, &kjp__shape_target, kjp__read_target_over))
     kjp__report_key(reading, at, KJP__PERIOD_MISSING, (struct kjp__details){0});
 }
 
