@@ -65,7 +65,7 @@ fold_one(const char *text, size_t size, char *out)
     return 1;
   }
   for (size_t i = 0; i < COUNT(others); i++)
-    if (size >= others[i].size &&
+    if (*text == *others[i].wide && size >= others[i].size &&
         memcmp(text, others[i].wide, others[i].size) == 0) {
       *out = others[i].ascii;
       return others[i].size;
@@ -119,10 +119,9 @@ is_not_finite(const char *text)
 static enum kjp__decimal_fault
 check_start(const char *text)
 {
-  if (is_not_finite(text))
-    return KJP__DECIMAL_NOT_FINITE;
   if (!kjp__is_digit(*text))
-    return KJP__DECIMAL_NOT_A_NUMBER;
+    return is_not_finite(text) ? KJP__DECIMAL_NOT_FINITE
+                               : KJP__DECIMAL_NOT_A_NUMBER;
   return kjp__decimal_base(text) > 0 ? KJP__DECIMAL_HEX : KJP__DECIMAL_OK;
 }
 
@@ -293,7 +292,9 @@ parse_folded(const char *text, const struct kjp__decimal_rules *rules,
   if (fault != KJP__DECIMAL_OK)
     return fault;
   decimals = unit_decimals(&unit);
-  out->decimals = number.after + unit_decimals(rules->unit) - decimals;
+  out->decimals = number.after;
+  if (unit.quanta != rules->unit->quanta)
+    out->decimals += unit_decimals(rules->unit) - decimals;
   return to_quanta(&number, decimals, &out->quanta);
 }
 
