@@ -9,13 +9,6 @@
 #include "relay-priv.h"
 
 bool
-kjp__is_nothing(const struct kjp__event *event)
-{
-  return event && event->kind == KJP__EVENT_SCALAR &&
-         event->style == KJP__STYLE_PLAIN && event->size == 0;
-}
-
-bool
 kjp__begins_dash(const struct kjp__event *event)
 {
   return event && event->kind == KJP__EVENT_SCALAR &&
@@ -132,6 +125,5 @@ bool
 kjp__explain_nothing(struct kjp__relay *relay, const struct kjp__event *now,
                      const struct kjp__event *next)
 {
-  return kjp__is_nothing(now) &&
-         (kjp__begins_dash(next) || before_wide(relay, now));
+  return kjp__begins_dash(next) || before_wide(relay, now);
 }

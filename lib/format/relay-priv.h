@@ -67,10 +67,18 @@ bool kjp__relay_event(struct kjp__relay *relay, const struct kjp__event *now,
 /* A plain text that is no value but a slip: reports it. */
 bool kjp__explain_value(struct kjp__relay *relay,
                         const struct kjp__event *event);
-/* Nothing for a value, because of a slip that will be reported behind it. */
+/* A value that is nothing, because of a slip that will be reported behind it.
+ */
 bool kjp__explain_nothing(struct kjp__relay *relay,
                           const struct kjp__event *now,
                           const struct kjp__event *next);
 bool kjp__begins_dash(const struct kjp__event *event);
-bool kjp__is_nothing(const struct kjp__event *event);
 struct kjp__level *kjp__relay_level(struct kjp__relay *relay);
+
+/* Nothing stands there; event may be NULL. */
+static inline bool
+kjp__is_nothing(const struct kjp__event *event)
+{
+  return event && event->kind == KJP__EVENT_SCALAR &&
+         event->style == KJP__STYLE_PLAIN && event->size == 0;
+}

@@ -250,6 +250,17 @@ on_key(struct kjp__relay *relay, const struct kjp__event *now,
   return send_scalar(relay, now, size);
 }
 
+/* A plain text that is a slip and no value: reports it, or knows that it will
+ * be reported. */
+static bool
+is_slip(struct kjp__relay *relay, const struct kjp__event *now,
+        const struct kjp__event *next)
+{
+  if (kjp__is_nothing(now) && kjp__explain_nothing(relay, now, next))
+    return true;
+  return kjp__explain_value(relay, now);
+}
+
 /* Where the parser fails on the line of a text, or right behind a text of
  * several lines, the text has swallowed what was meant otherwise. As a root it
  * is not sent at all, so that the failure is still reported. */
@@ -258,16 +269,15 @@ on_value(struct kjp__relay *relay, const struct kjp__event *now,
          const struct kjp__event *next)
 {
   bool over_lines = now->mark.line != now->last_line;
+  bool plain = now->style == KJP__STYLE_PLAIN;
 
   relay->failure.quote = (struct kjp__mark){0, 0};
-  if (over_lines && now->style <= KJP__STYLE_SINGLE &&
-      now->style != KJP__STYLE_PLAIN)
+  if (over_lines && !plain && now->style <= KJP__STYLE_SINGLE)
     relay->failure.quote = now->mark;
   relay->failure.quote_end = now->last_line;
   if (!next && (over_lines || now->last_line == relay->failure.at.line))
     return relay->depth == 0 || send_bad_value(relay, now);
-  if (is_plain(now) && (kjp__explain_nothing(relay, now, next) ||
-                        kjp__explain_value(relay, now)))
+  if (plain && is_slip(relay, now, next))
     return send_bad_value(relay, now);
   return send_scalar(relay, now, checked_size(relay, now));
 }
