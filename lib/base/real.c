@@ -3,8 +3,8 @@
  *
  * Each function is written for one number, without a branch, and run over
  * LANES numbers at a time in a loop of fixed length, which compilers turn
- * into vectors. Where the processor has AVX2 the same text compiled for it is
- * called; FMA stays unused, so the bits are those of plain SSE2. */
+ * into vectors. Where the processor has wider ones the same text compiled for
+ * them is called; FMA stays unused, so the bits are those of plain SSE2. */
 #include "real-priv.h"
 
 #include <float.h>
@@ -22,7 +22,9 @@
 
 enum {
   LANES = 16,
-  GROUP = 256, /* quantiles whose tails are computed together */
+  HALF = LANES / 2,
+  GROUP = 256,                /* quantiles whose tails are computed together */
+  GROUP_ROOM = GROUP + LANES, /* vectors are written whole */
 };
 
 static INLINE uint64_t
@@ -218,102 +220,295 @@ centre_one(double q)
   }
 OVER_LANES(exp, exp_one)
 OVER_LANES(log, log_one)
-OVER_LANES(side, side_one)
-OVER_LANES(far, far_one)
 OVER_LANES(centre, centre_one)
 
-/* The sizes of quantiles outside the centre, in place. Hardly any is far. */
-static INLINE void
-tail_over(double *tails, int32_t count)
-{
-  int32_t where[GROUP], distant = 0;
-  double values[GROUP];
+/* Three quantiles in twenty lie outside the centre. Their distances from 0 or 1
+ * are brought together, computed, and put back in the same order: no branch,
+ * for none could be foretold. */
 
-  for (int32_t i = 0; i < count; i++) {
-    where[distant] = i;
-    values[distant] = tails[i];
-    distant += !(tails[i] >= FAR);
-  }
-  side_over(tails, count, tails);
-  far_over(values, distant, values);
-  for (int32_t i = 0; i < distant; i++)
-    tails[where[i]] = values[i];
+static INLINE bool
+is_outside(double q)
+{
+  return !(q >= -0.425) | !(q <= 0.425);
 }
 
-/* Quantiles at 1/2 + q[i], `tails` the distances from 0 or 1. Three in twenty
- * lie outside the centre: they are brought together, computed and put back,
- * -1 - i standing for i where q[i] is below zero: no branch, for none could
- * be foretold. */
-static INLINE void
-quantile_group(const double *q, const double *tails, int32_t count, double *out)
+static INLINE double
+with_sign_of(double size, double q)
 {
-  int32_t where[GROUP], outside = 0;
-  double values[GROUP];
+  return real_of(bits_of(size) ^ (uint64_t)(q < 0) << 63);
+}
 
-  for (int32_t i = 0; i < count; i++) {
-    where[outside] = i ^ -(q[i] < 0);
-    values[outside] = tails[i];
-    outside += !(q[i] >= -0.425) | !(q[i] <= 0.425);
+/* Writes the tails of those outside together; how many there are. */
+static INLINE int32_t
+bring_rest(const double *q, const double *tails, int32_t from, int32_t count,
+           int32_t outside, double *out)
+{
+  for (int32_t i = from; i < count; i++) {
+    out[outside] = tails[i];
+    outside += is_outside(q[i]);
   }
-  centre_over(q, count, out);
-  tail_over(values, outside);
-  for (int32_t i = 0; i < outside; i++) {
-    bool below = where[i] < 0;
-    out[where[i] ^ -below] =
-        real_of(bits_of(values[i]) ^ (uint64_t)below << 63);
+  return outside;
+}
+
+/* Puts the sizes of those outside, which stand together, among the others. */
+static INLINE void
+put_rest(const double *q, const double *sizes, int32_t from, int32_t count,
+         double *out)
+{
+  for (int32_t i = from; i < count; i++) {
+    double size = with_sign_of(*sizes, q[i]);
+
+    out[i] = is_outside(q[i]) ? size : out[i];
+    sizes += is_outside(q[i]);
   }
 }
 
-static INLINE void
-centred_over(const double *q, int32_t count, double *out)
+static int32_t
+bring_plain(const double *q, const double *tails, int32_t count, double *out)
 {
-  double tails[GROUP];
+  return bring_rest(q, tails, 0, count, 0, out);
+}
+
+static void
+put_plain(const double *q, const double *sizes, int32_t count, double *out)
+{
+  put_rest(q, sizes, 0, count, out);
+}
+
+#ifdef KJP__AVX2
+/* Where the halves of four numbers come from that are brought to the front,
+ * and where they go back to. */
+static const int32_t to_front[16][8] = {
+#define FRONT(a, b, c, d)                                                      \
+  {                                                                            \
+    2 * a, 2 * a + 1, 2 * b, 2 * b + 1, 2 * c, 2 * c + 1, 2 * d, 2 * d + 1     \
+  }
+    FRONT(0, 1, 2, 3), FRONT(0, 1, 2, 3), FRONT(1, 0, 2, 3), FRONT(0, 1, 2, 3),
+    FRONT(2, 0, 1, 3), FRONT(0, 2, 1, 3), FRONT(1, 2, 0, 3), FRONT(0, 1, 2, 3),
+    FRONT(3, 0, 1, 2), FRONT(0, 3, 1, 2), FRONT(1, 3, 0, 2), FRONT(0, 1, 3, 2),
+    FRONT(2, 3, 0, 1), FRONT(0, 2, 3, 1), FRONT(1, 2, 3, 0), FRONT(0, 1, 2, 3),
+};
+static const int32_t from_front[16][8] = {
+    FRONT(0, 0, 0, 0), FRONT(0, 0, 0, 0), FRONT(0, 0, 0, 0), FRONT(0, 1, 0, 0),
+    FRONT(0, 0, 0, 0), FRONT(0, 0, 1, 0), FRONT(0, 0, 1, 0), FRONT(0, 1, 2, 0),
+    FRONT(0, 0, 0, 0), FRONT(0, 0, 0, 1), FRONT(0, 0, 0, 1), FRONT(0, 1, 0, 2),
+    FRONT(0, 0, 0, 1), FRONT(0, 0, 1, 2), FRONT(0, 0, 1, 2), FRONT(0, 1, 2, 3),
+#undef FRONT
+};
+
+AVX2 static INLINE __m256d
+outside_four(__m256d q)
+{
+  __m256d size = _mm256_andnot_pd(_mm256_set1_pd(-0.0), q);
+
+  return _mm256_cmp_pd(size, _mm256_set1_pd(0.425), _CMP_NLE_UQ);
+}
+
+AVX2 static INLINE __m256d
+moved_four(__m256d values, const int32_t *places)
+{
+  return _mm256_castsi256_pd(_mm256_permutevar8x32_epi32(
+      _mm256_castpd_si256(values), _mm256_loadu_si256((const void *)places)));
+}
+
+AVX2 static int32_t
+bring_avx2(const double *q, const double *tails, int32_t count, double *out)
+{
+  int32_t whole = count - count % 4, outside = 0;
+
+  for (int32_t i = 0; i < whole; i += 4) {
+    int mask = _mm256_movemask_pd(outside_four(_mm256_loadu_pd(q + i)));
+
+    _mm256_storeu_pd(out + outside,
+                     moved_four(_mm256_loadu_pd(tails + i), to_front[mask]));
+    outside += __builtin_popcount((unsigned)mask);
+  }
+  return bring_rest(q, tails, whole, count, outside, out);
+}
+
+AVX2 static void
+put_avx2(const double *q, const double *sizes, int32_t count, double *out)
+{
+  int32_t whole = count - count % 4;
+
+  for (int32_t i = 0; i < whole; i += 4) {
+    __m256d four = _mm256_loadu_pd(q + i), where = outside_four(four);
+    int mask = _mm256_movemask_pd(where);
+    __m256d size = moved_four(_mm256_loadu_pd(sizes), from_front[mask]);
+    __m256d below =
+        _mm256_and_pd(_mm256_cmp_pd(four, _mm256_setzero_pd(), _CMP_LT_OQ),
+                      _mm256_set1_pd(-0.0));
+
+    _mm256_storeu_pd(out + i,
+                     _mm256_blendv_pd(_mm256_loadu_pd(out + i),
+                                      _mm256_xor_pd(size, below), where));
+    sizes += __builtin_popcount((unsigned)mask);
+  }
+  put_rest(q, sizes, whole, count, out);
+}
+#else
+#define bring_avx2 bring_plain
+#define put_avx2   put_plain
+#endif
+
+#ifdef KJP__AVX512
+AVX512 static INLINE __mmask8
+outside_eight(__m512d q)
+{
+  return _mm512_cmp_pd_mask(_mm512_abs_pd(q), _mm512_set1_pd(0.425),
+                            _CMP_NLE_UQ);
+}
+
+AVX512 static int32_t
+bring_avx512(const double *q, const double *tails, int32_t count, double *out)
+{
+  int32_t whole = count - count % 8, outside = 0;
+
+  for (int32_t i = 0; i < whole; i += 8) {
+    __mmask8 mask = outside_eight(_mm512_loadu_pd(q + i));
+
+    _mm512_storeu_pd(out + outside, _mm512_maskz_compress_pd(
+                                        mask, _mm512_loadu_pd(tails + i)));
+    outside += __builtin_popcount(mask);
+  }
+  return bring_rest(q, tails, whole, count, outside, out);
+}
+
+AVX512 static void
+put_avx512(const double *q, const double *sizes, int32_t count, double *out)
+{
+  int32_t whole = count - count % 8;
+
+  for (int32_t i = 0; i < whole; i += 8) {
+    __m512d eight = _mm512_loadu_pd(q + i);
+    __mmask8 mask = outside_eight(eight);
+    __mmask8 below = _mm512_cmp_pd_mask(eight, _mm512_setzero_pd(), _CMP_LT_OQ);
+    __m512d size = _mm512_maskz_expand_pd(mask, _mm512_loadu_pd(sizes));
+
+    size = _mm512_mask_xor_pd(size, below, size, _mm512_set1_pd(-0.0));
+    _mm512_mask_storeu_pd(out + i, mask, size);
+    sizes += __builtin_popcount(mask);
+  }
+  put_rest(q, sizes, whole, count, out);
+}
+#else
+#define bring_avx512 bring_plain
+#define put_avx512   put_plain
+#endif
+
+struct moves {
+  int32_t (*bring)(const double *q, const double *tails, int32_t count,
+                   double *out);
+  void (*put)(const double *q, const double *sizes, int32_t count, double *out);
+};
+static const struct moves moves_plain = {bring_plain, put_plain};
+static const struct moves moves_avx2 = {bring_avx2, put_avx2};
+static const struct moves moves_avx512 = {bring_avx512, put_avx512};
+
+/* Hardly any is far: all are computed as if none were, and those again. */
+static INLINE void
+far_again(const double *tails, int32_t count, double *sizes)
+{
+  for (int32_t i = 0; i < count; i++) {
+    if (!(tails[i] >= FAR))
+      sizes[i] = far_one(tails[i]);
+  }
+}
+
+/* The sizes of quantiles outside the centre; there is room for LANES more. */
+static INLINE void
+tail_over(double *tails, int32_t count, double *sizes)
+{
+  int64_t distant = 0;
+
+  for (int32_t i = 0; i < LANES; i++)
+    tails[count + i] = 0.05;
+  for (int32_t i = 0; i < count; i += HALF) {
+    APART for (int32_t j = i; j < i + HALF; j++)
+    {
+      sizes[j] = side_one(tails[j]);
+      distant |= !(tails[j] >= FAR);
+    }
+  }
+  if (distant != 0)
+    far_again(tails, count, sizes);
+}
+
+/* Quantiles at 1/2 + q[i], `tails` the distances from 0 or 1. `out` may be
+ * `q`. */
+static INLINE void
+quantile_group(const double *q, const double *tails, int32_t count,
+               const struct moves *moves, double *out)
+{
+  ALIGNED double outside[GROUP_ROOM];
+  ALIGNED double sizes[GROUP_ROOM];
+  ALIGNED double values[GROUP];
+
+  tail_over(outside, moves->bring(q, tails, count, outside), sizes);
+  centre_over(q, count, values);
+  moves->put(q, sizes, count, values);
+  memcpy(out, values, sizeof *out * (size_t)count);
+}
+
+static INLINE void
+centred_in(const double *q, int32_t count, const struct moves *moves,
+           double *out)
+{
+  ALIGNED double tails[GROUP];
 
   for (int32_t i = 0; i < count; i += GROUP) {
     int32_t size = count - i < GROUP ? count - i : GROUP;
-    for (int32_t j = 0; j < size; j++)
-      tails[j] = 0.5 - real_of(bits_of(q[i + j]) & UINT64_MAX >> 1);
-    quantile_group(q + i, tails, size, out + i);
+
+    APART for (int32_t j = 0; j < size; j++) tails[j] =
+        0.5 - real_of(bits_of(q[i + j]) & UINT64_MAX >> 1);
+    quantile_group(q + i, tails, size, moves, out + i);
   }
 }
 
 static INLINE void
-quantile_over(const double *p, int32_t count, double *out)
+quantile_in(const double *p, int32_t count, const struct moves *moves,
+            double *out)
 {
-  double q[GROUP], tails[GROUP];
+  ALIGNED double q[GROUP];
+  ALIGNED double tails[GROUP];
 
   for (int32_t i = 0; i < count; i += GROUP) {
     int32_t size = count - i < GROUP ? count - i : GROUP;
-    for (int32_t j = 0; j < size; j++) {
+
+    APART for (int32_t j = 0; j < size; j++)
+    {
       q[j] = p[i + j] - 0.5;
       tails[j] = p[i + j] < 1 - p[i + j] ? p[i + j] : 1 - p[i + j];
     }
-    quantile_group(q, tails, size, out + i);
+    quantile_group(q, tails, size, moves, out + i);
   }
 }
 
-/* kjp__NAME: NAME_over as it is, or compiled for AVX2. */
-#define IN_WIDTHS(name)                                                        \
-  AVX2 static void name##_wide(const double *x, int32_t count, double *out)    \
-  {                                                                            \
-    name##_over(x, count, out);                                                \
-  }                                                                            \
-                                                                               \
-  static void name##_plain(const double *x, int32_t count, double *out)        \
-  {                                                                            \
-    name##_over(x, count, out);                                                \
-  }                                                                            \
-                                                                               \
+/* kjp__NAME: a body by its width. */
+#define FUNCTION(name)                                                         \
   void kjp__##name(const double *x, int32_t count, double *out)                \
   {                                                                            \
-    (HAS_AVX2 ? name##_wide : name##_plain)(x, count, out);                    \
+    WIDEST(name)(x, count, out);                                               \
+  }
+#define WITH_MOVES(name, width, mark)                                          \
+  mark static void name##_##width(const double *x, int32_t count, double *out) \
+  {                                                                            \
+    name##_in(x, count, &moves_##width, out);                                  \
   }
 #define kjp__quantile kjp__normal_quantile
 #define kjp__centred  kjp__normal_centred
-IN_WIDTHS(exp)
-IN_WIDTHS(log)
-IN_WIDTHS(quantile)
-IN_WIDTHS(centred)
+IN_WIDTHS(exp, (const double *x, int32_t count, double *out), (x, count, out))
+IN_WIDTHS(log, (const double *x, int32_t count, double *out), (x, count, out))
+WITH_MOVES(quantile, plain, )
+WITH_MOVES(quantile, avx2, AVX2)
+WITH_MOVES(quantile, avx512, AVX512)
+WITH_MOVES(centred, plain, )
+WITH_MOVES(centred, avx2, AVX2)
+WITH_MOVES(centred, avx512, AVX512)
+FUNCTION(exp)
+FUNCTION(log)
+FUNCTION(quantile)
+FUNCTION(centred)
 
 void
 kjp__real_enter(struct kjp__real_host *host)

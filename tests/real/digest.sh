@@ -19,6 +19,7 @@ trap 'rm -rf "$here"' EXIT
 machines=-DKJP__ONE_WIDTH
 if test "$(uname -m)" = x86_64; then
   machines="-march=x86-64
+-march=x86-64 -DKJP__NO_AVX512
 -march=x86-64 -DKJP__ONE_WIDTH
 -march=x86-64-v2 -DKJP__ONE_WIDTH"
   grep -qw fma /proc/cpuinfo && machines="$machines
