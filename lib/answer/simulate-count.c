@@ -8,14 +8,16 @@
 #include "simulate-priv.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "../base/lanes-priv.h"
 
-enum { LANES = 8, ROUNDS = KJP__BLOCK / LANES };
+enum { LANES = 16, ROUNDS = KJP__BLOCK / LANES };
 
-#define LARGEST 0x1p62 /* quanta; what is beyond is not defined */
-#define SMALL   0x1p47 /* below it a lane's sum of 32 is exact */
-#define ROUNDER 0x1.8p52
+#define LARGEST      0x1p62 /* quanta; what is beyond is not defined */
+#define SMALL        0x1p47 /* below it a lane's sum of 16 is exact */
+#define ROUNDER      0x1.8p52
+#define ROUNDER_BITS UINT64_C(0x4338000000000000)
 
 _Static_assert(ROUNDS <= 32, "a lane's sum stays below 2^52");
 
@@ -53,16 +55,26 @@ add_one_by_one(const double *block, int32_t count, struct kjp__count *out)
   }
 }
 
+static void
+keep_one_by_one(const double *block, int32_t count, int64_t *kept)
+{
+  for (int32_t i = 0; i < count; i++)
+    kept[i] = kjp__is_amount(block[i]) ? kjp__quanta_of(block[i]) : INT64_MIN;
+}
+
 /* Of a whole block. */
 struct lanes {
   double sums[LANES];
-  double defined[LANES];
-  double large[LANES]; /* how many do not fit */
+  double most[LANES]; /* the greatest size: whether all fit */
+  int64_t defined[LANES];
+  int64_t holds[LANES];
 };
 
 static INLINE void
-add_amounts(const double *block, struct lanes *out)
+amounts_over(const double *block, struct lanes *out)
 {
+  struct lanes lanes = {{0}, {0}, {0}, {0}};
+
   for (int32_t i = 0; i < KJP__BLOCK; i += LANES) {
     APART for (int32_t j = 0; j < LANES; j++)
     {
@@ -70,88 +82,101 @@ add_amounts(const double *block, struct lanes *out)
       double size = fabs(value);
       double near = (value + ROUNDER) - ROUNDER;
 
-      out->sums[j] += size < SMALL ? near : 0;
-      out->defined[j] += size < SMALL ? 1.0 : 0.0;
-      out->large[j] += size >= SMALL ? 1.0 : 0.0;
+      lanes.sums[j] += size < SMALL ? near : 0;
+      lanes.defined[j] += size < SMALL;
+      lanes.most[j] = size > lanes.most[j] ? size : lanes.most[j];
     }
   }
+  *out = lanes;
 }
+IN_WIDTHS(amounts, (const double *block, struct lanes *out), (block, out))
+
+/* Where all fit: rounded by what stands in the low bits of a sum. */
+static INLINE void
+keep_over(const double *block, int64_t *kept)
+{
+  APART for (int32_t i = 0; i < KJP__BLOCK; i++)
+  {
+    double shifted = block[i] + ROUNDER;
+    uint64_t bits;
+
+    memcpy(&bits, &shifted, sizeof bits);
+    kept[i] =
+        fabs(block[i]) < SMALL ? (int64_t)(bits - ROUNDER_BITS) : INT64_MIN;
+  }
+}
+IN_WIDTHS(keep, (const double *block, int64_t *kept), (block, kept))
 
 /* Outcomes are 1, 0 and NaN. */
 static INLINE void
-add_outcomes(const double *block, struct lanes *out)
+outcomes_over(const double *block, struct lanes *out)
 {
+  struct lanes lanes = {{0}, {0}, {0}, {0}};
+
   for (int32_t i = 0; i < KJP__BLOCK; i += LANES) {
     APART for (int32_t j = 0; j < LANES; j++)
     {
       double value = block[i + j];
 
-      out->sums[j] += value == 1 ? 1.0 : 0.0;
-      out->defined[j] += value == value ? 1.0 : 0.0;
+      lanes.holds[j] += value == 1;
+      lanes.defined[j] += value == value;
     }
   }
-}
-
-AVX2 static void
-add_amounts_wide(const double *block, struct lanes *out)
-{
-  struct lanes lanes = {{0}, {0}, {0}};
-
-  add_amounts(block, &lanes);
   *out = lanes;
 }
-
-static void
-add_amounts_plain(const double *block, struct lanes *out)
-{
-  struct lanes lanes = {{0}, {0}, {0}};
-
-  add_amounts(block, &lanes);
-  *out = lanes;
-}
-
-AVX2 static void
-add_outcomes_wide(const double *block, struct lanes *out)
-{
-  struct lanes lanes = {{0}, {0}, {0}};
-
-  add_outcomes(block, &lanes);
-  *out = lanes;
-}
-
-static void
-add_outcomes_plain(const double *block, struct lanes *out)
-{
-  struct lanes lanes = {{0}, {0}, {0}};
-
-  add_outcomes(block, &lanes);
-  *out = lanes;
-}
+IN_WIDTHS(outcomes, (const double *block, struct lanes *out), (block, out))
 
 static int64_t
-total(const double *lanes)
+total(const int64_t *lanes)
 {
   int64_t sum = 0;
 
   for (int32_t i = 0; i < LANES; i++)
-    sum += (int64_t)lanes[i];
+    sum += lanes[i];
+  return sum;
+}
+
+static bool
+all_fit(const struct lanes *lanes)
+{
+  bool fit = true;
+
+  for (int32_t i = 0; i < LANES; i++)
+    fit = fit && lanes->most[i] < SMALL;
+  return fit;
+}
+
+static int64_t
+sum_of(const struct lanes *lanes)
+{
+  int64_t sum = 0;
+
+  for (int32_t i = 0; i < LANES; i++)
+    sum += (int64_t)lanes->sums[i];
   return sum;
 }
 
 void
-kjp__count_amounts(const double *block, int32_t count, struct kjp__count *out)
+kjp__count_amounts(const double *block, int32_t count, struct kjp__count *out,
+                   int64_t *kept, int32_t kept_count)
 {
   struct lanes lanes;
+  bool fit = false;
 
   if (count == KJP__BLOCK) {
-    (HAS_AVX2 ? add_amounts_wide : add_amounts_plain)(block, &lanes);
-    if (total(lanes.large) == 0) {
-      out->defined += total(lanes.defined);
-      add_quanta(total(lanes.sums), out);
-      return;
-    }
+    WIDEST(amounts)(block, &lanes);
+    fit = all_fit(&lanes);
   }
-  add_one_by_one(block, count, out);
+  if (fit) {
+    out->defined += total(lanes.defined);
+    add_quanta(sum_of(&lanes), out);
+  } else {
+    add_one_by_one(block, count, out);
+  }
+  if (fit && kept_count == KJP__BLOCK)
+    WIDEST(keep)(block, kept);
+  else
+    keep_one_by_one(block, kept_count, kept);
 }
 
 void
@@ -160,9 +185,9 @@ kjp__count_outcomes(const double *block, int32_t count, struct kjp__count *out)
   struct lanes lanes;
 
   if (count == KJP__BLOCK) {
-    (HAS_AVX2 ? add_outcomes_wide : add_outcomes_plain)(block, &lanes);
+    WIDEST(outcomes)(block, &lanes);
     out->defined += total(lanes.defined);
-    out->holds += total(lanes.sums);
+    out->holds += total(lanes.holds);
     return;
   }
   for (int32_t i = 0; i < count; i++) {

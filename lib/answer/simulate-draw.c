@@ -24,47 +24,66 @@ tally_at(const struct kjp_simulation *simulation, int32_t tally)
 
 /* Counting */
 
-static void
-keep(const struct kjp__worker *worker, int32_t kept, const double *block,
-     const struct kjp__draws *draws)
+/* How many of the block are kept, and from which place. */
+static int32_t
+kept_of(const struct kjp__worker *worker, const struct kjp__draws *draws,
+        int64_t *place)
 {
-  const struct kjp_simulation *simulation = worker->simulation;
-  int64_t place =
-      worker->first_kept + ((int64_t)draws->first - worker->range.first);
-  int64_t left = simulation->kept_count - place;
-  int32_t count = left < draws->count ? (int32_t)MAX(left, 0) : draws->count;
-  int64_t *out;
+  int64_t left;
 
-  if (count == 0)
-    return;
-  out = simulation->kept[kept] + place;
-  for (int32_t i = 0; i < count; i++)
-    out[i] = kjp__is_amount(block[i]) ? kjp__quanta_of(block[i]) : INT64_MIN;
+  *place = worker->first_kept + ((int64_t)draws->first - worker->range.first);
+  left = worker->simulation->kept_count - *place;
+  return left < draws->count ? (int32_t)MAX(left, 0) : draws->count;
 }
 
 static void
-count_block(struct kjp__worker *worker, const struct kjp__draws *draws)
+note_undefined(const double *block, uint8_t *undefined)
+{
+  for (int32_t i = 0; i < KJP__BLOCK; i++)
+    undefined[i] |= block[i] != block[i];
+}
+
+static void
+count_tally(struct kjp__worker *worker, int32_t number,
+            const struct kjp__draws *draws)
 {
   const struct kjp_simulation *simulation = worker->simulation;
-  uint8_t undefined[KJP__BLOCK];
+  const struct kjp__tally *tally = tally_at(simulation, number);
+  struct kjp__count *count = &worker->counts[number];
+  const double *block =
+      kjp__graph_block(&simulation->graph, &tally->node, worker->work);
+  int64_t place;
+  int32_t kept_count = kept_of(worker, draws, &place);
 
-  memset(undefined, 0, sizeof undefined);
+  if (tally->is_outcome)
+    kjp__count_outcomes(block, draws->count, count);
+  else if (tally->kept == KJP_NONE || kept_count == 0)
+    kjp__count_amounts(block, draws->count, count, NULL, 0);
+  else
+    kjp__count_amounts(block, draws->count, count,
+                       simulation->kept[tally->kept] + place, kept_count);
+  if (tally->is_answer)
+    note_undefined(block, worker->undefined_now);
+}
+
+/* Every node is read as soon as it is there. */
+static void
+draw_block(struct kjp__worker *worker, const struct kjp__draws *draws)
+{
+  const struct kjp_simulation *simulation = worker->simulation;
+  int32_t place = 0;
+
+  memset(worker->undefined_now, 0, sizeof worker->undefined_now);
   for (int32_t i = 0; i < simulation->tallies.count; i++) {
-    const struct kjp__tally *tally = tally_at(simulation, i);
-    const double *block =
-        kjp__graph_block(&simulation->graph, &tally->node, worker->work);
+    const struct kjp__tally *tally =
+        tally_at(simulation, simulation->reading[i]);
 
-    if (tally->is_outcome)
-      kjp__count_outcomes(block, draws->count, &worker->counts[i]);
-    else
-      kjp__count_amounts(block, draws->count, &worker->counts[i]);
-    for (int32_t j = 0; tally->is_answer && j < draws->count; j++)
-      undefined[j] |= block[j] != block[j];
-    if (tally->kept != KJP_NONE)
-      keep(worker, tally->kept, block, draws);
+    place = kjp__graph_go_on(&simulation->graph, draws, worker->work, place,
+                             &tally->node);
+    count_tally(worker, simulation->reading[i], draws);
   }
   for (int32_t i = 0; i < draws->count; i++)
-    worker->undefined += undefined[i];
+    worker->undefined += worker->undefined_now[i];
 }
 
 /* Threads */
@@ -85,8 +104,7 @@ draw_range(void *data)
        first += draws.count) {
     draws.first = (uint64_t)first;
     draws.count = (int32_t)MIN((int64_t)KJP__BLOCK, worker->range.end - first);
-    kjp__graph_run(&simulation->graph, &draws, worker->work);
-    count_block(worker, &draws);
+    draw_block(worker, &draws);
   }
   kjp__real_leave(&host);
   return NULL;

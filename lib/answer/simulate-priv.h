@@ -65,6 +65,7 @@ struct kjp__worker {
   double *work;
   struct kjp__count *counts;
   int64_t undefined;
+  uint8_t undefined_now[KJP__BLOCK]; /* of the block */
   struct kjp__drawn_range range;
   int64_t first_kept; /* place of the first draw among those that are kept */
 };
@@ -78,6 +79,7 @@ struct kjp_simulation {
   struct kjp__graph graph;
   struct kjp__drawing drawing;
   struct kjp__rows tallies;
+  int32_t *reading; /* tallies in the order in which their nodes come */
   struct kjp__counted_node *targets;
   struct kjp__simulated_rule *rules;
   struct kjp__rows fans;
@@ -128,9 +130,11 @@ kjp_status kjp__simulation_add(kjp_simulation *into, const kjp_simulation *from,
                                const char *name, kjp_error **error_out);
 extern const struct kjp__say kjp__slice_wanted;
 
-/* simulate-count.c: adds what a block, or the first of it, comes to. */
+/* simulate-count.c: adds what a block, or the first of it, comes to; of amounts
+ * the first `kept_count` are kept. */
 void kjp__count_amounts(const double *block, int32_t count,
-                        struct kjp__count *out);
+                        struct kjp__count *out, int64_t *kept,
+                        int32_t kept_count);
 void kjp__count_outcomes(const double *block, int32_t count,
                          struct kjp__count *out);
 /* Whether it can be rounded to the quantum, and rounded. */

@@ -8,6 +8,8 @@
 #include "../base/error-priv.h"
 #include "../base/real-priv.h"
 
+enum { CACHE_LINE = 64 };
+
 /* Tallies */
 
 static struct kjp__counted_node
@@ -233,6 +235,36 @@ fill_drawing(struct kjp_simulation *simulation, kjp_error **error_out)
   return KJP_OK;
 }
 
+static struct kjp__node
+node_of(const struct kjp_simulation *simulation, int32_t tally)
+{
+  const struct kjp__tally *row = kjp__rows_at(&simulation->tallies, tally);
+
+  return row->node;
+}
+
+/* Tallies are read in the order of steps. */
+static bool
+order_tallies(struct kjp_simulation *simulation)
+{
+  int32_t count = simulation->tallies.count;
+  int32_t steps = simulation->graph.steps.count;
+  int32_t *first =
+      kjp__arena_alloc(simulation->arena, ((size_t)steps + 2) * sizeof *first);
+
+  simulation->reading = kjp__arena_alloc(
+      simulation->arena, ((size_t)count + 1) * sizeof *simulation->reading);
+  if (first == NULL || simulation->reading == NULL)
+    return false;
+  for (int32_t i = 0; i < count; i++)
+    first[node_of(simulation, i).step + 1]++;
+  for (int32_t i = 1; i < steps; i++)
+    first[i] += first[i - 1];
+  for (int32_t i = 0; i < count; i++)
+    simulation->reading[first[node_of(simulation, i).step]++] = i;
+  return true;
+}
+
 static bool
 close_graph(struct kjp_simulation *simulation)
 {
@@ -240,13 +272,20 @@ close_graph(struct kjp_simulation *simulation)
   struct kjp__node *outputs = kjp__arena_alloc(
       simulation->arena, ((size_t)count + 1) * sizeof *outputs);
 
-  for (int32_t i = 0; outputs != NULL && i < count; i++) {
-    const struct kjp__tally *tally = kjp__rows_at(&simulation->tallies, i);
+  for (int32_t i = 0; outputs != NULL && i < count; i++)
+    outputs[i] = node_of(simulation, i);
+  return outputs != NULL && order_tallies(simulation) &&
+         kjp__graph_close_passing(&simulation->graph, outputs, count);
+}
 
-    outputs[i] = tally->node;
-  }
-  return outputs != NULL &&
-         kjp__graph_close(&simulation->graph, outputs, count);
+/* Vectors that lie across two lines of the cache cost twice. */
+static double *
+whole_lines(double *room)
+{
+  uintptr_t over = (uintptr_t)room % CACHE_LINE;
+
+  return room == NULL || over == 0 ? room
+                                   : room + (CACHE_LINE - over) / sizeof *room;
 }
 
 static bool
@@ -269,8 +308,8 @@ make_workers(struct kjp_simulation *simulation)
        simulation->threads++) {
     struct kjp__worker *worker = &simulation->workers[simulation->threads];
 
-    worker->work =
-        kjp__arena_alloc(arena, slots * KJP__BLOCK * sizeof *worker->work);
+    worker->work = whole_lines(kjp__arena_alloc(
+        arena, slots * KJP__BLOCK * sizeof *worker->work + CACHE_LINE));
     worker->counts = kjp__arena_alloc(arena, tallies * sizeof *worker->counts);
   }
   return !kjp__arena_failed(arena);

@@ -47,7 +47,10 @@ struct kjp__node {
 struct kjp__step {
   struct kjp__node left;
   struct kjp__node right;
-  int32_t slot; /* of the working memory */
+  int32_t slot;      /* of the working memory; */
+  int32_t left_slot; /* where operands stand, or KJP_NONE: constants */
+  int32_t right_slot;
+  int32_t place; /* in the program */
   uint32_t year;
   uint32_t row;
   int32_t next; /* in the same bucket, or KJP_NONE */
@@ -92,6 +95,10 @@ struct kjp__node kjp__graph_either(struct kjp__graph *graph,
  * be added afterwards. False when memory is out. */
 bool kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,
                       int32_t count);
+/* The same, but an output is there only until the program goes on after it:
+ * kjp__graph_go_on(). So less memory is worked in. */
+bool kjp__graph_close_passing(struct kjp__graph *graph,
+                              const struct kjp__node *outputs, int32_t count);
 
 /* graph-run.c */
 
@@ -105,6 +112,11 @@ struct kjp__draws {
  * entered kjp__real_enter(). */
 void kjp__graph_run(const struct kjp__graph *graph,
                     const struct kjp__draws *draws, double *work);
+/* From `place` in the program until a node is there that is drawn; the place
+ * from which it goes on. */
+int32_t kjp__graph_go_on(const struct kjp__graph *graph,
+                         const struct kjp__draws *draws, double *work,
+                         int32_t place, const struct kjp__node *node);
 /* Where the draws of a node stand that is drawn. */
 const double *kjp__graph_block(const struct kjp__graph *graph,
                                const struct kjp__node *node,

@@ -8,6 +8,8 @@
 #include <float.h>
 #include <math.h>
 
+#include <kjplan/table.h>
+
 #include "../base/lanes-priv.h"
 #include "../base/random-priv.h"
 #include "../base/real-priv.h"
@@ -194,19 +196,10 @@ operate_over(const struct kjp__step *step, const double *left,
   }
 }
 
-AVX2 static void
-operate_wide(const struct kjp__step *step, const double *left,
-             const double *right, double *out)
-{
-  operate_over(step, left, right, out);
-}
-
-static void
-operate_plain(const struct kjp__step *step, const double *left,
-              const double *right, double *out)
-{
-  operate_over(step, left, right, out);
-}
+IN_WIDTHS(operate,
+          (const struct kjp__step *step, const double *left,
+           const double *right, double *out),
+          (step, left, right, out))
 
 const double *
 kjp__graph_block(const struct kjp__graph *graph, const struct kjp__node *node,
@@ -220,20 +213,42 @@ kjp__graph_block(const struct kjp__graph *graph, const struct kjp__node *node,
   return work + (size_t)step->slot * KJP__BLOCK;
 }
 
+static const double *
+operand(int32_t slot, const double *work)
+{
+  return slot == KJP_NONE ? NULL : work + (size_t)slot * KJP__BLOCK;
+}
+
+static void
+run_step(const struct kjp__step *step, const struct kjp__draws *draws,
+         double *work)
+{
+  double *out = work + (size_t)step->slot * KJP__BLOCK;
+
+  if (step->operation == (int8_t)KJP__NORMAL)
+    kjp__normals(draws->seed, draws->first, draws->count, step->year, step->row,
+                 out);
+  else
+    WIDEST(operate)
+    (step, operand(step->left_slot, work), operand(step->right_slot, work),
+     out);
+}
+
 void
 kjp__graph_run(const struct kjp__graph *graph, const struct kjp__draws *draws,
                double *work)
 {
-  for (int32_t i = 0; i < graph->count; i++) {
-    const struct kjp__step *step = graph->program[i];
-    double *out = work + (size_t)step->slot * KJP__BLOCK;
+  for (int32_t i = 0; i < graph->count; i++)
+    run_step(graph->program[i], draws, work);
+}
 
-    if (step->operation == (int8_t)KJP__NORMAL)
-      kjp__normals(draws->seed, draws->first, draws->count, step->year,
-                   step->row, out);
-    else
-      (HAS_AVX2 ? operate_wide : operate_plain)(
-          step, kjp__graph_block(graph, &step->left, work),
-          kjp__graph_block(graph, &step->right, work), out);
-  }
+int32_t
+kjp__graph_go_on(const struct kjp__graph *graph, const struct kjp__draws *draws,
+                 double *work, int32_t place, const struct kjp__node *node)
+{
+  const struct kjp__step *last = kjp__rows_at(&graph->steps, node->step);
+
+  for (; place <= last->place; place++)
+    run_step(graph->program[place], draws, work);
+  return place;
 }

@@ -252,18 +252,28 @@ static void
 note_last(const struct placing *placing, const struct kjp__node *node,
           int32_t at)
 {
-  if (kjp__node_is_drawn(node))
+  if (kjp__node_is_drawn(node) && placing->last[node->step] < at)
     placing->last[node->step] = at;
+}
+
+static void
+give_back(struct placing *placing, int32_t step)
+{
+  placing->free[placing->free_count++] = step_at(placing->graph, step)->slot;
+  placing->last[step] = -1; /* both operands may be this step */
 }
 
 static void
 let_go(struct placing *placing, const struct kjp__node *node, int32_t at)
 {
-  if (kjp__node_is_drawn(node) && placing->last[node->step] == at) {
-    placing->free[placing->free_count++] =
-        step_at(placing->graph, node->step)->slot;
-    placing->last[node->step] = -1; /* both operands may be this step */
-  }
+  if (kjp__node_is_drawn(node) && placing->last[node->step] == at)
+    give_back(placing, node->step);
+}
+
+static int32_t
+slot_of(const struct kjp__graph *graph, const struct kjp__node *node)
+{
+  return kjp__node_is_drawn(node) ? step_at(graph, node->step)->slot : KJP_NONE;
 }
 
 static void
@@ -278,15 +288,21 @@ place(struct placing *placing)
       continue;
     step->slot = placing->free_count > 0 ? placing->free[--placing->free_count]
                                          : graph->slots++;
+    step->left_slot = slot_of(graph, &step->left);
+    step->right_slot = slot_of(graph, &step->right);
     let_go(placing, &step->left, i);
     let_go(placing, &step->right, i);
+    if (placing->last[i] == i)
+      give_back(placing, i);
+    step->place = graph->count;
     graph->program[graph->count++] = step;
   }
 }
 
-bool
-kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,
-                 int32_t count)
+/* An output is used at `until`, or, where that is KJP_NONE, at its own step. */
+static bool
+close_graph(struct kjp__graph *graph, const struct kjp__node *outputs,
+            int32_t count, int32_t until)
 {
   size_t all = (size_t)graph->steps.count + 1;
   size_t used = (size_t)find_used(graph, outputs, count) + 1;
@@ -299,6 +315,9 @@ kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,
       kjp__arena_alloc(graph->arena, used * sizeof *graph->program);
   if (placing.last == NULL || placing.free == NULL || graph->program == NULL)
     return false;
+  for (int32_t i = 0; i < count; i++)
+    note_last(&placing, &outputs[i],
+              until == KJP_NONE ? outputs[i].step : until);
   for (int32_t i = 0; i < graph->steps.count; i++) {
     const struct kjp__step *step = step_at(graph, i);
 
@@ -307,8 +326,20 @@ kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,
       note_last(&placing, &step->right, i);
     }
   }
-  for (int32_t i = 0; i < count; i++)
-    note_last(&placing, &outputs[i], graph->steps.count);
   place(&placing);
   return true;
+}
+
+bool
+kjp__graph_close(struct kjp__graph *graph, const struct kjp__node *outputs,
+                 int32_t count)
+{
+  return close_graph(graph, outputs, count, graph->steps.count);
+}
+
+bool
+kjp__graph_close_passing(struct kjp__graph *graph,
+                         const struct kjp__node *outputs, int32_t count)
+{
+  return close_graph(graph, outputs, count, KJP_NONE);
 }
