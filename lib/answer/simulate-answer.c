@@ -288,17 +288,24 @@ add_rule(struct answering *answering, int32_t number)
 
 /* Fans */
 
-/* The values that are defined, packed into the room. */
-static int64_t
-pack(const struct answering *answering, const int64_t *kept)
+/* The kept values of a tally that are defined: they themselves where all are,
+ * else packed into the room. */
+static const int64_t *
+defined_of(const struct answering *answering, int32_t tally, int64_t *count)
 {
-  int64_t count = 0;
+  const struct kjp_simulation *simulation = answering->simulation;
+  const struct kjp__tally *counted = kjp__rows_at(&simulation->tallies, tally);
+  const int64_t *kept = simulation->kept[counted->kept];
 
-  for (int64_t i = 0; i < answering->simulation->kept_count; i++) {
-    if (kept[i] != INT64_MIN)
-      answering->room[count++] = kept[i];
+  *count = simulation->kept_count;
+  if (simulation->counts[tally].defined == simulation->draws)
+    return kept;
+  *count = 0;
+  for (int64_t i = 0; i < simulation->kept_count; i++) {
+    answering->room[*count] = kept[i];
+    *count += kept[i] != INT64_MIN;
   }
-  return count;
+  return answering->room;
 }
 
 static void
@@ -306,21 +313,19 @@ set_quantiles(const struct answering *answering, int32_t tally,
               struct kjp__simulation_fan_year *row)
 {
   static const int64_t percents[QUANTILES] = {5, 25, 50, 75, 95};
-  const struct kjp__tally *counted =
-      kjp__rows_at(&answering->simulation->tallies, tally);
   int64_t ranks[QUANTILES];
   int64_t found[QUANTILES];
+  const int64_t *values;
   int64_t count;
 
   if (answering->simulation->kept_count == 0)
     return;
-  count = pack(answering, answering->simulation->kept[counted->kept]);
+  values = defined_of(answering, tally, &count);
   if (count == 0)
     return;
   for (int32_t i = 0; i < QUANTILES; i++)
     ranks[i] = (count * percents[i] + 99) / 100;
-  kjp__ranked(answering->room, count, ranks, found, QUANTILES,
-              answering->second_room);
+  kjp__ranked(values, count, ranks, found, QUANTILES, answering->second_room);
   for (int32_t i = 0; i < QUANTILES; i++)
     row->quantiles[i] = kjp__amount_known(found[i]);
 }
