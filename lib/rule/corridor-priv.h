@@ -27,6 +27,8 @@ struct kjp__ceiling {
   bool has_rate;
 };
 
+struct kjp__asks; /* asks-priv.h */
+
 struct kjp__corridor {
   int32_t years;
   int64_t base;
@@ -37,6 +39,7 @@ struct kjp__corridor {
    * KJP__NO_BOUND where no amount would do. */
   int64_t (*floor)(void *data, int32_t year, const int64_t *values);
   void *data;
+  struct kjp__asks *asks; /* the same as lines, or NULL */
   int64_t *work; /* at or below zero: too far; NULL: no limit of the caller */
   int32_t reach; /* how many years back floors look */
 };

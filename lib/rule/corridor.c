@@ -2,15 +2,17 @@
 /* lib/rule/corridor.c - the least and the greatest path that keep all.
  *
  * Least: forward every floor raises its year, backward every growth cap raises
- * the year before, until nothing moves. One round each way is enough but where
- * floor and cap push each other. Greatest: forward caps lower a year, backward
- * a floor that passes its year's bound lowers the years it looks at. */
+ * the year before, until that moves nothing. One round each way is enough but
+ * where floor and cap push each other: there leap.c goes ahead to where they
+ * part. Greatest: forward caps lower a year, backward a floor that passes its
+ * year's bound lowers the years it looks at. */
 #include "corridor-priv.h"
 
 #include <stddef.h>
 
-#include "../base/wide-priv.h"
 #include "../quantity/rate-priv.h"
+#include "asks-priv.h"
+#include "leap-priv.h"
 
 /* Rounds after which floor and cap are too near each other. */
 enum { MOST_ROUNDS = 20000 };
@@ -20,24 +22,12 @@ enum { MOST_ROUNDS = 20000 };
 static int64_t
 scale(int64_t value, int64_t top, int64_t bottom, int64_t step, bool up)
 {
-  struct kjp__wide product;
-  struct kjp__wide divisor;
-  struct kjp__wide count;
-  int64_t out;
+  kjp__int128 product = (kjp__int128)value * top;
+  kjp__int128 divisor = (kjp__int128)bottom * step;
+  kjp__int128 scaled = step * (up ? kjp__divide_up(product, divisor)
+                                  : kjp__divide_down(product, divisor));
 
-  kjp__wide_set(&product, value);
-  kjp__wide_set(&divisor, bottom);
-  if (!kjp__wide_multiply_int(&product, top, &product) ||
-      !kjp__wide_multiply_int(&divisor, step, &divisor))
-    return KJP__NO_BOUND;
-  if (up)
-    kjp__wide_divide_up(&product, &divisor, &count);
-  else
-    kjp__wide_divide_down(&product, &divisor, &count);
-  return kjp__wide_multiply_int(&count, step, &count) &&
-                 kjp__wide_to_int64(&count, &out)
-             ? out
-             : KJP__NO_BOUND;
+  return scaled <= INT64_MAX ? (int64_t)scaled : KJP__NO_BOUND;
 }
 
 /* value * top / bottom to what is next on the grid; KJP__NO_BOUND where it does
@@ -111,14 +101,34 @@ raise(int64_t *value, int64_t least)
   return true;
 }
 
+/* False where a year is above what caps alone allow. */
 static bool
 raise_by_floors(const struct kjp__corridor *corridor, int64_t *least)
 {
-  bool moved = false;
+  int64_t highest = corridor->base;
 
-  for (int32_t year = 1; year <= corridor->years; year++)
-    moved = raise(&least[year], floor_at(corridor, year, least)) || moved;
-  return moved;
+  for (int32_t year = 1; year <= corridor->years; year++) {
+    (void)raise(&least[year], floor_at(corridor, year, least));
+    highest = kjp__ceiling_at(&corridor->ceilings[year], corridor->grids[year],
+                              highest);
+    if (least[year] == KJP__NO_BOUND || least[year] > highest)
+      return false;
+  }
+  return true;
+}
+
+/* What a year and its floors ask of the year before. */
+static bool
+raise_before(const struct kjp__corridor *corridor, int32_t year, int64_t *least)
+{
+  int64_t before = kjp__ceiling_before(&corridor->ceilings[year],
+                                       corridor->grids[year - 1], least[year]);
+  bool moved = raise(&least[year - 1], before);
+
+  if (corridor->asks == NULL || !corridor->asks->leaps)
+    return moved;
+  return raise(&least[year - 1], kjp__corridor_leap(corridor, year, least)) ||
+         moved;
 }
 
 static bool
@@ -127,27 +137,8 @@ raise_by_caps(const struct kjp__corridor *corridor, int64_t *least)
   bool moved = false;
 
   for (int32_t year = corridor->years; year > 1; year--)
-    moved =
-        raise(&least[year - 1],
-              kjp__ceiling_before(&corridor->ceilings[year],
-                                  corridor->grids[year - 1], least[year])) ||
-        moved;
+    moved = raise_before(corridor, year, least) || moved;
   return moved;
-}
-
-/* Whether no year is above what caps alone allow. */
-static bool
-is_allowed(const struct kjp__corridor *corridor, const int64_t *values)
-{
-  int64_t highest = corridor->base;
-
-  for (int32_t year = 1; year <= corridor->years; year++) {
-    highest = kjp__ceiling_at(&corridor->ceilings[year], corridor->grids[year],
-                              highest);
-    if (values[year] == KJP__NO_BOUND || values[year] > highest)
-      return false;
-  }
-  return true;
 }
 
 static bool
@@ -168,10 +159,9 @@ kjp__corridor_least(const struct kjp__corridor *corridor, int64_t *least)
   for (int32_t round = 0; moved; round++) {
     if (is_too_far(corridor, round))
       return KJP__CORRIDOR_TOO_FAR;
-    moved = raise_by_floors(corridor, least);
-    moved = raise_by_caps(corridor, least) || moved;
-    if (!is_allowed(corridor, least))
+    if (!raise_by_floors(corridor, least))
       return KJP__CORRIDOR_NONE;
+    moved = raise_by_caps(corridor, least);
   }
   return KJP__CORRIDOR_FOUND;
 }
@@ -270,6 +260,16 @@ lower_earlier(const struct kjp__corridor *corridor, int32_t year,
                            least[earlier], high));
 }
 
+/* Whether the floor of a year fits even where all years before are as high as
+ * can be. */
+static bool
+is_free(const struct kjp__corridor *corridor, int32_t year,
+        const int64_t *greatest)
+{
+  return corridor->asks != NULL && corridor->asks->leaps &&
+         floor_at(corridor, year, greatest) <= greatest[year];
+}
+
 static bool
 lower_by_floors(const struct kjp__corridor *corridor, const int64_t *least,
                 int64_t *greatest, int64_t *values)
@@ -279,6 +279,8 @@ lower_by_floors(const struct kjp__corridor *corridor, const int64_t *least,
   for (int32_t year = corridor->years; year > 1; year--) {
     int32_t first = year > corridor->reach ? year - corridor->reach : 1;
 
+    if (is_free(corridor, year, greatest))
+      continue;
     for (int32_t earlier = first; earlier < year && !is_too_far(corridor, 0);
          earlier++)
       moved = lower_earlier(corridor, year, earlier, least, greatest, values) ||

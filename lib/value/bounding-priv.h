@@ -2,7 +2,11 @@
 /* lib/value/bounding-priv.h - the bounds of a course, as rule/corridor.c takes
  * them. Year 0 is the base. */
 #pragma once
+#include "../rule/asks-priv.h"
 #include "course-priv.h"
+
+/* Clauses worked out in years for one path, at most. */
+enum { KJP__BOUNDING_STEPS = 10000000 };
 
 struct kjp__bounding {
   struct kjp__values *values;
@@ -15,7 +19,6 @@ struct kjp__bounding {
   int64_t *least;
   int64_t *greatest;
   int64_t *scratch;
-  int64_t work; /* rules that may still be judged in a year */
   bool chained; /* a floor owes what the year before owed */
 };
 

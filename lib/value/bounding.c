@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-/* Rules judged in years for one path: some seconds of work, a thousand times
- * what a plan of ten years needs but where floor and cap nearly touch. */
-enum { MOST_WORK = 5000000 };
+#include "asking-priv.h"
 
 int64_t
 kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
@@ -37,11 +35,7 @@ kjp__bounding_floor(struct kjp__bounding *bounding, int32_t year,
 static int64_t
 floor_of(void *data, int32_t year, const int64_t *history)
 {
-  struct kjp__bounding *bounding = data;
-
-  bounding->work -= (int64_t)(bounding->chained ? year : 1) *
-                    (bounding->course->rule_count + 1);
-  return kjp__bounding_floor(bounding, year, history, NULL);
+  return kjp__asks_floor(data, year, history);
 }
 
 /* Whether a clause looks at a year of the path other than the one before. */
@@ -107,14 +101,15 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
                    struct kjp__course *course)
 {
   int32_t years = course->last_year - course->first_year;
+  struct kjp__asks *asks = kjp__course_asks(values, course);
   int64_t base = 0;
 
   memset(bounding, 0, sizeof *bounding);
   bounding->values = values;
   bounding->course = course;
-  bounding->work = MOST_WORK;
-  if (!alloc(bounding, (size_t)years + 1))
+  if (asks == NULL || !alloc(bounding, (size_t)years + 1))
     return false;
+  asks->left = KJP__BOUNDING_STEPS;
   bounding->grids[0] = (struct kjp__grid){1, 0}; /* the base, as it is */
   for (int32_t i = 1; i <= years; i++) {
     bounding->needs[i] = course->anchors[i].need;
@@ -130,8 +125,9 @@ kjp__bounding_init(struct kjp__bounding *bounding, struct kjp__values *values,
                                               .needs = bounding->needs,
                                               .ceilings = bounding->ceilings,
                                               .floor = floor_of,
-                                              .data = bounding,
-                                              .work = &bounding->work,
+                                              .data = asks,
+                                              .asks = asks,
+                                              .work = &asks->left,
                                               .reach = reach_of(bounding)};
   return true;
 }

@@ -24,14 +24,22 @@ is_possible(const struct kjp__bounding *bounding, int32_t years)
          KJP__CORRIDOR_FOUND;
 }
 
-/* The first year up to which nothing fits. */
+/* The first year up to which nothing fits: where a path ends earlier, it fits
+ * all the more. */
 static int32_t
 find_year(const struct kjp__bounding *bounding)
 {
-  int32_t year = 1;
+  int32_t fits = 0;
+  int32_t year = bounding->corridor.years;
 
-  while (year < bounding->corridor.years && is_possible(bounding, year))
-    year++;
+  while (year - fits > 1) {
+    int32_t middle = fits + (year - fits) / 2;
+
+    if (is_possible(bounding, middle))
+      fits = middle;
+    else
+      year = middle;
+  }
   return year;
 }
 
@@ -127,13 +135,20 @@ halve(struct loosening *loosening, int64_t fails, int64_t does)
   return does;
 }
 
+/* No step is left. */
+static bool
+is_at_end(const struct kjp__bounding *bounding)
+{
+  return bounding->corridor.asks->left <= 0;
+}
+
 /* Where the search came to its end: what is not known to be the smallest is
  * not told. */
 static void
 add(struct kjp__bounding *bounding, const struct kjp__relaxation *found)
 {
   struct kjp__relaxation *row =
-      bounding->work <= 0 ? NULL
+      is_at_end(bounding) ? NULL
                           : kjp__rows_add(&bounding->course->relaxations);
 
   if (row != NULL)
@@ -155,26 +170,31 @@ add_amount(struct kjp__bounding *bounding, struct kjp__party what, int32_t year,
   add(bounding, &found);
 }
 
-/* All ceilings as they are said, but for this cap. */
+/* All ceilings as they are said, but for this cap; of an amount, that of its
+ * year alone. */
 static void
 set_cap(struct loosening *loosening, int64_t value)
 {
   struct kjp__bounding *bounding = loosening->bounding;
   struct kjp__course *course = bounding->course;
+  int32_t first = loosening->year > 0 ? loosening->year : 1;
+  int32_t last =
+      loosening->year > 0 ? loosening->year : bounding->corridor.years;
 
   course->loose_cap = loosening->row;
   course->loose = value;
   course->loose_year = course->first_year + loosening->year;
-  for (int32_t i = 1; i <= bounding->corridor.years; i++)
+  for (int32_t i = first; i <= last; i++)
     (void)kjp__course_ceiling(bounding->values, course, course->first_year + i,
                               &bounding->ceilings[i], &bounding->by[i]);
 }
 
 static void
-restore_caps(struct kjp__bounding *bounding)
+restore_caps(const struct loosening *loosening)
 {
-  struct loosening none = {bounding, KJP_NONE, 0, {NULL, 0}, set_cap};
+  struct loosening none = *loosening;
 
+  none.row = KJP_NONE;
   set_cap(&none, 0);
 }
 
@@ -195,7 +215,7 @@ loosen_cap(struct kjp__bounding *bounding, int32_t row)
     found.rate = kjp__amount_known(halve(&loosening, rate, MOST_RATE));
     add(bounding, &found);
   }
-  restore_caps(bounding);
+  restore_caps(&loosening);
 }
 
 /* One that has been tried already, or no cap. */
@@ -269,10 +289,9 @@ loosen_amount(struct kjp__bounding *bounding, int32_t year)
 
   if (amount == KJP__NO_BOUND || is_share(bounding, by.amount))
     return;
-  if (works(&loosening, KJP__NO_BOUND))
-    add_amount(bounding, loosening.name, year, amount,
-               halve(&loosening, amount, KJP__NO_BOUND - 1));
-  restore_caps(bounding);
+  if (works(&loosening, KJP__NO_BOUND)) /* what the least path has will do */
+    add_amount(bounding, loosening.name, year, amount, bounding->scratch[year]);
+  restore_caps(&loosening);
 }
 
 static void
@@ -329,24 +348,35 @@ loosen_years(struct kjp__bounding *bounding, int32_t last,
   (void)kjp__rows_sort(found, first, compare_changes);
 }
 
+static bool
+works_without(struct kjp__bounding *bounding, int32_t rule, int32_t year)
+{
+  struct kjp__asks *asks = bounding->corridor.asks;
+  bool does;
+
+  asks->waived_rule = rule;
+  asks->waived_year = year;
+  does = is_possible(bounding, bounding->corridor.years);
+  asks->waived_year = 0;
+  return does;
+}
+
 /* A rule that is waived in one year: that of the conflict, or the last before
  * it in which that helps. */
 static void
-waive_rule(struct kjp__bounding *bounding, int32_t last,
-           const struct kjp__judging *judging)
+waive_rule(struct kjp__bounding *bounding, int32_t last, int32_t rule)
 {
-  struct kjp__course *course = bounding->course;
-  bool does = false;
+  const struct kjp__course *course = bounding->course;
 
-  course->waived_rule = judging->rule_row;
-  for (int32_t year = last; year > 0 && !does; year--) {
-    course->waived_year = course->first_year + year;
-    does = is_possible(bounding, bounding->corridor.years);
-  }
-  if (does)
-    add(bounding, &(struct kjp__relaxation){.what = {judging->rule->id, 0},
-                                            .year = course->waived_year});
-  course->waived_year = 0;
+  if (bounding->corridor.asks->leaps &&
+      !works_without(bounding, rule, KJP__EVERY_YEAR))
+    return;
+  while (last > 0 && !works_without(bounding, rule, last))
+    last--;
+  if (last > 0)
+    add(bounding, &(struct kjp__relaxation){
+                      .what = {course->rules[rule].judging.rule->id, 0},
+                      .year = course->first_year + last});
 }
 
 /* Of many the first few. */
@@ -356,7 +386,7 @@ waive_rules(struct kjp__bounding *bounding, int32_t last)
   const struct kjp__course *course = bounding->course;
 
   for (int32_t i = 0; i < MIN(course->rule_count, MOST_RULES); i++)
-    waive_rule(bounding, last, &course->rules[i].judging);
+    waive_rule(bounding, last, i);
 }
 
 /* Caps of years that are not cut leave less to those that are. */
@@ -383,7 +413,7 @@ kjp__course_conflict(struct kjp__bounding *bounding)
   loosen_years(bounding, year, loosen_amount);
   loosen_years(bounding, year, loosen_anchor);
   waive_rules(bounding, year);
-  bounding->course->conflict.tried = bounding->work > 0;
+  bounding->course->conflict.tried = !is_at_end(bounding);
   bounding->course->quiet = false;
   return !kjp__arena_failed(bounding->values->arena);
 }

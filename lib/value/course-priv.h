@@ -117,11 +117,10 @@ struct kjp__course {
   struct kjp__rows relaxations; /* of struct kjp__relaxation */
   bool quiet;                   /* what is tried misses nothing */
   /* while relaxations are tried */
-  int32_t loose_cap; /* row of KJP_CAPS that is another, or KJP_NONE: */
-  int64_t loose;     /* its rate, or its amount in a year: */
+  struct kjp__asks *asks; /* its floors as lines; NULL: not yet asked for */
+  int32_t loose_cap;      /* row of KJP_CAPS that is another, or KJP_NONE: */
+  int64_t loose;          /* its rate, or its amount in a year: */
   int32_t loose_year;
-  int32_t waived_rule; /* in a year; 0: none */
-  int32_t waived_year;
 };
 
 /* The course of an indicator's path, whose references have series already;
@@ -181,6 +180,11 @@ bool kjp__course_rules(struct kjp__values *values, struct kjp__course *course);
 struct kjp__amount kjp__course_floor(struct kjp__course *course, int32_t year,
                                      const char **by, bool *partial,
                                      bool *unverified);
+/* Whether the rule of a judging asks for nothing in a year. */
+bool kjp__rule_exempts(const struct kjp__judging *judging, int32_t year);
+/* The one_off of an indicator in a year; 0: none. */
+int64_t kjp__one_off_quanta(const kjp_plan *plan, int32_t indicator,
+                            int32_t year);
 /* The drafts have this value in a year from now on. */
 void kjp__course_set(struct kjp__course *course, int32_t year, int64_t value,
                      bool unverified);

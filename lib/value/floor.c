@@ -167,8 +167,8 @@ kjp__course_rules(struct kjp__values *values, struct kjp__course *course)
 
 /* Floors */
 
-static bool
-is_exempt(const struct kjp__judging *judging, int32_t year)
+bool
+kjp__rule_exempts(const struct kjp__judging *judging, int32_t year)
 {
   const kjp_table *table = &judging->plan->tables[KJP_EXEMPTIONS];
   int32_t first;
@@ -184,8 +184,8 @@ is_exempt(const struct kjp__judging *judging, int32_t year)
   return false;
 }
 
-static int64_t
-one_off_of(const kjp_plan *plan, int32_t indicator, int32_t year)
+int64_t
+kjp__one_off_quanta(const kjp_plan *plan, int32_t indicator, int32_t year)
 {
   const struct kjp__adjustment *one_off =
       kjp__adjustment_of(plan, indicator, year, KJP_ADJUSTMENT_ONE_OFF);
@@ -261,20 +261,21 @@ floor_of(struct kjp__judging *judging, int32_t year, bool *partial)
 
   if (year < judging->rule->first_year || year > judging->rule->last_year)
     return kjp__amount_unknown();
-  if (judging->rule->base != KJP_BASE_OWED && is_exempt(judging, year))
+  if (judging->rule->base != KJP_BASE_OWED && kjp__rule_exempts(judging, year))
     return kjp__amount_unknown(); /* nor is anything missed for it */
   kjp__judge_open(judging, year);
   kjp__judge_year(judging, &outcome);
   kjp__judge_next(judging, outcome.floor);
   if (judging->out_of_range)
     return kjp__amount_known(KJP__NO_BOUND);
-  if (is_exempt(judging, year))
+  if (kjp__rule_exempts(judging, year))
     return kjp__amount_unknown();
   *partial = *partial || outcome.partial;
   if (!kjp__amount_get(outcome.floor, &floor))
     return kjp__amount_unknown();
   return kjp__amount_known(
-      add_up(floor, one_off_of(judging->plan, judging->rule->indicator, year)));
+      add_up(floor, kjp__one_off_quanta(judging->plan, judging->rule->indicator,
+                                        year)));
 }
 
 /* What a rule takes out of a year must be in it, exempt or not: else nothing
@@ -288,7 +289,8 @@ raise_to_one_off(const struct kjp__course *course, int32_t year,
 
   if (course->rule_count == 0)
     return;
-  one_off = one_off_of(course->rules[0].judging.plan, course->indicator, year);
+  one_off = kjp__one_off_quanta(course->rules[0].judging.plan,
+                                course->indicator, year);
   (void)kjp__amount_get(*floor, &most);
   if (one_off <= most)
     return;
@@ -312,8 +314,6 @@ kjp__course_floor(struct kjp__course *course, int32_t year, const char **by,
     int64_t floor;
 
     *unverified = *unverified || judging->unverified;
-    if (year == course->waived_year && judging->rule_row == course->waived_rule)
-      continue;
     if (!kjp__amount_get(one, &floor) ||
         (kjp__amount_is_known(highest) && floor <= most))
       continue;

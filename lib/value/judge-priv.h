@@ -5,6 +5,7 @@
  * kjp__judge_next(). Who judges is told through a witness what the year rests
  * on and what it lacks. */
 #pragma once
+#include "../rule/asks-priv.h"
 #include "../rule/clause-priv.h"
 #include "../rule/year-priv.h"
 #include "value-priv.h"
@@ -105,6 +106,12 @@ const struct kjp__adjustment *kjp__adjustment_of(const kjp_plan *plan,
 
 /* The base of the year, with what it rests on. */
 void kjp__judge_base(struct kjp__judging *judging);
+/* What it is taken from, and whether the year before is planned or assumed. */
+void kjp__judge_base_numbers(struct kjp__judging *judging,
+                             struct kjp__base_numbers *out, bool *projected);
+/* What a clause looks at besides references, and which year. */
+enum kjp__ask_base kjp__clause_base(const struct kjp__clause *clause,
+                                    int32_t year, int32_t *base_year);
 /* S of the year less its one_off. */
 struct kjp__amount kjp__judge_net(struct kjp__judging *judging);
 /* The same without a witness: nothing judges it. */

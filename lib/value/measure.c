@@ -194,27 +194,36 @@ kjp__judge_quiet_net(struct kjp__judging *judging)
 }
 
 void
-kjp__judge_base(struct kjp__judging *judging)
+kjp__judge_base_numbers(struct kjp__judging *judging,
+                        struct kjp__base_numbers *out, bool *projected)
 {
   const struct kjp__adjustment *comparable =
       kjp__adjustment_of(judging->plan, judging->rule->indicator, judging->year,
                          KJP_ADJUSTMENT_COMPARABLE_BASE);
-  bool projected = false;
-  bool by_floor = false;
-  struct kjp__base_numbers numbers = {
-      .before = peek_net(judging, judging->year - 1, &projected),
+
+  *out = (struct kjp__base_numbers){
+      .before = peek_net(judging, judging->year - 1, projected),
       .floor_before = judging->floor_before,
       .floor_lost = judging->floor_lost,
       .comparable = comparable != NULL,
       .owed = judging->rule->base == KJP_BASE_OWED};
+  if (comparable == NULL)
+    return;
+  out->comparable_value = comparable->value;
+  out->comparable_owed = comparable->owed;
+}
 
-  if (comparable != NULL) {
-    numbers.comparable_value = comparable->value;
-    numbers.comparable_owed = comparable->owed;
-  }
+void
+kjp__judge_base(struct kjp__judging *judging)
+{
+  struct kjp__base_numbers numbers;
+  bool projected = false;
+  bool by_floor = false;
+
+  kjp__judge_base_numbers(judging, &numbers, &projected);
   judging->base = kjp__base_of(&numbers, &by_floor);
   judging->base_projected =
-      comparable == NULL &&
+      !numbers.comparable &&
       (projected || (by_floor && judging->floor_projected));
   judging->base_unverified = by_floor && judging->floor_unverified;
 }
@@ -440,6 +449,23 @@ take_settings(struct kjp__judged *judged)
   numbers->strict = clause->strict;
   numbers->hold = clause->when_falling == KJP_FALLING_HOLD;
   (void)kjp__amount_get(clause->amount, &numbers->amount);
+}
+
+enum kjp__ask_base
+kjp__clause_base(const struct kjp__clause *clause, int32_t year,
+                 int32_t *base_year)
+{
+  uint32_t need = needs[clause->kind];
+  bool far = (need & BASE) != 0 && clause->lookback > 1;
+
+  *base_year = (need & SINCE) != 0 ? clause->since : year - 1;
+  if (far)
+    *base_year = year - clause->lookback;
+  if (far || (need & SINCE) != 0)
+    return KJP__ASK_YEAR;
+  if ((need & PEAK) != 0)
+    return KJP__ASK_PEAK;
+  return (need & BASE) != 0 ? KJP__ASK_BEFORE : KJP__ASK_FLAT;
 }
 
 void

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../../lib/rule/asks-priv.h"
 #include "../../lib/rule/corridor-priv.h"
 
 enum { YEARS = 3, TOP = 85, HIGHER_TOP = 120, CASES = 6000 };
@@ -21,6 +22,10 @@ struct bounds {
   struct kjp__ceiling ceilings[YEARS + 1];
   struct kjp__grid grids[YEARS + 1];
   struct kjp__corridor corridor;
+  /* the same as lines */
+  struct kjp__asks asks;
+  struct kjp__asks_year years[YEARS + 1];
+  struct kjp__ask lines[YEARS + 1][2];
 };
 
 static int64_t
@@ -87,6 +92,63 @@ draw(struct bounds *bounds, uint32_t number)
                                             .floor = floor_of,
                                             .data = bounds,
                                             .reach = YEARS};
+}
+
+/* What a part asks, as a line: a constant where it looks at the base. */
+static struct kjp__ask
+line_of(const struct bounds *bounds, const struct part *part, int32_t year)
+{
+  const int64_t base[YEARS + 1] = {bounds->corridor.base};
+  struct kjp__ask ask = {.line = {part->top, 10, 10 * part->more, 0, NULL},
+                         .base =
+                             part->back == 1 ? KJP__ASK_BEFORE : KJP__ASK_YEAR,
+                         .year = year - part->back,
+                         .group = bounds->any ? 1 : 0};
+
+  if (ask.year > 0)
+    return ask;
+  ask.base = KJP__ASK_FLAT;
+  ask.line = kjp__line_flat(part_at(part, year, base));
+  return ask;
+}
+
+static void
+draw_lines(struct bounds *bounds)
+{
+  static const int64_t one_offs[YEARS + 1];
+
+  bounds->asks = (struct kjp__asks){.years = YEARS,
+                                    .rules = 1,
+                                    .one_offs = one_offs,
+                                    .rows = bounds->years,
+                                    .leaps = true,
+                                    .left = INT64_MAX};
+  for (int32_t year = 1; year <= YEARS; year++) {
+    for (int part = 0; part < 2; part++)
+      bounds->lines[year][part] =
+          line_of(bounds, &bounds->parts[year][part], year);
+    bounds->years[year] = (struct kjp__asks_year){
+        .asks = bounds->lines[year], .count = 2, .ruled = true};
+  }
+}
+
+static int64_t
+floor_of_lines(void *data, int32_t year, const int64_t *values)
+{
+  return kjp__asks_floor(data, year, values);
+}
+
+/* The corridor by lines, which leaps. */
+static struct kjp__corridor
+by_lines(struct bounds *bounds)
+{
+  struct kjp__corridor corridor = bounds->corridor;
+
+  draw_lines(bounds);
+  corridor.floor = floor_of_lines;
+  corridor.data = corridor.asks = &bounds->asks;
+  corridor.work = &bounds->asks.left;
+  return corridor;
 }
 
 /* Every path */
@@ -167,7 +229,8 @@ try_all(const struct bounds *bounds, int64_t top)
 
 /* The least of all years at once, and the greatest likewise, are paths
  * themselves; so what is found year by year is what the library must say. */
-Test(corridor, is_what_trying_every_path_finds, .timeout = 100)
+static void
+try_cases(bool lines)
 {
   int32_t possible = 0, bounded = 0, far = 0;
 
@@ -176,13 +239,15 @@ Test(corridor, is_what_trying_every_path_finds, .timeout = 100)
     struct bounds bounds;
     struct search search, higher;
     enum kjp__corridor_result result;
+    struct kjp__corridor corridor;
     bool has_greatest;
 
     draw(&bounds, number);
+    corridor = lines ? by_lines(&bounds) : bounds.corridor;
     search = try_all(&bounds, TOP);
     higher = try_all(&bounds, HIGHER_TOP);
-    result = kjp__corridor_least(&bounds.corridor, least);
-    if (result == KJP__CORRIDOR_FOUND && !is_tried(&bounds.corridor, least))
+    result = kjp__corridor_least(&corridor, least);
+    if (result == KJP__CORRIDOR_FOUND && !is_tried(&corridor, least))
       continue;
     if (result == KJP__CORRIDOR_TOO_FAR) {
       cr_expect(!higher.found, "case %u: too far, and yet there", number);
@@ -195,8 +260,7 @@ Test(corridor, is_what_trying_every_path_finds, .timeout = 100)
     if (!search.found || result != KJP__CORRIDOR_FOUND)
       continue;
     possible++;
-    has_greatest =
-        kjp__corridor_greatest(&bounds.corridor, least, greatest, scratch);
+    has_greatest = kjp__corridor_greatest(&corridor, least, greatest, scratch);
     cr_expect(has_greatest || bounds.any, "case %u: a greatest path", number);
     for (int32_t year = 1; year <= bounds.corridor.years; year++) {
       /* what rises with what is tried has no bound */
@@ -215,6 +279,16 @@ Test(corridor, is_what_trying_every_path_finds, .timeout = 100)
   }
   cr_expect(possible > CASES / 4 && bounded > CASES / 4 && far < CASES / 100,
             "%d, %d, %d", possible, bounded, far);
+}
+
+Test(corridor, is_what_trying_every_path_finds, .timeout = 100)
+{
+  try_cases(false);
+}
+
+Test(corridor, of_lines_is_what_trying_every_path_finds, .timeout = 100)
+{
+  try_cases(true);
 }
 
 /* S_0 = 10, at least 20 in year 2, at most +50 % a year: 14, 20. */
@@ -275,4 +349,39 @@ Test(corridor, floor_and_cap_that_nearly_touch_are_said_to_be_too_near)
   int64_t least[3];
 
   cr_expect(kjp__corridor_least(&corridor, least) == KJP__CORRIDOR_TOO_FAR);
+}
+
+/* As lines they are met where they part: 10^9 + 1 is a billionth more. */
+Test(corridor, of_lines_that_nearly_touch_is_found)
+{
+  const struct kjp__grid grids[] = {{1, 0}, {1, 0}, {1, 0}};
+  const int64_t needs[] = {0, 1, 0}, one_offs[] = {0, 0, 0};
+  const struct kjp__ceiling none = {KJP__NO_BOUND, 0, false};
+  const struct kjp__ceiling hair = {KJP__NO_BOUND, 1, true};
+  const struct kjp__ceiling ceilings[] = {none, none, hair};
+  const struct kjp__ask more = {.line = {1, 1, 1, 0, NULL},
+                                .base = KJP__ASK_BEFORE};
+  struct kjp__asks_year years[] = {
+      {0}, {0}, {.asks = &more, .count = 1, .ruled = true}};
+  struct kjp__asks asks = {.years = 2,
+                           .rules = 1,
+                           .one_offs = one_offs,
+                           .rows = years,
+                           .leaps = true,
+                           .left = 1000};
+  struct kjp__corridor corridor = {.years = 2,
+                                   .base = 10,
+                                   .grids = grids,
+                                   .needs = needs,
+                                   .ceilings = ceilings,
+                                   .floor = floor_of_lines,
+                                   .data = &asks,
+                                   .asks = &asks,
+                                   .work = &asks.left,
+                                   .reach = 1};
+  int64_t least[3];
+
+  cr_assert(kjp__corridor_least(&corridor, least) == KJP__CORRIDOR_FOUND);
+  cr_expect(least[1] == 1000000000 && least[2] == 1000000001);
+  cr_expect(asks.left > 900, "%lld", (long long)asks.left);
 }
