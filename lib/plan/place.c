@@ -41,6 +41,7 @@ add_step(struct kjp__text_builder *text, const char *key)
 
 enum { DEEPEST = 80 }; /* more than the hard limit of max-depth */
 
+/* Nothing reads it where no more errors are kept. */
 const char *
 kjp__at_pointer(struct kjp__reading *reading, const struct kjp__at *at)
 {
@@ -49,6 +50,8 @@ kjp__at_pointer(struct kjp__reading *reading, const struct kjp__at *at)
   int count = 0;
   const char *pointer = NULL;
 
+  if (kjp__findings_full(reading->findings))
+    return "";
   for (; at != NULL && at->up != NULL && count < DEEPEST; at = at->up)
     steps[count++] = at;
   while (count-- > 0) {
@@ -134,9 +137,12 @@ join(struct kjp__reading *reading, const char *const *words, const char *comma)
 struct kjp__say
 kjp__list_words(struct kjp__reading *reading, const char *const *words)
 {
-  struct kjp__say list = {join(reading, words, "、"),
-                          join(reading, words, ", ")};
+  struct kjp__say list = {NULL, NULL};
 
+  if (kjp__findings_full(reading->findings))
+    return list;
+  list.zh = join(reading, words, "、");
+  list.en = join(reading, words, ", ");
   return list;
 }
 

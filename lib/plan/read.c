@@ -479,10 +479,13 @@ KJP__READER(date)
 
 /* References */
 
+/* None where no hint is wanted any more. */
 static const char *const *
 ids_of(struct kjp__reading *reading, int32_t table)
 {
-  int32_t count = MIN(kjp__plan_count(reading->plan, table), 1000);
+  int32_t count = kjp__findings_full(reading->findings)
+                      ? 0
+                      : MIN(kjp__plan_count(reading->plan, table), 1000);
   const char **ids =
       kjp__arena_alloc(reading->scratch, ((size_t)count + 1) * sizeof *ids);
   int32_t kept = 0;
