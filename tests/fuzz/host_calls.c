@@ -819,6 +819,48 @@ simulation_merge(struct host *host)
   judge(host, status, error, status == KJP_OK);
 }
 
+/* The bytes are a text like others, and may be given to a merge. */
+static void
+simulation_to_bytes(struct host *host)
+{
+  kjp_text *bytes;
+  kjp_error *error;
+  kjp_status status =
+      kjp_simulation_to_bytes(CHOOSE(host, simulations), &bytes, &error);
+
+  keep_text(host, status, bytes, error);
+}
+
+static void
+simulation_merge_bytes(struct host *host)
+{
+  kjp_simulation *into = CHOOSE(host, simulations);
+  const kjp_text *text = CHOOSE(host, texts);
+  size_t size = kjp_text_size(text);
+  kjp_error *error;
+  kjp_status status;
+
+  if (take_byte(&host->bytes) & 1)
+    size /= 2;
+  status =
+      kjp_simulation_merge_bytes(into, kjp_text_data(text), size, &error);
+  judge(host, status, error, status == KJP_OK);
+}
+
+static void
+simulation_copy_draws(struct host *host)
+{
+  const kjp_simulation *simulation = CHOOSE(host, simulations);
+  int32_t row = host_number(host);
+  int64_t quanta[4] = {0, 0, 0, FRESH_BYTE};
+  int32_t count = (int32_t)take_below(&host->bytes, 5) - 1;
+
+  (void)kjp_simulation_copy_draws(simulation, row,
+                                  take_byte(&host->bytes) & 1 ? quanta : NULL,
+                                  count > 3 ? 3 : count);
+  require(quanta[3] == FRESH_BYTE);
+}
+
 static void
 simulation_answer(struct host *host)
 {
@@ -902,10 +944,13 @@ const struct host_call host_calls[] = {
     {"kjp_statistics_parse", statistics_parse},
     {"kjp_simulate_run", simulate_run},
     {"kjp_simulation_answer", simulation_answer},
+    {"kjp_simulation_copy_draws", simulation_copy_draws},
     {"kjp_simulation_free", simulation_free},
     {"kjp_simulation_merge", simulation_merge},
+    {"kjp_simulation_merge_bytes", simulation_merge_bytes},
     {"kjp_simulation_new", simulation_new},
     {"kjp_simulation_step", simulation_step},
+    {"kjp_simulation_to_bytes", simulation_to_bytes},
     {"kjp_table_amount", table_amount},
     {"kjp_table_children", table_children},
     {"kjp_table_column", table_column},
