@@ -18,7 +18,7 @@ import yaml
 
 # Codes of which the schema refuses every file.
 KNOWN = set("""
-    boolean-invalid clause-missing clause-nested clause-several
+    average-growth-base boolean-invalid clause-missing clause-nested clause-several
     comparator-missing comparator-several date-invalid derive-count
     derive-several extra-not-text id-invalid key-missing key-one-of
     key-unknown
