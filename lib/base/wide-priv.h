@@ -17,6 +17,7 @@ struct kjp__wide {
   bool negative;                   /* never for zero */
 };
 
+__extension__ typedef __int128 kjp__int128;
 __extension__ typedef unsigned __int128 kjp__uint128;
 
 void kjp__wide_set(struct kjp__wide *out, int64_t value);

@@ -119,8 +119,9 @@ static void
 add_small(const struct kjp__wide *a, const struct kjp__wide *b, bool b_negative,
           struct kjp__wide *out)
 {
-  __int128 left = low_limbs(a), right = low_limbs(b);
-  __int128 sum = (a->negative ? -left : left) + (b_negative ? -right : right);
+  kjp__int128 left = low_limbs(a), right = low_limbs(b);
+  kjp__int128 sum =
+      (a->negative ? -left : left) + (b_negative ? -right : right);
 
   kjp__wide_set_absolute(out, (kjp__uint128)(sum < 0 ? -sum : sum), sum < 0);
 }

@@ -84,14 +84,14 @@ add_small(const struct small *a, const struct small *b,
   uint64_t a_part = a->bottom / common, b_part = b->bottom / common;
   kjp__uint128 left = (kjp__uint128)a->top * b_part;
   kjp__uint128 right = (kjp__uint128)b->top * a_part;
-  __int128 sum;
+  kjp__int128 sum;
   kjp__uint128 top;
   uint64_t shared;
 
   if ((left | right) >> 126 != 0)
     return false;
-  sum = (a->negative ? -(__int128)left : (__int128)left) +
-        (b->negative ? -(__int128)right : (__int128)right);
+  sum = (a->negative ? -(kjp__int128)left : (kjp__int128)left) +
+        (b->negative ? -(kjp__int128)right : (kjp__int128)right);
   top = (kjp__uint128)(sum < 0 ? -sum : sum);
   /* What the sum can still share with its bottom is in `common`. */
   shared = kjp__gcd(common, (uint64_t)(top % common));

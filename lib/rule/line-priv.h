@@ -7,8 +7,6 @@
 #pragma once
 #include "clause-priv.h"
 
-__extension__ typedef __int128 kjp__int128;
-
 struct kjp__line {
   int64_t top;    /* not below zero */
   int64_t bottom; /* above zero; 0: the numbers do not fit */
