@@ -228,6 +228,7 @@ note_crossing(struct kjp__auditing *auditing, int32_t clause_row,
       judged->clause->kind == KJP_CLAUSE_AVERAGE_GROWTH_AT_LEAST ||
       judged->clause->lookback > 1;
   struct kjp__text_builder years = {0};
+  const char *list;
 
   if (!looks_back || !judged->has_base)
     return;
@@ -239,9 +240,9 @@ note_crossing(struct kjp__auditing *auditing, int32_t clause_row,
     kjp__text_add(&years, years.size == 0 ? "" : ", ");
     kjp__text_add_int(&years, year);
   }
-  if (years.size > 0)
-    add_note(auditing, clause_row, KJP__NOTE_CROSSES_BASE, name, years.data);
-  kjp__text_clear(&years);
+  list = kjp__text_keep(&years, auditing->answer->arena);
+  if (list != NULL)
+    add_note(auditing, clause_row, KJP__NOTE_CROSSES_BASE, name, list);
 }
 
 /* A comparable base is stated, and yet there is no base: what was owed the

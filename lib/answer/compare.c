@@ -100,14 +100,16 @@ amount_text(struct comparing *comparing, const struct pair *pair,
 {
   kjp_text *text = NULL;
   const char *copy;
+  kjp_status status;
 
   if (kjp_table_unit(table, row, pair->column->number) == NULL)
     return NULL;
-  if (kjp_table_format(table, row, pair->column->number, NULL, KJP_NONE, &text,
-                       NULL) != KJP_OK) {
+  status = kjp_table_format(table, row, pair->column->number, NULL, KJP_NONE,
+                            &text, NULL);
+  if (status == KJP_E_NOMEM)
+    comparing->failed = true;
+  else if (status != KJP_OK)
     out_of_range(comparing, pair);
-    return NULL;
-  }
   if (text == NULL)
     return NULL;
   copy = kjp_text_size(text) == 0 ? NULL : keep(comparing, kjp_text_data(text));

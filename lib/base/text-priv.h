@@ -9,6 +9,8 @@
 #include <kjplan/error.h>
 #include <kjplan/text.h>
 
+#include "arena-priv.h"
+
 struct kjp__text_builder {
   char *data; /* NULL, or ends in NUL */
   size_t size;
@@ -27,6 +29,13 @@ void kjp__text_add_int(struct kjp__text_builder *text, int64_t number);
 bool kjp__text_add_template(struct kjp__text_builder *text,
                             const char *template,
                             const char *const (*values)[2]);
+/* The number that a text begins with: decimal digits, at most 18. GLib's
+ * g_ascii_strtoll() would make a locale first, and end the host where it
+ * cannot. */
+int64_t kjp__leading_int(const char *text);
+/* Moves what was built into an arena; NULL where nothing was, or where memory
+ * is out, which the arena then tells. The builder is empty again. */
+char *kjp__text_keep(struct kjp__text_builder *text, struct kjp__arena *arena);
 void kjp__text_clear(struct kjp__text_builder *text);
 /* Hands over what was built; the builder is empty again. */
 kjp_status kjp__text_done(struct kjp__text_builder *text, kjp_text **text_out,

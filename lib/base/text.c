@@ -72,6 +72,16 @@ kjp__text_add_int(struct kjp__text_builder *text, int64_t number)
   kjp__text_add(text, digits);
 }
 
+int64_t
+kjp__leading_int(const char *text)
+{
+  int64_t number = 0;
+
+  for (; *text >= '0' && *text <= '9'; text++)
+    number = number * 10 + (*text - '0');
+  return number;
+}
+
 /* The value for the word of `size` bytes; `*known` tells whether it is one. */
 static const char *
 value_of(const char *word, size_t size, const char *const (*values)[2],
@@ -117,6 +127,19 @@ kjp__text_clear(struct kjp__text_builder *text)
 {
   g_free(text->data);
   memset(text, 0, sizeof *text);
+}
+
+char *
+kjp__text_keep(struct kjp__text_builder *text, struct kjp__arena *arena)
+{
+  char *kept = NULL;
+
+  if (text->failed)
+    kjp__arena_fail(arena);
+  else
+    kept = kjp__arena_copy(arena, text->data, text->size);
+  kjp__text_clear(text);
+  return kept;
 }
 
 kjp_status

@@ -10,6 +10,7 @@
 #include "../base/character-priv.h"
 #include "decode-priv.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
 #include <string.h>
@@ -151,7 +152,7 @@ memory_out(struct kjp__findings *findings)
 }
 
 /* Decodes as far as it goes: *done_out bytes of the input. False where the
- * system has no such conversion. */
+ * system has no such conversion, or, by errno, no memory for it. */
 static bool
 convert(struct bytes bytes, char *text, size_t room, size_t *done_out,
         size_t *size_out)
@@ -234,6 +235,10 @@ try_gb18030(struct kjp__arena *arena, struct kjp__findings *findings,
     return REFUSED;
   }
   if (!convert(bytes, text, room - 1, &done, &size)) {
+    if (errno == ENOMEM) {
+      memory_out(findings);
+      return REFUSED;
+    }
     if (strict || !kjp__looks_gb18030(bytes.at, bytes.size))
       return NOT_GB18030;
     kjp__findings_add(findings, KJP__ENCODING_GB18030, (struct kjp__mark){1, 1},

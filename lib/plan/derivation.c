@@ -445,8 +445,7 @@ report_circle(struct kjp__reading *reading, const struct walk *walk,
   }
   (void)kjp_table_children(&reading->plan->tables[KJP_INPUTS],
                            KJP_INPUT_INDICATOR, first_row, &first_input);
-  circle = kjp__arena_copy(reading->scratch, text.data, text.size);
-  kjp__text_clear(&text);
+  circle = kjp__text_keep(&text, reading->scratch);
   report_operation(reading, first, pending_of(reading, first_input)->operation,
                    KJP__DERIVE_CYCLE,
                    (struct kjp__details){.found = KJP__SAY(circle)});

@@ -178,8 +178,7 @@ report_circle(struct looping *looping, int32_t start)
     if (path == NULL && edge->path >= 0)
       path = kjp__plan_row(reading->plan, KJP_PATHS, edge->path);
   }
-  circle = kjp__arena_copy(reading->scratch, text.data, text.size);
-  kjp__text_clear(&text);
+  circle = kjp__text_keep(&text, reading->scratch);
   if (path != NULL)
     kjp__findings_add(
         reading->findings, KJP__PATH_CYCLE, path->mark,

@@ -48,7 +48,7 @@ kjp__at_pointer(struct kjp__reading *reading, const struct kjp__at *at)
   const struct kjp__at *steps[DEEPEST];
   struct kjp__text_builder text = {0};
   int count = 0;
-  const char *pointer = NULL;
+  const char *pointer;
 
   if (kjp__findings_full(reading->findings))
     return "";
@@ -61,9 +61,7 @@ kjp__at_pointer(struct kjp__reading *reading, const struct kjp__at *at)
     else
       kjp__text_add_int(&text, steps[count]->index);
   }
-  if (text.size > 0)
-    pointer = kjp__arena_copy(reading->scratch, text.data, text.size);
-  kjp__text_clear(&text);
+  pointer = kjp__text_keep(&text, reading->scratch);
   return pointer == NULL ? "" : pointer;
 }
 
@@ -123,15 +121,12 @@ static const char *
 join(struct kjp__reading *reading, const char *const *words, const char *comma)
 {
   struct kjp__text_builder text = {0};
-  const char *joined;
 
   for (; *words != NULL; words++) {
     kjp__text_add(&text, text.size == 0 ? "" : comma);
     kjp__text_add(&text, *words);
   }
-  joined = kjp__arena_copy(reading->scratch, text.data, text.size);
-  kjp__text_clear(&text);
-  return joined;
+  return kjp__text_keep(&text, reading->scratch);
 }
 
 struct kjp__say

@@ -121,8 +121,9 @@ refuse_indicator(const struct series *series, const char *below,
       kjp__text_add_char(&pointer, *at);
   }
   kjp__text_add(&pointer, below);
-  status =
-      kjp__refuse(error_out, "indicator", series->id, expected, pointer.data);
+  status = pointer.failed ? kjp__fail(error_out, KJP__MEMORY_OUT, NULL)
+                          : kjp__refuse(error_out, "indicator", series->id,
+                                        expected, pointer.data);
   kjp__text_clear(&pointer);
   return status;
 }

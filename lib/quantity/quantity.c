@@ -25,7 +25,10 @@ report_fault(kjp_error **error_out, const char *text,
   if (arena == NULL)
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   details.expected = kjp__fault_expected(arena, fault, rules);
-  status = kjp__fail(error_out, kjp__fault_code(fault, rules, text), &details);
+  status =
+      kjp__arena_failed(arena)
+          ? kjp__fail(error_out, KJP__MEMORY_OUT, NULL)
+          : kjp__fail(error_out, kjp__fault_code(fault, rules, text), &details);
   kjp__arena_free(arena);
   return status;
 }

@@ -110,7 +110,7 @@ number_of(const char *name)
 {
   const char *sign = strchr(name, '#');
 
-  return sign == NULL ? 1 : (int32_t)g_ascii_strtoll(sign + 1, NULL, 10);
+  return sign == NULL ? 1 : (int32_t)kjp__leading_int(sign + 1);
 }
 
 static const char *

@@ -352,16 +352,10 @@ kjp__sentence_of_point(struct kjp__report *report, int32_t row)
       .row = row,
       .courses = kjp_answer_table(report->answer, KJP_PATH_COURSES)};
   struct kjp__text_builder text = {0};
-  const char *piece = NULL;
 
   point.course = kjp_table_int(point.table, row, KJP_PATH_POINT_PATH);
   add_sentence(&text, &point);
-  if (text.failed)
-    report->text.failed = true;
-  else
-    piece = kjp__arena_copy(report->arena, text.data, text.size);
-  kjp__text_clear(&text);
-  return piece;
+  return kjp__text_keep(&text, report->arena);
 }
 
 void

@@ -95,16 +95,10 @@ kjp__report_fill(struct kjp__report *report, const struct kjp__say *template,
                  const char *const (*values)[2])
 {
   struct kjp__text_builder text = {0};
-  const char *piece = NULL;
 
   (void)kjp__text_add_template(&text, kjp__report_say(report, template),
                                values);
-  if (text.failed)
-    report->text.failed = true;
-  else
-    piece = kjp__arena_copy(report->arena, text.data, text.size);
-  kjp__text_clear(&text);
-  return piece;
+  return kjp__text_keep(&text, report->arena);
 }
 
 const char *

@@ -372,16 +372,10 @@ kjp__sentence_of_year(struct kjp__report *report, int32_t year)
       .row = year,
       .clauses = kjp_answer_table(report->answer, KJP_AUDIT_CLAUSES)};
   struct kjp__text_builder text = {0};
-  const char *piece = NULL;
 
   sentence.verdict = verdict_of(sentence.years, year);
   sentence.count = kjp_table_children(sentence.clauses, KJP_AUDIT_CLAUSE_YEAR,
                                       year, &sentence.first);
   add_sentence(&text, &sentence);
-  if (text.failed)
-    report->text.failed = true;
-  else
-    piece = kjp__arena_copy(report->arena, text.data, text.size);
-  kjp__text_clear(&text);
-  return piece;
+  return kjp__text_keep(&text, report->arena);
 }

@@ -141,9 +141,9 @@ write_seed(struct kjp__json *json, const char *key, int32_t row)
   const kjp_table *table =
       kjp_answer_table(json->report->answer, KJP_SIMULATION);
 
-  kjp__json_int(json, key,
-                g_ascii_strtoll(kjp_table_text(table, row, KJP_SIMULATION_SEED),
-                                NULL, 10));
+  kjp__json_int(
+      json, key,
+      kjp__leading_int(kjp_table_text(table, row, KJP_SIMULATION_SEED)));
 }
 
 static const struct kjp__json_field head_fields[] = {
