@@ -19,8 +19,7 @@
  *   error and a text belong to one thread at a time; a panel does while it is
  *   given arrays.
  * - What a file or a caller sizes is allocated with a check and gives
- *   KJP_E_NOMEM; GLib, which aborts when memory is out, allocates only a few
- *   small objects of fixed size (a checksum).
+ *   KJP_E_NOMEM. Nothing is called that would end the host.
  */
 #ifndef KJPLAN_STATUS_H
 #define KJPLAN_STATUS_H

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/format/load.c - kjp_plan_load() and kjp_plan_parse(). */
 #define _POSIX_C_SOURCE 200809L
-#include <glib.h>
 #include <unistd.h>
 
 #include "../base/error-priv.h"
@@ -20,6 +19,8 @@ memory_out(struct kjp__intake *intake)
 static void
 read_text(struct kjp__source *source, const struct kjp__settings *settings)
 {
+  char digits[KJP__SHA256_ROOM];
+
   if (!kjp__source_open(source, settings)) {
     memory_out(source->intake);
     return;
@@ -27,9 +28,10 @@ read_text(struct kjp__source *source, const struct kjp__settings *settings)
   kjp__yaml_read(source, settings);
   if (source->scan.hanzi)
     kjp__intake_set_chinese(source->intake);
-  if (source->checksum)
-    kjp__intake_set_sha256(source->intake,
-                           g_checksum_get_string(source->checksum));
+  if (source->summed) {
+    kjp__sha256_end(&source->sum, digits);
+    kjp__intake_set_sha256(source->intake, digits);
+  }
   kjp__source_close(source);
 }
 

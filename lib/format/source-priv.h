@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/format/source-priv.h - the text, chunk by chunk, pre-scanned. */
 #pragma once
+#include "../base/sha256-priv.h"
 #include "../plan/intake-priv.h"
 #include "prescan-priv.h"
 
@@ -11,7 +12,8 @@ struct kjp__source {
   size_t memory_size;
   int64_t budget; /* bytes that may still come */
   int64_t max_bytes;
-  void *checksum; /* a GChecksum; NULL: not asked for */
+  bool summed; /* the SHA-256 is asked for */
+  struct kjp__sha256 sum;
   struct kjp__intake *intake;
   struct kjp__prescan scan;
   struct kjp__window window;

@@ -6,7 +6,6 @@
  * is passed. */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
-#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,22 +39,19 @@ kjp__source_open(struct kjp__source *source,
                  const struct kjp__settings *settings)
 {
   source->stopped = false;
-  source->checksum = NULL;
+  source->summed = settings->sha256 != 0;
   source->max_bytes = settings->max_bytes;
   source->budget = settings->max_bytes + 1;
   if (!kjp__window_open(&source->window))
     return false;
   kjp__prescan_begin(&source->scan, &source->window);
-  if (settings->sha256)
-    source->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+  kjp__sha256_begin(&source->sum);
   return true;
 }
 
 void
 kjp__source_close(struct kjp__source *source)
 {
-  if (source->checksum)
-    g_checksum_free(source->checksum);
   kjp__window_close(&source->window);
 }
 
@@ -125,8 +121,8 @@ refill(struct kjp__source *source)
   }
   if (source->stopped)
     return;
-  if (source->checksum)
-    g_checksum_update(source->checksum, room, (gssize)count);
+  if (source->summed)
+    kjp__sha256_add(&source->sum, room, count);
   window->bang = window->bang || memchr(room, '!', count);
   window->filled += count;
   window->ended = count < size;
