@@ -6,6 +6,8 @@
  * targets on one member each is taken in turn. */
 #include "consistency-equal-priv.h"
 
+#include "../base/real-priv.h"
+
 enum {
   MOST_MEMBERS = 64, /* of one relation, each solved for */
   MOST_CHOICES = 16, /* of targets, for one member */
@@ -58,24 +60,37 @@ root(double ratio, int32_t years)
   return low;
 }
 
-/* The yearly growth that leads from one value to another, in 10^-9, rounded
- * to 10^-6; unknown where one of them is not above zero. */
 static struct kjp__amount
-growth_between(const struct kjp__fraction *from, const struct kjp__fraction *to,
-               int32_t years)
+round_growth(const struct kjp__fraction *ratio, int32_t years)
 {
-  struct kjp__fraction ratio;
-  double growth;
+  double growth =
+      root(double_of(&ratio->top) / double_of(&ratio->bottom), years) - 1;
   int64_t millionths;
 
-  if (years < 1 || kjp__fraction_sign(from) <= 0 ||
-      kjp__fraction_sign(to) <= 0 || !kjp__fraction_divide(to, from, &ratio))
-    return kjp__amount_unknown();
-  growth = root(double_of(&ratio.top) / double_of(&ratio.bottom), years) - 1;
   if (!(growth < 1e6))
     return kjp__amount_unknown();
   millionths = (int64_t)(growth * 1e6 + (growth < 0 ? -0.5 : 0.5));
   return kjp__amount_known(millionths * 1000);
+}
+
+/* The yearly growth that leads from one value to another, in 10^-9, rounded
+ * to 10^-6; unknown where one of them is not above zero. Doubles are computed
+ * in the default environment, whatever the host's is. */
+static struct kjp__amount
+growth_between(const struct kjp__fraction *from, const struct kjp__fraction *to,
+               int32_t years)
+{
+  struct kjp__real_host host;
+  struct kjp__fraction ratio;
+  struct kjp__amount growth;
+
+  if (years < 1 || kjp__fraction_sign(from) <= 0 ||
+      kjp__fraction_sign(to) <= 0 || !kjp__fraction_divide(to, from, &ratio))
+    return kjp__amount_unknown();
+  kjp__real_enter(&host);
+  growth = round_growth(&ratio, years);
+  kjp__real_leave(&host);
+  return growth;
 }
 
 /* An observed value, or NULL: nothing planned or assumed is a base. */

@@ -10,6 +10,7 @@
 
 #include <kjplan/plan.h>
 
+#include "../base/real-priv.h"
 #include "../quantity/rate-priv.h"
 
 /* How steep the logistic curve is. */
@@ -265,6 +266,21 @@ round_power(const struct kjp__curve *curve, int64_t grid, int64_t *out)
   return times_grid(count, grid, out);
 }
 
+/* Doubles are computed in the default environment, whatever the host's is. */
+static enum kjp__curve_fault
+round_real(const struct kjp__curve *curve, int64_t grid, int64_t *out)
+{
+  enum kjp__curve_fault fault;
+  struct kjp__real_host host;
+
+  kjp__real_enter(&host);
+  fault = curve->shape == KJP_SHAPE_LOGISTIC
+              ? round_double(logistic_at(curve), grid, out)
+              : round_power(curve, grid, out);
+  kjp__real_leave(&host);
+  return fault;
+}
+
 enum kjp__curve_fault
 kjp__curve_at(const struct kjp__curve *curve, int64_t grid, int64_t *out)
 {
@@ -273,9 +289,8 @@ kjp__curve_at(const struct kjp__curve *curve, int64_t grid, int64_t *out)
   if (exact[curve->shape] != NULL)
     return exact[curve->shape](curve, &value) ? round_exact(&value, grid, out)
                                               : KJP__CURVE_RANGE;
-  if (curve->shape == KJP_SHAPE_LOGISTIC)
-    return round_double(logistic_at(curve), grid, out);
-  if (curve->from <= 0 || curve->to <= 0)
+  if (curve->shape != KJP_SHAPE_LOGISTIC &&
+      (curve->from <= 0 || curve->to <= 0))
     return KJP__CURVE_UNDEFINED;
-  return round_power(curve, grid, out);
+  return round_real(curve, grid, out);
 }

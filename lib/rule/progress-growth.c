@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "../base/real-priv.h"
+
 enum { MILLION = 1000000, QUANTA = 1000 }; /* of one; in a millionth */
 
 /* The three highest limbs hold more bits than a double; *shift is how many
@@ -48,10 +50,9 @@ kjp__progress_growth_of(const struct kjp__fraction *from,
   return true;
 }
 
-bool
-kjp__progress_growth(const struct kjp__fraction *from,
-                     const struct kjp__fraction *to, int32_t years,
-                     struct kjp__fraction *out)
+static bool
+round_growth(const struct kjp__fraction *from, const struct kjp__fraction *to,
+             int32_t years, struct kjp__fraction *out)
 {
   double growth;
 
@@ -60,4 +61,18 @@ kjp__progress_growth(const struct kjp__fraction *from,
   growth = fmin(KJP__PROGRESS_MOST, growth);
   kjp__fraction_set(out, (int64_t)round(growth * MILLION) * QUANTA);
   return true;
+}
+
+bool
+kjp__progress_growth(const struct kjp__fraction *from,
+                     const struct kjp__fraction *to, int32_t years,
+                     struct kjp__fraction *out)
+{
+  struct kjp__real_host host;
+  bool fits;
+
+  kjp__real_enter(&host);
+  fits = round_growth(from, to, years, out);
+  kjp__real_leave(&host);
+  return fits;
 }

@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "../base/real-priv.h"
 #include "../quantity/rate-priv.h"
 
 enum { MILLION = 1000000, QUANTA = 1000 }; /* of one; in a millionth */
@@ -105,8 +106,8 @@ score_of(const struct kjp__fraction *ratio, struct kjp__fraction *out)
 /* The ratio of the yearly growths, d times the one over the size of the
  * other. */
 static bool
-judge_growth(const struct kjp__progress_numbers *numbers, int32_t gone,
-             int32_t all, struct kjp__progress *out)
+compare_growths(const struct kjp__progress_numbers *numbers, int32_t gone,
+                int32_t all, struct kjp__progress *out)
 {
   double observed;
   double needed;
@@ -127,6 +128,20 @@ judge_growth(const struct kjp__progress_numbers *numbers, int32_t gone,
   out->has_score = true;
   out->class = class_of(&out->ratio, growth_steps);
   return score_of(&out->ratio, &out->score);
+}
+
+/* In the default environment of doubles, whatever the host's is. */
+static bool
+judge_growth(const struct kjp__progress_numbers *numbers, int32_t gone,
+             int32_t all, struct kjp__progress *out)
+{
+  struct kjp__real_host host;
+  bool fits;
+
+  kjp__real_enter(&host);
+  fits = compare_growths(numbers, gone, all, out);
+  kjp__real_leave(&host);
+  return fits;
 }
 
 /* a / b of two differences from the base, in quanta of one. */
