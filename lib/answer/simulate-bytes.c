@@ -16,19 +16,21 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "../base/sha256-priv.h"
 #include "../base/text-priv.h"
 
-enum { WORD = sizeof(int64_t), VERSION = 1, NAME_WORDS = 4 };
+enum { WORD = sizeof(int64_t), VERSION = 1, NAME_WORDS = 8 };
 enum head {
   MAGIC,
   FORM,    /* VERSION; another order of bytes is another number */
   CHECK,   /* of the words after it */
-  OF_WHAT, /* plan, options, seed and library, by their SHA-256 */
+  OF_WHAT, /* plan, options, seed and library: digits of their SHA-256 */
   DRAWS = OF_WHAT + NAME_WORDS,
   UNDEFINED,
   RANGES,
   HEAD
 };
+_Static_assert(NAME_WORDS *WORD + 1 == KJP__SHA256_ROOM, "digits are words");
 _Static_assert(sizeof(struct kjp__count) == 4 * WORD, "a count is its words");
 _Static_assert(sizeof(struct kjp__drawn_range) == 2 * WORD, "and a range");
 
@@ -39,13 +41,11 @@ static const char magic[WORD + 1] = "kjpdraws";
 /* What the draws are of */
 
 static void
-add_text(GChecksum *sum, const char *text)
+add_text(struct kjp__sha256 *sum, const char *text)
 {
-  const char *known = text == NULL ? "-" : "+";
-
-  g_checksum_update(sum, (const guchar *)known, 1);
+  kjp__sha256_add(sum, text == NULL ? "-" : "+", 1);
   if (text != NULL)
-    g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1);
+    kjp__sha256_add(sum, text, strlen(text) + 1);
 }
 
 /* Another version of the library may draw other numbers. */
@@ -57,17 +57,18 @@ name_draws(const kjp_simulation *simulation, int64_t *words)
                              settings->paths};
   const struct kjp__plan_row *plan =
       kjp__plan_row(simulation->plan, KJP_PLAN, 0);
-  GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-  gsize size = NAME_WORDS * WORD;
+  struct kjp__sha256 sum;
+  char digits[KJP__SHA256_ROOM];
 
-  add_text(sum, kjp_version_text());
-  add_text(sum, plan->sha256);
-  add_text(sum, settings->scenario);
-  add_text(sum, settings->as_of);
-  add_text(sum, settings->indicator);
-  g_checksum_update(sum, (const guchar *)numbers, sizeof numbers);
-  g_checksum_get_digest(sum, (guchar *)words, &size);
-  g_checksum_free(sum);
+  kjp__sha256_begin(&sum);
+  add_text(&sum, kjp_version_text());
+  add_text(&sum, plan->sha256);
+  add_text(&sum, settings->scenario);
+  add_text(&sum, settings->as_of);
+  add_text(&sum, settings->indicator);
+  kjp__sha256_add(&sum, numbers, sizeof numbers);
+  kjp__sha256_end(&sum, digits);
+  memcpy(words, digits, NAME_WORDS * WORD);
 }
 
 /* Finds what was damaged on its way; who wants to deceive can. */

@@ -22,7 +22,7 @@ static const char growing[] =
     "  r: {indicator: x, years: 2022-2024, clauses: [grow_at_least: 4 %]}\n";
 
 /* Words of the head, as doc/simulate.md has them. */
-enum { FORM = 1, CHECK, OF_WHAT, DRAWS = 7, UNDEFINED, RANGES, HEAD };
+enum { FORM = 1, CHECK, OF_WHAT, DRAWS = 11, UNDEFINED, RANGES, HEAD };
 
 static kjp_simulation *
 simulation_of(const kjp_plan *plan, const char *name, const char *value)
