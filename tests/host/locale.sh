@@ -25,6 +25,7 @@ make() {
   localedef -c -i "$locales/source" -f "$3" "$locales/$1" 2>/dev/null || true
 }
 
-make turkish tr_TR UTF-8   # small I is not i
-make chinese zh_CN GB2312  # no UTF-8
-LOCPATH=$locales "$program" "$folder" turkish chinese
+# The plain names of languages are aliases of locales that may not be there.
+make tr_HOST tr_TR UTF-8   # small I is not i
+make zh_HOST zh_CN GB2312  # no UTF-8
+LOCPATH=$locales "$program" "$folder" tr_HOST zh_HOST

@@ -31,9 +31,12 @@ static bool
 is_refused(void)
 {
   long number = allocations++;
+  bool refused = fails_at != NEVER &&
+                 (number == fails_at || (for_ever && number > fails_at));
 
-  return fails_at != NEVER &&
-         (number == fails_at || (for_ever && number > fails_at));
+  if (refused)
+    errno = ENOMEM; /* iconv_open() tells by it */
+  return refused;
 }
 
 static void *

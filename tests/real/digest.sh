@@ -37,7 +37,7 @@ if test "$1" = --build; then
 fi
 
 root=$1
-archive=${2-}
+archive=${2:+$(realpath "$2")}
 for compiler in gcc clang; do
   if ! command -v "$compiler" >/dev/null; then
     echo "missing: $compiler (Debian: $compiler)"
