@@ -240,12 +240,12 @@ class One:
             self.differ(name, year, "relaxation", "the smallest", [what, value, unit])
 
     def greatest_anchor(self, name, year, value, unit, anchor, conflict):
-        """The greatest lower bound that works, or the smallest upper one."""
-        amount, upper = self.amount(name, value, unit), anchor not in conflict["floor_clause"]
+        """The greatest lower bound that works, or the smallest upper one; of both, the one that clashes."""
+        amount = self.amount(name, value, unit)
 
         def change(tighter):
             def apply(plan, path, track):
-                if upper:
+                if year not in track.lows or year in track.highs and anchor not in conflict["floor_clause"]:
                     track.highs[year] = track.highs[year]._replace(high=amount - tighter)
                 else:
                     track.lows[year] = track.lows[year]._replace(low=amount + tighter)
