@@ -21,7 +21,10 @@ main(int argc, char **argv)
   open_stage(&stage, argv[1]);
   walk_all(&stage, runs);
   for (int i = 2; i < argc; i++) {
-    if (setlocale(LC_ALL, argv[i]) == NULL) {
+    if (setlocale(LC_CTYPE, argv[i]) == NULL ||
+        setlocale(LC_NUMERIC, argv[i]) == NULL ||
+        setlocale(LC_MONETARY, argv[i]) == NULL ||
+        *localeconv()->decimal_point != ',') {
       fprintf(stderr, "%s: no such locale\n", argv[i]);
       failed++;
     }
