@@ -41,5 +41,5 @@ if ! have_all; then
 fi
 
 test -e build/build.ninja || quietly meson setup build
-quietly ninja -C build
+quietly ninja -C build programs
 build/examples/audit "$plan"
