@@ -9,10 +9,13 @@
  * checks done, checksum of the floors, years that are broken. panel.py gives
  * the orders, in rounds, and prints ratios.
  *
- *   panel-1, panel-2   kjp_panel_run() with one and two threads; -clock and
- * -cpu take the other time panel-apart        with floors that do not begin at
- * the page offset of the figures: what is written is then not taken for what is
+ *   panel-1, panel-2   kjp_panel_run() with one and two threads; with -clock
+ *                      and -cpu in the other time
+ *
+ *   panel-apart        with floors that do not begin at the page offset of the
+ *                      figures: what is written is then not taken for what is
  *                      read next
+ *
  *   wide               the same through the wide integers
  *   int128             `__int128` products and divisions, exact
  *   double             plain doubles: not exact
