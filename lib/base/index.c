@@ -4,12 +4,18 @@
 
 #include <string.h>
 
+#include <glib.h>
+
 #include <kjplan/status.h>
+
+#include "hash-priv.h"
 
 enum {
   FIRST_ROOM = 16,
   LONGEST_SEARCH = 128, /* slots; by chance once in many millions */
-  SEEDS = 16            /* after these a long search is put up with */
+  SEEDS = 16,           /* after these a long search is put up with */
+  FIRST_ROW_BITS = 8,   /* and as many more each time they do not do */
+  LAST_ROW_BITS = 31
 };
 
 void
@@ -21,27 +27,27 @@ kjp__index_init(struct kjp__index *index, const struct kjp__rows *rows,
   index->offset = offset;
 }
 
-/* FNV-1a from a start that depends on the seed, with its bits mixed. */
-static uint64_t
-hash_of(const char *id, uint32_t seed)
+static int32_t
+row_of(const struct kjp__index *index, uint32_t slot)
 {
-  uint64_t hash =
-      UINT64_C(14695981039346656037) + seed * UINT64_C(0x9E3779B97F4A7C15);
+  return (int32_t)(slot & ((UINT32_C(1) << index->row_bits) - 1)) - 1;
+}
 
-  for (; *id != '\0'; id++)
-    hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
-  hash ^= hash >> 32;
-  hash *= UINT64_C(0xD6E8FEB86659FD93);
-  return hash ^ (hash >> 32);
+/* The bits of a slot above its row: a part of the hash that says nothing about
+ * the place. */
+static uint32_t
+tag_of(const struct kjp__index *index, uint64_t hash)
+{
+  return (uint32_t)(hash >> 32) << index->row_bits;
 }
 
 static const char *
-id_of(const struct kjp__index *index, uint32_t slot)
+id_of(const struct kjp__index *index, int32_t row)
 {
-  const char *row = kjp__rows_at(index->rows, (int32_t)slot - 1);
+  const char *memory = kjp__rows_at(index->rows, row);
   const char *id;
 
-  memcpy(&id, row + index->offset, sizeof id);
+  memcpy(&id, memory + index->offset, sizeof id);
   return id;
 }
 
@@ -49,25 +55,30 @@ int32_t
 kjp__index_find(const struct kjp__index *index, const char *id)
 {
   uint64_t place;
+  uint32_t tag;
 
   if (index->room == 0)
     return KJP_NONE;
-  place = hash_of(id, index->seed);
+  place = kjp__hash(id, strlen(id), index->seed);
+  tag = tag_of(index, place);
   for (;; place++) {
     uint32_t slot = index->slots[place & (index->room - 1)];
 
     if (slot == 0)
       return KJP_NONE;
-    if (strcmp(id_of(index, slot), id) == 0)
-      return (int32_t)slot - 1;
+    if ((slot ^ tag) >> index->row_bits == 0 &&
+        strcmp(id_of(index, row_of(index, slot)), id) == 0)
+      return row_of(index, slot);
   }
 }
 
 /* How many slots it had to look at. */
 static uint32_t
-put(struct kjp__index *index, uint32_t slot)
+put(struct kjp__index *index, int32_t row)
 {
-  uint64_t place = hash_of(id_of(index, slot), index->seed);
+  const char *id = id_of(index, row);
+  uint64_t place = kjp__hash(id, strlen(id), index->seed);
+  uint32_t slot = tag_of(index, place) | ((uint32_t)row + 1);
   uint32_t searched = 1;
 
   for (; index->slots[place & (index->room - 1)] != 0; place++)
@@ -77,10 +88,11 @@ put(struct kjp__index *index, uint32_t slot)
 }
 
 static bool
-put_all(struct kjp__index *index, const uint32_t *slots, uint32_t room)
+put_all(struct kjp__index *index, const struct kjp__index *old)
 {
-  for (uint32_t i = 0; i < room; i++) {
-    if (slots[i] != 0 && put(index, slots[i]) > LONGEST_SEARCH &&
+  for (uint32_t i = 0; i < old->room; i++) {
+    if (old->slots[i] != 0 &&
+        put(index, row_of(old, old->slots[i])) > LONGEST_SEARCH &&
         index->seed < SEEDS)
       return false;
   }
@@ -88,10 +100,9 @@ put_all(struct kjp__index *index, const uint32_t *slots, uint32_t room)
 }
 
 static bool
-rebuild(struct kjp__index *index, uint32_t room)
+rebuild(struct kjp__index *index, uint32_t room, uint32_t row_bits)
 {
-  const uint32_t *old = index->slots;
-  uint32_t old_room = index->room;
+  const struct kjp__index old = *index;
 
   index->slots =
       kjp__arena_alloc(index->rows->arena, (size_t)room * sizeof *index->slots);
@@ -100,24 +111,38 @@ rebuild(struct kjp__index *index, uint32_t room)
     return false;
   }
   index->room = room;
-  while (!put_all(index, old, old_room)) {
+  index->row_bits = row_bits;
+  while (!put_all(index, &old)) {
     index->seed++;
     memset(index->slots, 0, (size_t)room * sizeof *index->slots);
   }
   return true;
 }
 
+/* Room for one more, whose row is `row`. Rows of a table may be in many
+ * indices: that of the first may be any. */
+static bool
+reserve(struct kjp__index *index, int32_t row)
+{
+  uint32_t room = index->room == 0 ? FIRST_ROOM : index->room;
+  uint32_t row_bits = MAX(index->row_bits, FIRST_ROW_BITS);
+
+  if (index->count + 1 > room / 4 * 3)
+    room *= 2;
+  while (((uint32_t)row + 1) >> row_bits != 0)
+    row_bits = MIN(row_bits + FIRST_ROW_BITS, LAST_ROW_BITS);
+  return (room == index->room && row_bits == index->row_bits) ||
+         rebuild(index, room, row_bits);
+}
+
 bool
 kjp__index_add(struct kjp__index *index, int32_t row)
 {
-  bool crowded = index->count + 1 > index->room / 4 * 3;
-
-  if (crowded &&
-      !rebuild(index, index->room == 0 ? FIRST_ROOM : index->room * 2))
+  if (!reserve(index, row))
     return false;
   index->count++;
-  if (put(index, (uint32_t)row + 1) <= LONGEST_SEARCH || index->seed >= SEEDS)
+  if (put(index, row) <= LONGEST_SEARCH || index->seed >= SEEDS)
     return true;
   index->seed++;
-  return rebuild(index, index->room);
+  return rebuild(index, index->room, index->row_bits);
 }

@@ -7,6 +7,7 @@
 
 #include <kjplan/status.h>
 
+#include "../../lib/base/hash-priv.h"
 #include "../../lib/base/index-priv.h"
 
 enum { MANY = 100000 };
@@ -86,28 +87,16 @@ Test(index, tells_ids_apart_by_every_byte)
   kjp__arena_free(fixture.arena);
 }
 
-/* The definition of lib/base/index.c once more: what an attacker would use. */
-static uint64_t
-hash_of(const char *id, uint32_t seed)
-{
-  uint64_t hash =
-      UINT64_C(14695981039346656037) + seed * UINT64_C(0x9E3779B97F4A7C15);
-
-  for (; *id != '\0'; id++)
-    hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
-  hash ^= hash >> 32;
-  hash *= UINT64_C(0xD6E8FEB86659FD93);
-  return hash ^ (hash >> 32);
-}
-
 /* How many slots a search for a row's id looks at. */
 static uint32_t
 search_of(const struct kjp__index *index, int32_t row, const char *id)
 {
-  uint64_t place = hash_of(id, index->seed);
+  const uint32_t rows = (UINT32_C(1) << index->row_bits) - 1;
+  uint64_t place = kjp__hash(id, strlen(id), index->seed);
   uint32_t searched = 1;
 
-  while (index->slots[place & (index->room - 1)] != (uint32_t)row + 1 &&
+  while ((index->slots[place & (index->room - 1)] & rows) !=
+             (uint32_t)row + 1 &&
          searched <= index->room) {
     place++;
     searched++;
@@ -126,7 +115,7 @@ Test(index, is_built_anew_where_ids_are_made_to_collide)
   open(&fixture);
   for (uint32_t i = 0; fixture.rows.count < COLLIDING; i++) {
     (void)snprintf(id, sizeof id, "k%u", i);
-    if (hash_of(id, 0) % ROOM == 0)
+    if (kjp__hash(id, strlen(id), 0) % ROOM == 0)
       add(&fixture, id);
   }
   cr_expect(fixture.index.room == ROOM, "room %u", fixture.index.room);
