@@ -2,7 +2,7 @@
 /* lib/base/arena.c - memory that goes all at once.
  *
  * Blocks come from g_try_malloc, which may fail where g_malloc would end the
- * host. They grow by a quarter from 1 KiB to 1 MiB, so that the last one, which
+ * host. They grow by a quarter from 1 KiB to 128 KiB, so that the last one, which
  * is never full, is small beside the others. */
 #include "arena-priv.h"
 
@@ -13,7 +13,7 @@
 
 #include <glib.h>
 
-enum { FIRST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 8 };
+enum { FIRST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 17, ALIGNMENT = 8 };
 
 struct block {
   struct block *below;

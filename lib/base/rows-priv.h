@@ -24,12 +24,12 @@ void *kjp__rows_add(struct kjp__rows *rows);
 /* Takes rows from `count` on away; they are zeroed when they come again. */
 void kjp__rows_truncate(struct kjp__rows *rows, int32_t count);
 /* Place i + 8 tells where row i lies. The first chunks double, from 8 rows, so
- * that a table of a few stays small; from place 256 on all are of 256 rows, so
+ * that a table of a few stays small; from place 64 on all are of 64 rows, so
  * that a large one has next to nothing to spare. */
 enum {
   KJP__ROWS_FIRST = 8,
-  KJP__ROWS_EVEN = 256,  /* rows of a chunk, and the place of the first such */
-  KJP__ROWS_DOUBLING = 5 /* chunks before it: 8, 16, 32, 64, 128 */
+  KJP__ROWS_EVEN = 64,   /* rows of a chunk, and the place of the first such */
+  KJP__ROWS_DOUBLING = 3 /* chunks before it: 8, 16, 32 */
 };
 
 static inline uint32_t
