@@ -3,15 +3,13 @@
  *
  * Each thread has draws of its own and counts them apart; whole numbers are
  * added up in the end. Nothing is allocated between the first and the last. */
-#define _POSIX_C_SOURCE 200809L /* pthread_sigmask */
 #include "simulate-priv.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <string.h>
 
 #include <glib.h>
 
+#include "../base/crew-priv.h"
 #include "../base/real-priv.h"
 
 enum { DRAWS_WORTH_A_THREAD = 4096 };
@@ -88,11 +86,11 @@ draw_block(struct kjp__worker *worker, const struct kjp__draws *draws)
 
 /* Threads */
 
-static void *
-draw_range(void *data)
+static void
+draw_range(void *data, int32_t number)
 {
-  struct kjp__worker *worker = data;
-  const struct kjp_simulation *simulation = worker->simulation;
+  const struct kjp_simulation *simulation = data;
+  struct kjp__worker *worker = &simulation->workers[number];
   struct kjp__draws draws = {.seed = (uint64_t)simulation->settings.seed};
   struct kjp__real_host host;
 
@@ -107,7 +105,6 @@ draw_range(void *data)
     draw_block(worker, &draws);
   }
   kjp__real_leave(&host);
-  return NULL;
 }
 
 static void
@@ -140,42 +137,6 @@ share_out(struct kjp_simulation *simulation, int64_t draws, int64_t first_kept)
     begin = end;
   }
   return (int32_t)threads;
-}
-
-/* Signals are the host's: its own threads take them. */
-static void
-start_all(struct kjp_simulation *simulation, int32_t threads, pthread_t *ids,
-          bool *started)
-{
-  sigset_t all;
-  sigset_t before;
-
-  (void)sigfillset(&all);
-  (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-  for (int32_t i = 1; i < threads; i++)
-    started[i] =
-        pthread_create(&ids[i], NULL, draw_range, &simulation->workers[i]) == 0;
-  (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
-/* A thread that cannot be started has its draws done here. */
-static void
-draw_all(struct kjp_simulation *simulation, int32_t threads)
-{
-  pthread_t ids[64];
-  bool started[64] = {false};
-
-  if (threads > 1)
-    start_all(simulation, threads, ids, started);
-  (void)draw_range(&simulation->workers[0]);
-  for (int32_t i = 1; i < threads; i++) {
-    if (started[i])
-      (void)pthread_join(ids[i], NULL);
-    else
-      (void)draw_range(&simulation->workers[i]);
-  }
-  for (int32_t i = 0; i < threads; i++)
-    add_counts(simulation, &simulation->workers[i]);
 }
 
 /* Ranges */
@@ -219,11 +180,15 @@ void
 kjp__simulation_draw(struct kjp_simulation *simulation, int64_t draws)
 {
   int64_t first_kept = simulation->kept_count;
+  int32_t threads;
 
   simulation->kept_count = MIN(first_kept + draws, simulation->kept_room);
   for (int64_t i = first_kept; i < simulation->kept_count; i++)
     simulation->kept_draws[i] = simulation->next + (i - first_kept);
-  draw_all(simulation, share_out(simulation, draws, first_kept));
+  threads = share_out(simulation, draws, first_kept);
+  kjp__crew_work(threads, draw_range, simulation);
+  for (int32_t i = 0; i < threads; i++)
+    add_counts(simulation, &simulation->workers[i]);
   simulation->draws += draws;
   simulation->next += draws;
 }
