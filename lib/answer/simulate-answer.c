@@ -17,13 +17,10 @@
 
 __extension__ typedef __int128 wide;
 
-enum { QUANTILES = 5 };
-
 struct answering {
   const kjp_simulation *simulation;
   kjp_answer *answer;
-  int64_t *room; /* for kept values that are defined */
-  int64_t *second_room;
+  const struct kjp__fan_quantiles *quantiles; /* by fan year */
   /* what it rests on */
   struct kjp__values *values;
   struct kjp__judging judging;
@@ -288,52 +285,19 @@ add_rule(struct answering *answering, int32_t number)
 
 /* Fans */
 
-/* The kept values of a tally that are defined: they themselves where all are,
- * else packed into the room. */
-static const int64_t *
-defined_of(const struct answering *answering, int32_t tally, int64_t *count)
-{
-  const struct kjp_simulation *simulation = answering->simulation;
-  const struct kjp__tally *counted = kjp__rows_at(&simulation->tallies, tally);
-  const int64_t *kept = simulation->kept[counted->kept];
-
-  *count = simulation->kept_count;
-  if (simulation->counts[tally].defined == simulation->draws)
-    return kept;
-  *count = 0;
-  for (int64_t i = 0; i < simulation->kept_count; i++) {
-    answering->room[*count] = kept[i];
-    *count += kept[i] != INT64_MIN;
-  }
-  return answering->room;
-}
-
 static void
-set_quantiles(const struct answering *answering, int32_t tally,
+set_quantiles(const struct kjp__fan_quantiles *found,
               struct kjp__simulation_fan_year *row)
 {
-  static const int64_t percents[QUANTILES] = {5, 25, 50, 75, 95};
-  int64_t ranks[QUANTILES];
-  int64_t found[QUANTILES];
-  const int64_t *values;
-  int64_t count;
-
-  if (answering->simulation->kept_count == 0)
-    return;
-  values = defined_of(answering, tally, &count);
-  if (count == 0)
-    return;
-  for (int32_t i = 0; i < QUANTILES; i++)
-    ranks[i] = (count * percents[i] + 99) / 100;
-  kjp__ranked(values, count, ranks, found, QUANTILES, answering->second_room);
-  for (int32_t i = 0; i < QUANTILES; i++)
-    row->quantiles[i] = kjp__amount_known(found[i]);
+  for (int32_t i = 0; found->known && i < KJP__QUANTILES; i++)
+    row->quantiles[i] = kjp__amount_known(found->values[i]);
 }
 
 static void
-add_fan_year(struct answering *answering, const struct kjp__simulated_fan *fan,
-             int32_t parent)
+add_fan_year(struct answering *answering, int32_t number, int32_t parent)
 {
+  const struct kjp__simulated_fan *fan =
+      kjp__rows_at(&answering->simulation->fans, number);
   struct kjp__simulation_fan_year *row =
       add_row(answering, KJP_SIMULATION_FAN_YEARS);
   int32_t draws = (int32_t)answering->simulation->draws;
@@ -345,7 +309,7 @@ add_fan_year(struct answering *answering, const struct kjp__simulated_fan *fan,
   row->mean = expected(answering, &fan->value);
   if (fan->value.tally != KJP_NONE) {
     row->defined = (int32_t)count_of(answering, &fan->value)->defined;
-    set_quantiles(answering, fan->value.tally, row);
+    set_quantiles(&answering->quantiles[number], row);
   } else {
     row->defined = kjp__amount_is_known(row->mean) ? draws : 0;
     for (size_t i = 0; i < G_N_ELEMENTS(row->quantiles); i++)
@@ -373,7 +337,7 @@ add_fans(struct answering *answering)
       row->indicator = fan->indicator;
       last = fan->indicator;
     }
-    add_fan_year(answering, fan, fans->count - 1);
+    add_fan_year(answering, i, fans->count - 1);
     visit(answering, fan->indicator, 0, fan->year);
   }
 }
@@ -429,14 +393,10 @@ begin(struct answering *answering, struct kjp__arena *scratch)
 
   if (scratch == NULL)
     return false;
-  answering->room = kjp__arena_alloc(
-      scratch, ((size_t)simulation->kept_count + 1) * sizeof *answering->room);
-  answering->second_room = kjp__arena_alloc(
-      scratch, ((size_t)simulation->kept_count + 1) * sizeof *answering->room);
+  answering->quantiles = kjp__fan_quantiles(simulation, scratch);
   answering->values =
       kjp__values_new(scratch, simulation->plan, &simulation->view);
-  return answering->room != NULL && answering->second_room != NULL &&
-         answering->values != NULL &&
+  return answering->quantiles != NULL && answering->values != NULL &&
          kjp__judge_init(&answering->judging, answering->values,
                          kjp__plan_count(simulation->plan, KJP_CLAUSES),
                          &witness, answering);

@@ -3,8 +3,9 @@
  *
  * simulate.c has the calls, simulate-ready.c gets it ready for them,
  * simulate-draw.c draws, simulate-count.c counts, simulate-merge.c joins
- * slices, simulate-bytes.c takes them elsewhere, simulate-answer.c makes tables of what was counted. All that is added
- * up over draws is whole numbers, so that no order of adding can be seen in it.
+ * slices, simulate-bytes.c takes them elsewhere, simulate-fan.c finds quantiles
+ * and simulate-answer.c makes tables of what was counted. All that is added up
+ * over draws is whole numbers, so that no order of adding can be seen in it.
  */
 #pragma once
 #include <kjplan/simulate.h>
@@ -146,6 +147,20 @@ int64_t kjp__quanta_of(double value);
 void kjp__ranked(const int64_t *values, int64_t count, const int64_t *ranks,
                  int64_t *out, int32_t wanted, int64_t *room);
 
+enum { KJP__QUANTILES = 5 };
+
+/* Of a year of a fan; not known where no kept value is defined, or the value is
+ * the same in every draw. */
+struct kjp__fan_quantiles {
+  int64_t values[KJP__QUANTILES];
+  bool known;
+};
+
+/* simulate-fan.c: by fan year, in `scratch`; NULL when memory is out. */
+struct kjp__fan_quantiles *
+kjp__fan_quantiles(const struct kjp_simulation *simulation,
+                   struct kjp__arena *scratch);
+
 /* simulate-answer.c: what a constant is, or not known. */
 struct kjp__amount kjp__constant_amount(const struct kjp__node *node);
 
@@ -200,7 +215,7 @@ struct kjp__simulation_fan {
 struct kjp__simulation_fan_year {
   int32_t fan;
   int32_t year;
-  struct kjp__amount quantiles[5];
+  struct kjp__amount quantiles[KJP__QUANTILES];
   struct kjp__amount mean;
   int32_t defined;
   int32_t undefined;
