@@ -91,6 +91,17 @@ projection(const struct kjp__told *sentence)
              : kjp__report_fill(report, &template, values);
 }
 
+/* The growth of a growth reads as if it were that of the amount. */
+static bool
+is_growth(const struct kjp__told *sentence)
+{
+  struct kjp__spot spot =
+      kjp__told_said(sentence, KJP_TARGET_INDICATOR, KJP_INDICATOR_DERIVE);
+  int32_t derive = kjp_table_int(spot.table, spot.row, spot.column);
+
+  return derive == KJP_DERIVE_GROWTH || derive == KJP_DERIVE_AVERAGE_GROWTH;
+}
+
 static const char *
 need(const struct kjp__told *sentence)
 {
@@ -110,7 +121,8 @@ need(const struct kjp__told *sentence)
   bool falls = growth != NULL && *growth == '-';
   bool is_most = growth != NULL && strcmp(growth, MOST_GROWTH ".00") == 0;
 
-  if (growth == NULL || strspn(growth, "-0.") == strlen(growth))
+  if (growth == NULL || strspn(growth, "-0.") == strlen(growth) ||
+      is_growth(sentence))
     return NULL; /* not known, or what is there is enough or all but */
   const char *const values[][2] = {
       {"since", kjp__told_year(sentence, KJP_ASSESS_TARGET_SINCE)},
@@ -139,8 +151,9 @@ as_usual(const struct kjp__told *sentence)
       {"value", expected(sentence, KJP_ASSESS_TARGET_AS_USUAL)},
       {NULL, NULL}};
 
-  return values[2][1] == NULL ? NULL
-                              : kjp__report_fill(report, &template, values);
+  return values[2][1] == NULL || is_growth(sentence)
+             ? NULL
+             : kjp__report_fill(report, &template, values);
 }
 
 /* "（增长率比 0.254，基期 2021 年 67.37 亿元）" */

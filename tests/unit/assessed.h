@@ -68,15 +68,31 @@ count_findings(const kjp_answer *answer, const char *code, const char *pointer)
   return count;
 }
 
+/* Whether the sentence of a row has these words. */
 static inline void
-expect_sentence(const kjp_answer *answer, int32_t row, int32_t language,
-                const char *wanted)
+expect_words(const kjp_answer *answer, int32_t row, int32_t language,
+             const char *words, bool there)
 {
   kjp_text *sentence = NULL;
 
   cr_assert(kjp_answer_sentence(answer, row, language, &sentence, NULL) ==
             KJP_OK);
-  cr_expect(strstr(kjp_text_data(sentence), wanted) != NULL, "%s\n%s", wanted,
+  cr_expect((strstr(kjp_text_data(sentence), words) != NULL) == there,
+            "%s%s\n%s", there ? "" : "unwanted: ", words,
             kjp_text_data(sentence));
   kjp_text_free(sentence);
+}
+
+static inline void
+expect_sentence(const kjp_answer *answer, int32_t row, int32_t language,
+                const char *wanted)
+{
+  expect_words(answer, row, language, wanted, true);
+}
+
+static inline void
+expect_unsaid(const kjp_answer *answer, int32_t row, int32_t language,
+              const char *unwanted)
+{
+  expect_words(answer, row, language, unwanted, false);
 }

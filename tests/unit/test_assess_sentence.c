@@ -252,3 +252,35 @@ Test(assess_sentence, names_the_stage_of_what_is_not_final)
     kjp_answer_unref(answer);
   }
 }
+
+/* 8 % in 2022 and 15 % asked for: that a growth should grow by 23.31 % a year
+ * reads as if it were the amount. */
+Test(assess_sentence, says_no_growth_of_a_growth)
+{
+  static const char *const kinds[] = {"growth: a",
+                                      "average_growth: {of: a, lookback: 1}"};
+  static const char *const unsaid[] = {"须增长", "增速不变", "grow by",
+                                       "repeated"};
+
+  for (size_t i = 0; i < COUNT(kinds); i++) {
+    char text[1024];
+    kjp_answer *answer;
+
+    (void)snprintf(text, sizeof text,
+                   "kjplan: 1\nplan: {id: p, title: 计划, years: 2021-2025}\n"
+                   "indicators:\n"
+                   "  a: {name: 甲, scope: 市, unit: 亿元, values:\n"
+                   "    {2020: 100, 2021: 110, 2022: 118.8}}\n"
+                   "  g: {name: 增速, scope: 市, unit: '%%', direction: more,\n"
+                   "    derive: {%s}}\n"
+                   "targets: {t: {indicator: g, year: 2025, at_least: 15 %%}}\n",
+                   kinds[i]);
+    answer = assess(text, "2022", NULL);
+    expect_sentence(answer, 0, KJP_LANGUAGE_ZH,
+                    "2022 年为 8 %，比目标值低 7 个百分点。");
+    for (size_t k = 0; k < COUNT(unsaid); k++)
+      expect_unsaid(answer, 0, k < 2 ? KJP_LANGUAGE_ZH : KJP_LANGUAGE_EN,
+                    unsaid[k]);
+    kjp_answer_unref(answer);
+  }
+}
