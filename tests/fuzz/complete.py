@@ -4,7 +4,7 @@
 
 usage: complete.py MAP CALLS SCHEMA DICTIONARY
 
-Every symbol of the linker's MAP has a row in CALLS (host_calls.c), and every
+Every symbol of the linker's MAP has a row in CALLS (host_calls.def), and every
 key of the JSON SCHEMA, which is made of the field table, stands in the
 DICTIONARY.
 """
@@ -38,7 +38,8 @@ def words_of(dictionary):
 
 def main(symbols, calls, schema, dictionary):
     functions = set(re.findall(r"^  (kjp_\w+);", read(symbols), re.M))
-    called = set(re.findall(r'^    \{"(kjp_\w+)", ', read(calls), re.M))
+    called = {"kjp_" + name
+              for name in re.findall(r"^CALL\((\w+)\)$", read(calls), re.M)}
     keys = keys_of(json.loads(read(schema)))
     faults = ["%s: no call" % name for name in sorted(functions - called)]
     faults += ["%s: no such function" % name

@@ -32,7 +32,7 @@ struct host {
 };
 
 /* Every public function by its name, as a call with arguments of the host's.
- * tests/fuzz/complete.py holds the list against lib/kjplan.map. */
+ * They stand in host_calls.def. */
 struct host_call {
   const char *name;
   void (*call)(struct host *host);
