@@ -73,7 +73,7 @@ const kjp_table *kjp__findings_table(const struct kjp__findings *findings);
 
 /* One side of a bilingual row of diagnostic.def with its words put in; used
  * for notes of answers. NULL when memory is out. */
-char *kjp__diagnostic_text(struct kjp__arena *arena, enum kjp__code code,
+const char *kjp__diagnostic_text(struct kjp__arena *arena, enum kjp__code code,
                            const struct kjp__details *details,
                            int32_t language);
 const char *kjp__diagnostic_code(enum kjp__code code);

@@ -158,6 +158,9 @@ kjp__findings_language(const struct kjp__findings *findings)
 static char *
 shorten(struct kjp__arena *arena, const char *text)
 {
+  static const char controls[] =
+      "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\x10"
+      "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F";
   size_t size = text == NULL ? 0 : strlen(text);
   bool cut = size > LONGEST_FOUND;
   char *copy;
@@ -170,11 +173,17 @@ shorten(struct kjp__arena *arena, const char *text)
   copy = text == NULL ? NULL
          : cut        ? kjp__arena_format(arena, "%.*s…", (int)size, text)
                       : kjp__arena_copy(arena, text, size);
-  for (size_t i = 0; copy != NULL && copy[i] != '\0'; i++) {
-    if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7F)
-      copy[i] = ' ';
-  }
+  for (char *at = copy; at != NULL && *(at += strcspn(at, controls)) != '\0';)
+    *at = ' ';
   return copy;
+}
+
+static struct kjp__say
+shorten_both(struct kjp__arena *arena, struct kjp__say say)
+{
+  const char *zh = shorten(arena, say.zh);
+
+  return (struct kjp__say){zh, say.en == say.zh ? zh : shorten(arena, say.en)};
 }
 
 static const char *
@@ -183,21 +192,24 @@ of(const struct kjp__say *say, bool zh)
   return zh ? say->zh : say->en;
 }
 
-/* NULL where the template is empty or lacks one of its words. */
-static char *
-fill(struct kjp__arena *arena, const struct kjp__say *template,
+/* NULL where the template is empty or, unless `all`, lacks one of its words.
+ * One without words is its own text. */
+static const char *
+fill(struct kjp__arena *arena, const char *template,
      const struct kjp__details *details, bool zh, bool all)
 {
-  const char *found = shorten(arena, of(&details->found, zh));
   const char *const values[][2] = {{"name", of(&details->name, zh)},
                                    {"expected", of(&details->expected, zh)},
-                                   {"found", found},
+                                   {"found", of(&details->found, zh)},
                                    {"near", of(&details->near, zh)},
                                    {NULL, NULL}};
   struct kjp__text_builder text = {0};
-  bool complete = kjp__text_add_template(&text, of(template, zh), values);
-  char *copy = NULL;
+  const char *copy = NULL;
+  bool complete;
 
+  if (strchr(template, '{') == NULL)
+    return *template == '\0' ? NULL : template;
+  complete = kjp__text_add_template(&text, template, values);
   if (text.failed)
     kjp__arena_fail(arena); /* else one language would stand for both */
   else if (text.size > 0 && (complete || all))
@@ -210,8 +222,8 @@ static struct kjp__say
 fill_both(struct kjp__arena *arena, const struct kjp__say *template,
           const struct kjp__details *details, bool all)
 {
-  struct kjp__say say = {fill(arena, template, details, true, all),
-                         fill(arena, template, details, false, all)};
+  struct kjp__say say = {fill(arena, template->zh, details, true, all),
+                         fill(arena, template->en, details, false, all)};
 
   return say;
 }
@@ -233,25 +245,25 @@ rank(kjp_status status)
 static void
 fill_finding(struct kjp__findings *findings, struct finding *row,
              const struct diagnostic *diagnostic,
-             const struct kjp__details *details)
+             struct kjp__details details)
 {
   struct kjp__arena *arena = findings->arena;
 
+  details.found = shorten_both(arena, details.found);
   row->code = diagnostic->code;
   row->severity = diagnostic->severity;
   row->status = diagnostic->status;
   row->file = findings->file;
   row->pointer =
-      details->pointer == NULL
+      details.pointer == NULL
           ? ""
-          : kjp__arena_copy(arena, details->pointer, strlen(details->pointer));
-  row->message = fill_both(arena, &diagnostic->message, details, true);
-  row->expected = fill_both(arena, &diagnostic->expected, details, false);
-  row->hint = fill_both(arena, &diagnostic->hint, details, false);
-  row->found.zh = shorten(arena, details->found.zh);
-  row->found.en = shorten(arena, details->found.en);
-  row->related_line = (int32_t)details->related.line;
-  row->related_column = (int32_t)details->related.column;
+          : kjp__arena_copy(arena, details.pointer, strlen(details.pointer));
+  row->message = fill_both(arena, &diagnostic->message, &details, true);
+  row->expected = fill_both(arena, &diagnostic->expected, &details, false);
+  row->hint = fill_both(arena, &diagnostic->hint, &details, false);
+  row->found = details.found;
+  row->related_line = (int32_t)details.related.line;
+  row->related_column = (int32_t)details.related.column;
 }
 
 /* The last note or warning makes room for an error; NULL where none is left.
@@ -304,7 +316,7 @@ kjp__findings_add(struct kjp__findings *findings, enum kjp__code code,
   row = room_for(findings, is_error);
   if (row == NULL)
     return;
-  fill_finding(findings, row, diagnostic, details == NULL ? &none : details);
+  fill_finding(findings, row, diagnostic, details == NULL ? none : *details);
   row->line = (int32_t)mark.line;
   row->column = (int32_t)mark.column;
 }
@@ -382,12 +394,15 @@ kjp__findings_table(const struct kjp__findings *findings)
   return &findings->table;
 }
 
-char *
+const char *
 kjp__diagnostic_text(struct kjp__arena *arena, enum kjp__code code,
                      const struct kjp__details *details, int32_t language)
 {
-  return fill(arena, &diagnostics[code].message, details,
-              language == KJP_LANGUAGE_ZH, true);
+  bool zh = language == KJP_LANGUAGE_ZH;
+  struct kjp__details shown = *details;
+
+  shown.found = shorten_both(arena, details->found);
+  return fill(arena, of(&diagnostics[code].message, zh), &shown, zh, true);
 }
 
 const char *

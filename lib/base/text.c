@@ -41,7 +41,7 @@ void
 kjp__text_add_size(struct kjp__text_builder *text, const char *more,
                    size_t size)
 {
-  if (!make_room(text, size)) {
+  if (text->room - text->size <= size && !make_room(text, size)) {
     text->failed = true;
     return;
   }
@@ -88,7 +88,7 @@ value_of(const char *word, size_t size, const char *const (*values)[2],
          bool *known)
 {
   for (; (*values)[0] != NULL; values++) {
-    if (strlen((*values)[0]) == size && memcmp((*values)[0], word, size) == 0)
+    if (strncmp((*values)[0], word, size) == 0 && (*values)[0][size] == '\0')
       break;
   }
   *known = (*values)[0] != NULL;
