@@ -14,20 +14,15 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "anchors-priv.h"
 #include "section-priv.h"
 
 enum { DEEPEST = 64 }; /* the hard limit of max-depth */
 
-struct anchor {
-  const char *name;
-  const struct kjp__node *node; /* NULL while it is open */
-  struct anchor *before;
-};
-
 struct open {
   struct kjp__node *node;
   struct kjp__node *last; /* child, or NULL */
-  struct anchor *anchor;  /* that names it, or NULL */
+  struct kjp__anchor *anchor; /* that names it, or NULL */
   int32_t children;
 };
 
@@ -43,9 +38,9 @@ struct kjp__intake {
   int64_t node_count;
   int64_t anchor_count;
   int64_t alias_count;
-  uint64_t aliased;       /* bytes of texts that aliases repeat */
-  struct anchor *anchors; /* the last one first */
-  bool streaming;         /* what is open at depth 2 is read entry by entry */
+  uint64_t aliased; /* bytes of texts that aliases repeat */
+  struct kjp__anchors anchors;
+  bool streaming; /* what is open at depth 2 is read entry by entry */
   bool root_seen;
   bool placeless; /* there are marks that are no places */
   bool stopped;
@@ -88,6 +83,7 @@ kjp__intake_new(const struct kjp__settings *settings, const char *name)
   intake->sections.reading.findings = intake->findings;
   intake->sections.reading.settings = &intake->settings;
   kjp__sections_init(&intake->sections);
+  kjp__anchors_init(&intake->anchors, intake->sections.kept);
   return intake;
 }
 
@@ -190,37 +186,18 @@ kjp__intake_judge_figure(struct kjp__intake *intake, const kjp_plan *plan,
   return kjp__judge_figure(&intake->sections.reading, plan, figure);
 }
 
-static struct anchor *
-find_anchor(struct kjp__intake *intake, const char *name)
-{
-  struct anchor *anchor = intake->anchors;
-
-  while (anchor != NULL && strcmp(anchor->name, name) != 0)
-    anchor = anchor->before;
-  return anchor;
-}
-
-/* A later anchor of a name takes the place of the earlier one. */
-static struct anchor *
+/* NULL when there are too many, or memory is out. */
+static struct kjp__anchor *
 add_anchor(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
 {
-  struct anchor *anchor;
-
   if (++intake->anchor_count > intake->settings.max_anchors) {
     report_limit(intake, mark, KJP__LIMIT_ANCHORS, intake->settings.max_anchors,
                  0);
     (void)stop(intake);
     return NULL;
   }
-  anchor = kjp__arena_alloc(intake->sections.kept, sizeof *anchor);
-  if (anchor == NULL)
-    return NULL;
-  anchor->name = kjp__arena_copy(intake->sections.kept, name, strlen(name));
-  anchor->before = intake->anchors;
-  if (anchor->name != NULL)
-    intake->anchors = anchor;
   intake->sections.must_keep = true;
-  return anchor;
+  return kjp__anchors_add(&intake->anchors, name);
 }
 
 static bool
@@ -359,7 +336,7 @@ kjp__intake_scalar(struct kjp__intake *intake, struct kjp__mark mark,
                    bool plain)
 {
   struct kjp__node *node;
-  struct anchor *named = NULL;
+  struct kjp__anchor *named = NULL;
 
   if (intake->stopped)
     return false;
@@ -406,7 +383,7 @@ begin(struct kjp__intake *intake, struct kjp__mark mark, const char *anchor,
       enum kjp__node_kind kind)
 {
   struct open *open;
-  struct anchor *named = NULL;
+  struct kjp__anchor *named = NULL;
 
   if (intake->stopped)
     return false;
@@ -474,7 +451,8 @@ kjp__intake_end(struct kjp__intake *intake)
 static struct kjp__node *
 copy_of(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
 {
-  const struct anchor *anchor = find_anchor(intake, name);
+  const struct kjp__anchor *anchor =
+      kjp__anchors_find(&intake->anchors, name);
   struct kjp__node *node = new_node(intake, KJP__NODE_BAD, mark, 0);
 
   if (node == NULL)
