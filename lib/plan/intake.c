@@ -17,7 +17,12 @@
 #include "anchors-priv.h"
 #include "section-priv.h"
 
-enum { DEEPEST = 64 }; /* the hard limit of max-depth */
+enum {
+  DEEPEST = 64, /* the hard limit of max-depth */
+  /* Letters that hints may compare: at first, and for each byte and node. */
+  LETTERS_FREE = 30000,
+  LETTERS_A_BYTE = 32
+};
 
 struct open {
   struct kjp__node *node;
@@ -82,6 +87,7 @@ kjp__intake_new(const struct kjp__settings *settings, const char *name)
   intake->sections.reading.plan = intake->plan;
   intake->sections.reading.findings = intake->findings;
   intake->sections.reading.settings = &intake->settings;
+  intake->sections.reading.letters = LETTERS_FREE;
   kjp__sections_init(&intake->sections);
   kjp__anchors_init(&intake->anchors, intake->sections.kept);
   return intake;
@@ -241,6 +247,7 @@ new_scalar(struct kjp__intake *intake, struct kjp__mark mark, const char *text,
   node->text = copy;
   node->size = (uint32_t)size;
   node->bytes = size;
+  intake->sections.reading.letters += LETTERS_A_BYTE * (int64_t)(size + 1);
   node->plain = plain;
   return node;
 }

@@ -29,13 +29,14 @@ kjp__at_item(const struct kjp__at *up, int32_t index,
 static void
 add_step(struct kjp__text_builder *text, const char *key)
 {
-  for (; *key != '\0'; key++) {
-    if (*key == '~')
-      kjp__text_add(text, "~0");
-    else if (*key == '/')
-      kjp__text_add(text, "~1");
-    else
-      kjp__text_add_char(text, *key);
+  for (;;) {
+    size_t plain = strcspn(key, "~/");
+
+    kjp__text_add_size(text, key, plain);
+    if (key[plain] == '\0')
+      return;
+    kjp__text_add(text, key[plain] == '~' ? "~0" : "~1");
+    key += plain + 1;
   }
 }
 
@@ -117,16 +118,34 @@ kjp__report_key(struct kjp__reading *reading, const struct kjp__at *at,
   kjp__report_at(reading, at, kjp__at_mark(at), code, details);
 }
 
+static char *
+put(char *at, const char *text, size_t size)
+{
+  memcpy(at, text, size);
+  return at + size;
+}
+
 static const char *
 join(struct kjp__reading *reading, const char *const *words, const char *comma)
 {
-  struct kjp__text_builder text = {0};
+  size_t gap = strlen(comma);
+  size_t size = 1;
+  char *text;
+  char *end;
 
+  for (size_t i = 0; words[i] != NULL; i++)
+    size += gap + strlen(words[i]);
+  text = kjp__arena_take(reading->scratch, size);
+  if (text == NULL)
+    return NULL;
+  end = text;
   for (; *words != NULL; words++) {
-    kjp__text_add(&text, text.size == 0 ? "" : comma);
-    kjp__text_add(&text, *words);
+    if (end > text)
+      end = put(end, comma, gap);
+    end = put(end, *words, strlen(*words));
   }
-  return kjp__text_keep(&text, reading->scratch);
+  *end = '\0';
+  return text;
 }
 
 struct kjp__say
@@ -139,57 +158,4 @@ kjp__list_words(struct kjp__reading *reading, const char *const *words)
   list.zh = join(reading, words, "、");
   list.en = join(reading, words, ", ");
   return list;
-}
-
-enum { LONGEST_WORD = 64 };
-
-/* Letters to change, add or take away (Levenshtein); both are at most
- * LONGEST_WORD bytes. */
-static size_t
-distance(const char *left, const char *right)
-{
-  size_t row[LONGEST_WORD + 1];
-  size_t width = strlen(right);
-
-  for (size_t j = 0; j <= width; j++)
-    row[j] = j;
-  for (size_t i = 0; left[i] != '\0'; i++) {
-    size_t diagonal = row[0];
-
-    row[0] = i + 1;
-    for (size_t j = 1; j <= width; j++) {
-      size_t above = row[j];
-      size_t change = diagonal + (left[i] == right[j - 1] ? 0 : 1);
-
-      row[j] = MIN(change, MIN(above, row[j - 1]) + 1);
-      diagonal = above;
-    }
-  }
-  return row[width];
-}
-
-const char *
-kjp__nearest(const struct kjp__reading *reading, const char *text,
-             const char *const *words)
-{
-  const char *nearest = NULL;
-  size_t size = strlen(text);
-  /* A third of the letters may be wrong, and of a short word less than half:
-   * `end` is no slip for `id`. */
-  size_t best = MIN(1 + size / 3, size / 2);
-
-  if (size == 0 || size > LONGEST_WORD || kjp__findings_full(reading->findings))
-    return NULL;
-  for (; *words != NULL; words++) {
-    size_t far =
-        strlen(*words) > LONGEST_WORD ? best + 1 : distance(text, *words);
-
-    if (far <= best) {
-      nearest = *words;
-      best = far == 0 ? 0 : far - 1;
-    }
-    if (far == 0)
-      break;
-  }
-  return nearest;
 }

@@ -49,6 +49,7 @@ struct kjp__reading {
   struct kjp__arena *scratch; /* nodes and what lives as long as they do */
   struct kjp__findings *findings;
   const struct kjp__settings *settings;
+  int64_t letters; /* that hints may still compare */
   struct kjp__mark table_marks[KJP__PLAN_TABLES]; /* of sections' keys */
   struct kjp__years plan_years;
   /* what the entry that is being read sets for its parts */
@@ -117,10 +118,13 @@ void kjp__report_at(struct kjp__reading *reading, const struct kjp__at *at,
 /* "a, b, c" from words, with the comma of each language; in scratch. */
 struct kjp__say kjp__list_words(struct kjp__reading *reading,
                                 const char *const *words);
-/* The word most like `text`, where one is near enough; else NULL. Nor is one
- * looked for where no more findings are kept. */
-const char *kjp__nearest(const struct kjp__reading *reading, const char *text,
+/* The word, or the id of a table, most like `text`, where one is near enough;
+ * else NULL. Nor is one looked for where no more findings are kept, or too many
+ * letters were compared for the size of the file. */
+const char *kjp__nearest(struct kjp__reading *reading, const char *text,
                          const char *const *words);
+const char *kjp__nearest_id(struct kjp__reading *reading, const char *text,
+                            int32_t table);
 
 /* Maps. Reads every key of `shape` into `row`; false where it is no map. */
 bool kjp__read_map(struct kjp__reading *reading, const struct kjp__at *at,

@@ -479,26 +479,6 @@ KJP__READER(date)
 
 /* References */
 
-/* None where no hint is wanted any more. */
-static const char *const *
-ids_of(struct kjp__reading *reading, int32_t table)
-{
-  int32_t count = kjp__findings_full(reading->findings)
-                      ? 0
-                      : MIN(kjp__plan_count(reading->plan, table), 1000);
-  const char **ids =
-      kjp__arena_alloc(reading->scratch, ((size_t)count + 1) * sizeof *ids);
-  int32_t kept = 0;
-
-  for (int32_t row = 0; ids != NULL && row < count; row++) {
-    const char *const *id = kjp__plan_row(reading->plan, table, row);
-
-    if (*id != NULL)
-      ids[kept++] = *id;
-  }
-  return ids;
-}
-
 static struct kjp__say
 table_word(int32_t table)
 {
@@ -518,13 +498,9 @@ find_reference(struct kjp__reading *reading, const struct kjp__at *at,
   const char *id = subject(reading, at, is_key);
   int32_t row =
       id == NULL ? KJP_NONE : kjp_table_find(&reading->plan->tables[table], id);
-  const char *const *ids;
-  const char *near;
 
   if (id == NULL || row >= 0)
     return row;
-  ids = ids_of(reading, table);
-  near = ids == NULL ? NULL : kjp__nearest(reading, id, ids);
   kjp__report_at(
       reading, at, is_key ? at->key_mark : at->node->mark,
       KJP__REFERENCE_UNKNOWN,
@@ -536,7 +512,7 @@ find_reference(struct kjp__reading *reading, const struct kjp__at *at,
                        kjp__arena_format(reading->scratch,
                                          "an id declared under %s",
                                          kjp__plan_kind(table)->name)},
-          .near = KJP__SAY(near),
+          .near = KJP__SAY(kjp__nearest_id(reading, id, table)),
           .related = reading->table_marks[table]});
   return KJP_NONE;
 }
