@@ -314,6 +314,7 @@ read_ranges(struct reading *reading)
       return false;
     read_words(reading, range, 2);
     if (range->first <= end || range->end <= range->first ||
+        range->end > KJP__FIRST_DRAW_MOST + KJP__DRAWS_MOST ||
         range->end - range->first > left)
       return false;
     end = range->end;

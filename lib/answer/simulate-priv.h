@@ -104,8 +104,6 @@ enum { KJP__SIMULATE_KINDS = 9 };
 extern const struct kjp__table_kind *const kjp__simulate_kinds[];
 extern const char *const kjp__words_simulation[];
 
-enum { KJP__DRAWS_MOST = 1000000000 };
-
 /* simulate-ready.c: fills in all but what was drawn; settings and view are
  * there. */
 kjp_status kjp__simulation_ready(struct kjp_simulation *simulation,

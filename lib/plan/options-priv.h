@@ -6,6 +6,10 @@
 
 #include <kjplan/options.h>
 
+/* Numbers of draws end before the sum of these. */
+#define KJP__FIRST_DRAW_MOST INT64_C(1000000000000000)
+#define KJP__DRAWS_MOST      INT64_C(1000000000)
+
 struct kjp__settings {
   /* limits of the reader; doc/limits.md */
   int64_t max_bytes;
