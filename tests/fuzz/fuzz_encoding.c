@@ -83,19 +83,35 @@ is_about_the_file(const struct load *load)
 }
 
 static void
-expect_same_finding(const kjp_table *a, const kjp_table *b, int32_t row,
-                    int32_t lines)
+expect_same_finding(const kjp_table *a, int32_t row, const kjp_table *b,
+                    int32_t other, int32_t lines)
 {
   int32_t line = kjp_table_int(a, row, KJP_FINDING_LINE);
 
   require(same_text(kjp_table_text(a, row, KJP_FINDING_CODE),
-                    kjp_table_text(b, row, KJP_FINDING_CODE)));
+                    kjp_table_text(b, other, KJP_FINDING_CODE)));
   require(kjp_table_int(a, row, KJP_FINDING_COLUMN) ==
-          kjp_table_int(b, row, KJP_FINDING_COLUMN));
-  require(kjp_table_int(b, row, KJP_FINDING_LINE) ==
+          kjp_table_int(b, other, KJP_FINDING_COLUMN));
+  require(kjp_table_int(b, other, KJP_FINDING_LINE) ==
           (line > 0 ? line + lines : line));
   require(same_text(kjp_table_text(a, row, KJP_FINDING_MESSAGE_EN),
-                    kjp_table_text(b, row, KJP_FINDING_MESSAGE_EN)));
+                    kjp_table_text(b, other, KJP_FINDING_MESSAGE_EN)));
+}
+
+/* The row that says where the text stops to be one, or KJP_NONE. How much of
+ * what stands before it is understood depends on how far libyaml reads ahead:
+ * of a few bytes less than of many. */
+static int32_t
+find_stop(const kjp_table *findings)
+{
+  for (int32_t row = 0; row < kjp_table_count(findings); row++) {
+    const char *code = kjp_table_text(findings, row, KJP_FINDING_CODE);
+
+    if (same_text(code, "encoding-invalid") ||
+        same_text(code, "encoding-gb18030"))
+      return row;
+  }
+  return KJP_NONE;
 }
 
 /* `lines` were put in front of `text`. */
@@ -104,11 +120,17 @@ expect_same(const struct load *wanted, struct text text, int32_t lines)
 {
   struct load found = load_plan(text);
   const kjp_table *a = findings_of(wanted), *b = findings_of(&found);
+  int32_t stop = find_stop(a), other = find_stop(b);
 
   require((found.plan == NULL) == (wanted->plan == NULL));
-  require(kjp_table_count(a) == kjp_table_count(b));
-  for (int32_t row = 0; row < kjp_table_count(a); row++)
-    expect_same_finding(a, b, row, lines);
+  require((stop == KJP_NONE) == (other == KJP_NONE));
+  if (stop != KJP_NONE) {
+    expect_same_finding(a, stop, b, other, lines);
+  } else {
+    require(kjp_table_count(a) == kjp_table_count(b));
+    for (int32_t row = 0; row < kjp_table_count(a); row++)
+      expect_same_finding(a, row, b, row, lines);
+  }
   unload(&found);
 }
 
