@@ -42,6 +42,15 @@ struct kjp__details {
   struct kjp__mark related;
 };
 
+/* Of a limit that was passed: the most that is allowed, and what was found, in
+ * digits that are good as long as `room`. */
+struct kjp__limit_room {
+  char most[24];
+  char found[24];
+};
+struct kjp__details kjp__limit_details(struct kjp__limit_room *room,
+                                       int64_t most, int64_t found);
+
 struct kjp__findings; /* belongs to an arena */
 
 /* `file` is copied; NULL without one. `limit` rows are kept, the others

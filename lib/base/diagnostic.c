@@ -3,6 +3,7 @@
  * place. */
 #include "diagnostic-priv.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "table-priv.h"
@@ -119,6 +120,15 @@ struct kjp__findings {
   int32_t language;
   kjp_status status;
 };
+
+struct kjp__details
+kjp__limit_details(struct kjp__limit_room *room, int64_t most, int64_t found)
+{
+  (void)snprintf(room->most, sizeof room->most, "%lld", (long long)most);
+  (void)snprintf(room->found, sizeof room->found, "%lld", (long long)found);
+  return (struct kjp__details){.expected = KJP__SAY(room->most),
+                               .found = KJP__SAY(room->found)};
+}
 
 struct kjp__findings *
 kjp__findings_new(struct kjp__arena *arena, const char *file, int64_t limit)

@@ -254,27 +254,24 @@ add_cell(struct kjp__csv *csv)
 static void
 refuse_more(struct kjp__csv *csv)
 {
-  char most[24];
+  int64_t most = csv->settings->max_nodes;
+  struct kjp__limit_room room;
+  struct kjp__details details = kjp__limit_details(&room, most, most + 1);
 
-  (void)snprintf(most, sizeof most, "%lld",
-                 (long long)csv->settings->max_nodes);
-  stop(csv, KJP__LIMIT_CELLS, csv->mark,
-       &(struct kjp__details){.expected = KJP__SAY(most)});
+  stop(csv, KJP__LIMIT_CELLS, csv->mark, &details);
 }
 
 static void
 check_size(struct kjp__csv *csv, const struct kjp__csv_cell *cell)
 {
-  char most[24], size[24];
+  int64_t most = csv->settings->max_text_bytes;
+  struct kjp__limit_room room;
+  struct kjp__details details;
 
-  if (csv->spoilt || cell->size <= (uint64_t)csv->settings->max_text_bytes)
+  if (csv->spoilt || cell->size <= (uint64_t)most)
     return;
-  (void)snprintf(most, sizeof most, "%lld",
-                 (long long)csv->settings->max_text_bytes);
-  (void)snprintf(size, sizeof size, "%zu", cell->size);
-  kjp__findings_add(csv->findings, KJP__LIMIT_TEXT, cell->mark,
-                    &(struct kjp__details){.expected = KJP__SAY(most),
-                                           .found = KJP__SAY(size)});
+  details = kjp__limit_details(&room, most, (int64_t)cell->size);
+  kjp__findings_add(csv->findings, KJP__LIMIT_TEXT, cell->mark, &details);
   csv->spoilt = true;
 }
 

@@ -297,13 +297,13 @@ take(struct kjp__arena *arena, struct kjp__findings *findings,
 }
 
 static bool
-too_long(struct kjp__findings *findings, int64_t most)
+too_long(struct kjp__findings *findings, int64_t most, size_t size)
 {
-  char number[24];
+  struct kjp__limit_room room;
+  struct kjp__details details = kjp__limit_details(&room, most, (int64_t)size);
 
-  (void)snprintf(number, sizeof number, "%lld", (long long)most);
   kjp__findings_add(findings, KJP__LIMIT_FILE, (struct kjp__mark){0, 0},
-                    &(struct kjp__details){.expected = KJP__SAY(number)});
+                    &details);
   return false;
 }
 
@@ -317,7 +317,7 @@ kjp__decode(struct kjp__arena *arena, struct kjp__findings *findings,
 
   *out = (struct kjp__decoded){NULL, 0};
   if (size > (uint64_t)settings->max_bytes)
-    return too_long(findings, settings->max_bytes);
+    return too_long(findings, settings->max_bytes, size);
   if (name) {
     kjp__findings_add(findings, KJP__FILE_FOREIGN, (struct kjp__mark){1, 1},
                       &(struct kjp__details){.found = KJP__SAY(name)});

@@ -49,7 +49,7 @@ is_readable(struct kjp__intake *intake, int descriptor,
   } else if (!S_ISREG(about.st_mode)) {
     unreadable(intake, ENODEV);
   } else if (about.st_size > settings->max_bytes) {
-    kjp__source_too_long(intake, settings->max_bytes);
+    kjp__source_too_long(intake, settings->max_bytes, about.st_size);
     kjp__intake_cut_short(intake);
   } else {
     return true;

@@ -36,9 +36,10 @@ read_text(struct kjp__source *source, const struct kjp__settings *settings)
 }
 
 static void
-too_long(struct kjp__intake *intake, const struct kjp__settings *settings)
+too_long(struct kjp__intake *intake, const struct kjp__settings *settings,
+         size_t size)
 {
-  kjp__source_too_long(intake, settings->max_bytes);
+  kjp__source_too_long(intake, settings->max_bytes, (int64_t)size);
   kjp__intake_cut_short(intake);
 }
 
@@ -88,7 +89,7 @@ kjp_plan_parse(const char *data, size_t size, const char *name,
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   source.intake = intake;
   if (size > (size_t)settings->max_bytes)
-    too_long(intake, settings);
+    too_long(intake, settings, size);
   else
     read_text(&source, settings);
   return kjp__intake_finish(intake, plan_out, error_out);

@@ -82,14 +82,16 @@ end_skip(struct kjp__relay *relay)
 static bool
 begin_skip(struct kjp__relay *relay, struct kjp__mark mark)
 {
-  char number[32];
-  struct kjp__details details = {.expected = KJP__SAY(number)};
+  int64_t most = relay->settings->max_depth;
+  struct kjp__limit_room room;
+  struct kjp__details details;
+  int64_t depth;
 
   relay->skip_depth++;
-  if ((int64_t)(relay->depth + relay->skip_depth) <= relay->settings->max_depth)
+  depth = (int64_t)(relay->depth + relay->skip_depth);
+  if (depth <= most)
     return true;
-  snprintf(number, sizeof number, "%lld",
-           (long long)relay->settings->max_depth);
+  details = kjp__limit_details(&room, most, depth);
   kjp__intake_report(relay->intake, KJP__LIMIT_DEPTH, mark, &details);
   return false;
 }

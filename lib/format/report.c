@@ -91,9 +91,9 @@ void
 kjp__report_key_size(struct kjp__intake *intake, struct kjp__mark mark,
                      int64_t max_key_bytes)
 {
-  char number[32];
-  struct kjp__details details = {.expected = KJP__SAY(number)};
+  struct kjp__limit_room room;
+  struct kjp__details details = kjp__limit_details(&room, max_key_bytes, 0);
 
-  snprintf(number, sizeof number, "%lld", (long long)max_key_bytes);
+  details.found = (struct kjp__say){"1024 以上", "more than 1024"};
   kjp__intake_report(intake, KJP__LIMIT_KEY, mark, &details);
 }

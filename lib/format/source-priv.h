@@ -29,7 +29,8 @@ bool kjp__source_read(struct kjp__source *source, unsigned char *bytes,
                       size_t size, size_t *size_out);
 /* Looks at the rest of the text, for findings of the pre-scan only. */
 void kjp__source_drain(struct kjp__source *source);
-/* A limit that was passed, in bytes; the text of its diagnostic. */
-void kjp__source_too_long(struct kjp__intake *intake, int64_t max_bytes);
+/* The text has `bytes`, more than the limit. */
+void kjp__source_too_long(struct kjp__intake *intake, int64_t max_bytes,
+                          int64_t bytes);
 /* file-unreadable with the reason for an errno. */
 void kjp__source_unreadable(struct kjp__intake *intake, int reason);

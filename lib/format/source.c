@@ -24,12 +24,12 @@ kjp__source_unreadable(struct kjp__intake *intake, int reason)
 }
 
 void
-kjp__source_too_long(struct kjp__intake *intake, int64_t max_bytes)
+kjp__source_too_long(struct kjp__intake *intake, int64_t max_bytes,
+                     int64_t bytes)
 {
-  char number[32];
-  struct kjp__details details = {.expected = KJP__SAY(number)};
+  struct kjp__limit_room room;
+  struct kjp__details details = kjp__limit_details(&room, max_bytes, bytes);
 
-  snprintf(number, sizeof number, "%lld", (long long)max_bytes);
   kjp__intake_report(intake, KJP__LIMIT_FILE, (struct kjp__mark){0, 0},
                      &details);
 }
@@ -116,7 +116,8 @@ refill(struct kjp__source *source)
 
   source->budget -= (int64_t)count;
   if (source->budget == 0) {
-    kjp__source_too_long(source->intake, source->max_bytes);
+    kjp__source_too_long(source->intake, source->max_bytes,
+                         source->max_bytes + 1); /* as far as was read */
     source->stopped = true;
   }
   if (source->stopped)

@@ -158,17 +158,13 @@ open_pointer(struct kjp__intake *intake)
 
 static void
 report_limit(struct kjp__intake *intake, struct kjp__mark mark,
-             enum kjp__code code, int64_t limit, size_t found)
+             enum kjp__code code, int64_t limit, int64_t found)
 {
-  struct kjp__arena *arena = intake->sections.nodes;
+  struct kjp__limit_room room;
+  struct kjp__details details = kjp__limit_details(&room, limit, found);
 
-  kjp__findings_add(
-      intake->findings, code, mark,
-      &(struct kjp__details){
-          .expected =
-              KJP__SAY(kjp__arena_format(arena, "%lld", (long long)limit)),
-          .found = KJP__SAY(kjp__arena_format(arena, "%zu", found)),
-          .pointer = open_pointer(intake)});
+  details.pointer = open_pointer(intake);
+  kjp__findings_add(intake->findings, code, mark, &details);
 }
 
 void
@@ -198,7 +194,7 @@ add_anchor(struct kjp__intake *intake, struct kjp__mark mark, const char *name)
 {
   if (++intake->anchor_count > intake->settings.max_anchors) {
     report_limit(intake, mark, KJP__LIMIT_ANCHORS, intake->settings.max_anchors,
-                 0);
+                 intake->anchor_count);
     (void)stop(intake);
     return NULL;
   }
@@ -212,7 +208,8 @@ count_nodes(struct kjp__intake *intake, struct kjp__mark mark, int64_t weight)
   intake->node_count += weight;
   if (intake->node_count <= intake->settings.max_nodes)
     return true;
-  report_limit(intake, mark, KJP__LIMIT_NODES, intake->settings.max_nodes, 0);
+  report_limit(intake, mark, KJP__LIMIT_NODES, intake->settings.max_nodes,
+               intake->node_count);
   return stop(intake);
 }
 
@@ -333,7 +330,7 @@ size_fits(struct kjp__intake *intake, struct kjp__mark mark, size_t size)
   if (size <= (size_t)limit)
     return true;
   report_limit(intake, mark, key ? KJP__LIMIT_KEY : KJP__LIMIT_TEXT, limit,
-               size);
+               (int64_t)size);
   return false;
 }
 
@@ -399,7 +396,8 @@ begin(struct kjp__intake *intake, struct kjp__mark mark, const char *anchor,
   if (!count_nodes(intake, mark, 1))
     return false;
   if (intake->depth >= intake->settings.max_depth) {
-    report_limit(intake, mark, KJP__LIMIT_DEPTH, intake->settings.max_depth, 0);
+    report_limit(intake, mark, KJP__LIMIT_DEPTH, intake->settings.max_depth,
+                 intake->depth + 1);
     return stop(intake);
   }
   if (anchor != NULL)
@@ -485,7 +483,8 @@ count_aliased(struct kjp__intake *intake, struct kjp__mark mark, uint64_t bytes)
   intake->aliased += bytes;
   if (intake->aliased <= (uint64_t)most)
     return true;
-  report_limit(intake, mark, KJP__LIMIT_ALIASED, most, 0);
+  report_limit(intake, mark, KJP__LIMIT_ALIASED, most,
+               (int64_t)intake->aliased);
   return stop(intake);
 }
 
@@ -499,7 +498,7 @@ kjp__intake_alias(struct kjp__intake *intake, struct kjp__mark mark,
     return false;
   if (++intake->alias_count > intake->settings.max_aliases) {
     report_limit(intake, mark, KJP__LIMIT_ALIASES, intake->settings.max_aliases,
-                 0);
+                 intake->alias_count);
     return stop(intake);
   }
   if (intake->depth == 0)

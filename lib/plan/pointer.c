@@ -55,12 +55,12 @@ static kjp_status
 too_deep(const struct kjp__pointer *pointer, int32_t most,
          kjp_error **error_out)
 {
-  char number[NUMBER_ROOM];
+  struct kjp__limit_room room;
+  struct kjp__details details =
+      kjp__limit_details(&room, most, (int64_t)most + 1);
 
-  (void)snprintf(number, sizeof number, "%d", (int)most);
-  return kjp__fail(error_out, KJP__LIMIT_DEPTH,
-                   &(struct kjp__details){.expected = KJP__SAY(number),
-                                          .pointer = pointer->written});
+  details.pointer = pointer->written;
+  return kjp__fail(error_out, KJP__LIMIT_DEPTH, &details);
 }
 
 /* Takes a ~ and what stands behind it. 0 where that is no escape. */

@@ -344,7 +344,7 @@ Test(csv, limits_of_the_settings_hold)
   read_with("a,b\n1,234", 9, &settings, &outcome);
   cr_expect_str_eq(outcome.said, "");
   read_with("a,b\n1,2345", 10, &settings, &outcome);
-  cr_expect_str_eq(outcome.said, "limit-file 0:0\n");
+  cr_expect_str_eq(outcome.said, "limit-file 0:0 10\n");
   cr_expect(outcome.records == 0);
 
   settings = *kjp__options_settings(NULL);
@@ -359,7 +359,7 @@ Test(csv, limits_of_the_settings_hold)
   cr_expect_str_eq(outcome.said, "");
   read_with("a,b\n1,2\n3\n4\n", 12, &settings, &outcome);
   cr_expect_str_eq(outcome.cells, "1:1=a|1:3=b|\n2:1=1|2:3=2|\n");
-  cr_expect_str_eq(outcome.said, "limit-cells 3:1\n");
+  cr_expect_str_eq(outcome.said, "limit-cells 3:1 5\n");
 
   settings = *kjp__options_settings(NULL);
   settings.max_findings = 1;
