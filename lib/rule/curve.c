@@ -253,11 +253,12 @@ round_power(const struct kjp__curve *curve, int64_t grid, int64_t *out)
   struct kjp__wide power;
   enum kjp__curve_fault fault =
       round_double(constant_growth_at(curve), grid, out);
-  int64_t count = *out / grid;
+  int64_t count;
   int order = 0;
 
   if (fault != KJP__CURVE_OK || !power_of_curve(curve, &power))
     return fault;
+  count = *out / grid;
   while (compare_half(&power, curve, grid, count, 1, &order) && order <= 0)
     count++;
   while (count > 0 && compare_half(&power, curve, grid, count, -1, &order) &&
