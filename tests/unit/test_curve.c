@@ -129,6 +129,12 @@ Test(curve, what_does_not_fit_is_out_of_range)
   cr_expect(kjp__curve_at(&curve, 1, &value) == KJP__CURVE_RANGE);
   curve.year = 900;
   cr_expect(kjp__curve_at(&curve, 1, &value) == KJP__CURVE_RANGE);
+  /* what fits, but not where it is rounded up to */
+  curve.shape = KJP_SHAPE_STEP;
+  curve.from = INT64_MAX;
+  curve.year = 1;
+  cr_expect(kjp__curve_at(&curve, 1, &value) == KJP__CURVE_OK);
+  cr_expect(kjp__curve_at(&curve, 1000, &value) == KJP__CURVE_RANGE);
 }
 
 /* The double is only a guess: over long spans, neighbours of a root. */

@@ -222,6 +222,50 @@ Test(lanes, loads_what_is_below_the_end_and_tells_the_rest)
   }
 }
 
+/* From the plainest on, without a gap. */
+Test(lanes, are_of_every_kind_that_the_processor_has)
+{
+  static const char *const names[] = {"plain", "avx2", "avx512"};
+  int32_t kinds = 0;
+
+  for (; kjp__lanes_at(kinds) != NULL; kinds++) {
+    cr_assert(kinds < (int32_t)COUNT(names));
+    cr_expect(strcmp(kjp__lanes_at(kinds)->name, names[kinds]) == 0, "%s",
+              kjp__lanes_at(kinds)->name);
+  }
+  cr_expect(kjp__lanes_best() == kjp__lanes_at(kinds - 1));
+#if defined __x86_64__
+  cr_expect(!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
+            kinds > 1);
+#endif
+}
+
+Test(lanes, touch_no_cell_beyond_the_last)
+{
+  static const double first = 5;
+  struct kjp__lanes_clause clause = {
+      .kind = KJP__LANES_PLUS, .start = &first, .present = &first, .name = 4};
+
+  for (int32_t kind = 0; kjp__lanes_at(kind) != NULL; kind++) {
+    const struct kjp__lanes *lanes = kjp__lanes_at(kind);
+    int64_t amounts[2] = {7, 7};
+    int32_t names[2] = {7, 7};
+
+    least[1] = floors[1] = doubt[1] = binding[1] = 7;
+    blank[0] = 0;
+    lanes->open(&sum, 1);
+    lanes->take(&clause, &sum, 1);
+    cr_expect(lanes->close(&sum, blank, 1), "%s", lanes->name);
+    lanes->bindings(&sum, names, 1);
+    lanes->floors(&sum, amounts, 1);
+    cr_expect(floors[0] == 5 && names[0] == 4 && amounts[0] == 5, "%s",
+              lanes->name);
+    cr_expect(least[1] == 7 && floors[1] == 7 && doubt[1] == 7 &&
+                  binding[1] == 7 && names[1] == 7 && amounts[1] == 7,
+              "%s", lanes->name);
+  }
+}
+
 /* A floor, no floor, a doubt, nothing asked; and cells that are not ruled. */
 Test(lanes, writes_verdicts_and_bindings)
 {

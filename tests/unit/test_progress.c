@@ -342,6 +342,27 @@ Test(progress, of_a_ceiling_on_a_sum_is_achieved_once_due)
   }
 }
 
+/* 2^110 / 3^70 = 0.518575139..., of which neither fits a double or 96 bits. */
+Test(progress, growth_of_long_numbers_keeps_its_digits)
+{
+  struct kjp__fraction from;
+  struct kjp__fraction to;
+  struct kjp__fraction growth;
+
+  kjp__fraction_set(&from, 1);
+  kjp__fraction_set(&to, 1);
+  cr_assert(kjp__wide_power(3, 70, &from.top));
+  cr_assert(kjp__wide_power(2, 110, &to.top));
+  cr_assert(kjp__wide_add(&from.top, &to.top, &to.top));
+  cr_assert(kjp__progress_growth(&from, &to, 1, &growth));
+  cr_expect(in_millionths(&growth) == 518575, "%lld",
+            (long long)in_millionths(&growth));
+  /* and back: -2^110 / (3^70 + 2^110) = -0.341487968... */
+  cr_assert(kjp__progress_growth(&to, &from, 1, &growth));
+  cr_expect(in_millionths(&growth) == -341488, "%lld",
+            (long long)in_millionths(&growth));
+}
+
 /* From the facts of the Baotou plan: 67.37 to 125 in four years. */
 Test(progress, of_baotous_research_is_that_of_the_facts)
 {

@@ -142,6 +142,38 @@ Test(quantity, all_else_is_refused_by_name)
   }
 }
 
+/* What would have been right, in both languages. */
+Test(quantity, what_is_refused_is_told_what_to_be)
+{
+  static const struct {
+    const char *text, *unit, *zh, *en;
+  } rows[] = {
+      {"about 3", "亿元", "数，单位 亿元", "a number in 亿元"},
+      {"about 3", "", "数", "a number"},
+      {"3 %", "亿元", "数，单位 亿元", "a number in 亿元"},
+      {"1.005", "元", "精确到 分（0.01 元）", "exact to the fen (0.01 yuan)"},
+      {"0.00000001", "%", "精确到 10^-9", "exact to 10^-9 of one"},
+      {"0.0000001", "项", "精确到 10^-6", "exact to 10^-6"},
+      {"1234567890123456789", "分", "小数点前至多 18 位，后至多 10 位",
+       "at most 18 digits before the point and 10 behind it"},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_error *error = NULL;
+    int64_t quanta;
+    const kjp_table *table;
+
+    cr_assert(kjp_quantity_parse(rows[i].text, rows[i].unit, &quanta, &error) !=
+              KJP_OK);
+    table = kjp_error_table(error);
+    cr_expect_str_eq(kjp_table_text(table, 0, KJP_FINDING_EXPECTED_ZH),
+                     rows[i].zh, "%s %s", rows[i].text, rows[i].unit);
+    cr_expect_str_eq(kjp_table_text(table, 0, KJP_FINDING_EXPECTED_EN),
+                     rows[i].en, "%s %s", rows[i].text, rows[i].unit);
+    kjp_error_free(error);
+  }
+}
+
 Test(quantity, parse_refuses_what_no_caller_may_give)
 {
   static char large[4098];
