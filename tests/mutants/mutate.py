@@ -6,9 +6,10 @@ usage: mutate.py [--count N] [--seed N] [--jobs N] [--least PERCENT]
                  [--files FILE[:LINE]...] [--list] ROOT BUILD
 
 ROOT is the folder of the project, BUILD one of Meson's with the example
-programs. Of each folder's mutants, N are tried (0: all); which ones hangs on
-the seed and on each mutant alone. A mutant that survives must stand in
-survivors.txt beside this program with the reason.
+programs. Of each folder's mutants, N are tried (0: all), or those of them that
+are in the files or lines given; which ones hangs on the seed and on each mutant
+alone. A mutant that survives must stand in survivors.txt beside this program
+with the reason.
 
 Prints what survived, a line for each folder, and last
 `N passed, N failed, N skipped`.
@@ -50,10 +51,10 @@ def is_asked_for(mutant, files):
 def chosen(texts, folder, given):
     found = [mutant for file, text in texts.items()
              if file.split("/")[1] == folder
-             for mutant in source.mutants(file, text)
-             if is_asked_for(mutant, given.files)]
-    return source.sample(found, given.count, given.seed) \
-        if given.count else found
+             for mutant in source.mutants(file, text)]
+    if given.count:
+        found = source.sample(found, given.count, given.seed)
+    return [mutant for mutant in found if is_asked_for(mutant, given.files)]
 
 
 def sentence(mutant):

@@ -18,14 +18,13 @@ SHARED = "lib/libkjplan.so.0.0.0"
 SONAME = "libkjplan.so.0"
 
 # Tests of Meson's that a mutant meets which no unit test has killed, and how
-# many cases they try where that is theirs to choose: fewer than elsewhere.
+# many cases they try where that is theirs to choose: few, for what comes here
+# mostly survives.
 LATER = {
     "operations": 0, "digest": 0, "random123": 0, "answers": 0,
     "replay-wide": 0, "replay-quantity": 0, "audit-golden": 0,
-    "path-golden": 0, "panel-example": 0, "tables": 0, "replay-csv": 0,
-    "replay-plan": 0, "panel-agree": 0, "oracle": 150, "path-oracle": 100,
-    "assess-oracle": 60, "consistency-oracle": 50, "average-growth-oracle": 0,
-    "simulate-oracle": 0}
+    "path-golden": 0, "tables": 0, "replay-csv": 0, "replay-plan": 0,
+    "panel-agree": 0, "oracle": 40, "path-oracle": 40, "assess-oracle": 30}
 
 # Unit tests that look at the clock: a busy machine is no mutant.
 CLOCK = ("csv/time_grows_with_the_size_and_no_faster",)
