@@ -84,6 +84,7 @@ Test(index, tells_ids_apart_by_every_byte)
       cr_expect(kjp__index_find(&fixture.index, ids[j]) == (int32_t)j,
                 "'%s' after '%s'", ids[j], ids[i]);
   }
+  cr_expect(fixture.index.seed == 0, "built anew without need");
   kjp__arena_free(fixture.arena);
 }
 

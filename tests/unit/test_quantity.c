@@ -174,6 +174,38 @@ Test(quantity, what_is_refused_is_told_what_to_be)
   }
 }
 
+/* Of a text, 120 bytes are shown, and no character is cut apart. */
+Test(quantity, a_long_text_is_shown_in_part)
+{
+  static const struct {
+    const char *label;
+    size_t letters, hanzi, shown;
+  } rows[] = {
+      {"all", 120, 0, 120},
+      {"cut", 121, 0, 120},
+      {"all, in hanzi", 0, 40, 120},
+      {"cut at a character", 1, 40, 118},
+  };
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    kjp_error *error = NULL;
+    char text[200] = "", expected[200] = "";
+    const char *message;
+    int64_t quanta;
+
+    memset(text, 'x', rows[i].letters);
+    for (size_t j = 0; j < rows[i].hanzi; j++)
+      strcat(text, "元");
+    strncat(expected, text, rows[i].shown);
+    strcat(expected, strlen(text) > rows[i].shown ? "… is" : " is");
+    cr_assert(kjp_quantity_parse(text, "元", &quanta, &error) != KJP_OK);
+    message = kjp_error_message(error, KJP_LANGUAGE_EN);
+    cr_expect(strstr(message, expected) == message, "%s: %s", rows[i].label,
+              message);
+    kjp_error_free(error);
+  }
+}
+
 Test(quantity, parse_refuses_what_no_caller_may_give)
 {
   static char large[4098];
