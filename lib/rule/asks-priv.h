@@ -32,6 +32,8 @@ struct kjp__asks_year {
   bool ruled;                    /* it is judged at all */
   bool exempt;                   /* nothing is asked, but it is owed on */
   bool too_large;                /* no amount would do */
+  bool partial;                  /* a clause asks for more than is known, over
+                                    any path */
   struct kjp__base_numbers base; /* but for what the path decides */
 };
 
@@ -62,6 +64,9 @@ struct kjp__asks_year *kjp__asks_at(const struct kjp__asks *asks, int32_t rule,
  * amount would do. */
 int64_t kjp__asks_floor(struct kjp__asks *asks, int32_t year,
                         const int64_t *values);
+/* Whether some year may ask for more than is known: over any path or, where
+ * there are values, over these. */
+bool kjp__asks_partial(struct kjp__asks *asks, const int64_t *values);
 /* Takes note of the years before `year`; to be called first. */
 void kjp__asks_follow(struct kjp__asks *asks, int32_t year,
                       const int64_t *values);

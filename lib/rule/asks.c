@@ -214,6 +214,36 @@ kjp__asks_floor(struct kjp__asks *asks, int32_t year, const int64_t *values)
   return highest;
 }
 
+/* Whether some ask of a year has a base that is not known over these values. */
+static bool
+lacks_base(struct kjp__asks *asks, const struct kjp__asks_year *row,
+           int32_t year, const int64_t *values)
+{
+  for (int32_t i = 0; i < row->count;) {
+    if (!take(asks, row, &i, year, values).known)
+      return true;
+  }
+  return false;
+}
+
+bool
+kjp__asks_partial(struct kjp__asks *asks, const int64_t *values)
+{
+  for (int32_t year = 1; year <= asks->years; year++) {
+    if (values != NULL)
+      kjp__asks_follow(asks, year, values);
+    for (int32_t rule = 0; rule < asks->rules; rule++) {
+      const struct kjp__asks_year *row = kjp__asks_at(asks, rule, year);
+
+      if (kjp__asks_stand(asks, rule, year) &&
+          (row->partial ||
+           (values != NULL && lacks_base(asks, row, year, values))))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool
 kjp__ask_follows(const struct kjp__asks_year *row, const struct kjp__ask *ask,
                  int32_t year)

@@ -147,6 +147,7 @@ ask_year(struct asking *asking, int32_t number)
   kjp__judge_year(&asking->judging, &outcome);
   asks->leaps = asks->leaps && !may_fall(&row->base);
   row->too_large = !add_clauses(asking);
+  row->partial = outcome.partial;
   return !asking->judging.failed && keep_asks(asking, row);
 }
 

@@ -228,7 +228,6 @@ kjp__course_latest(struct kjp__values *values, struct kjp__course *course)
 
     point->floor = kjp__course_floor(course, year, &by, &partial, &unverified);
     point->partial = partial;
-    course->unsure = course->unsure || partial;
     point->unverified = point[-1].unverified || unverified;
     point->projected = course->points[0].projected;
     if (result != KJP__CORRIDOR_FOUND)
@@ -282,13 +281,18 @@ kjp__course_corridor(struct kjp__values *values, struct kjp__course *course)
 {
   struct kjp__bounding bounding;
   enum kjp__corridor_result result;
+  bool found;
 
   if (!kjp__amount_is_known(course->points[0].value))
     return true;
   if (!kjp__bounding_init(&bounding, values, course))
     return false;
   result = kjp__corridor_least(&bounding.corridor, bounding.least);
-  if (result == KJP__CORRIDOR_FOUND)
+  found = result == KJP__CORRIDOR_FOUND;
+  course->unsure =
+      course->unsure ||
+      kjp__asks_partial(bounding.corridor.asks, found ? bounding.least : NULL);
+  if (found)
     show_corridor(&bounding);
   course->too_far = result == KJP__CORRIDOR_TOO_FAR;
   return (result != KJP__CORRIDOR_NONE || kjp__course_conflict(&bounding)) &&

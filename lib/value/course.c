@@ -293,7 +293,6 @@ raise_to_floor(struct kjp__course *course, int32_t year,
 
   point->floor = kjp__course_floor(course, year, &by, &partial, &unverified);
   point->partial = partial;
-  course->unsure = course->unsure || partial;
   point->unverified = point->unverified || unverified;
   if (!kjp__amount_get(point->floor, &floor) || floor <= *value)
     return;

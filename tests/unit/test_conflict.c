@@ -153,6 +153,26 @@ static const struct {
     {"the latest path does not know either",
      ST OUTPACE("empty") PATH("shape: latest, through: {2025: 4}"), false, true,
      0, 0, 2023, NO, NO},
+    /* no growth leads from zero to 1: the curve ends before it begins */
+    {"nor does a curve that is not drawn to its end",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 0}}\n" IN_2025(
+         "outpace: {of: empty}") PATH("shape: constant_growth, through: {2025: "
+                                      "1}"),
+     false, true, 0, 0, 2023, NO, NO},
+    {"which leaves open what would do",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 0}}\n" IN_2025(
+         "outpace: {of: empty}") PATH("shape: constant_growth, through: {2025: "
+                                      "1}, caps: [amount_at_most: {2025: "
+                                      "0.5}]"),
+     false, true, 2025, 0, 2023, NO, NO},
+    /* 1, 1, 2 and 3: the cap leaves less for 2024 than what is taken out of
+     * it, and no base for 2025; 1, 1.5, 3 and 3 keeps all */
+    {"a curve without a base is not the corridor's",
+     HEAD "  st: {name: st, scope: s, unit: 亿元, values: {2022: 1}, one_off: "
+          "{2024: 3}}\n" IN_2025("not_below_previous: {}")
+              PATH("shape: step, through: {2025: 3}, caps: [grow_at_most: 100 "
+                   "%]"),
+     true, false, 0, 0, 2023, 15000, 20000},
 
     /* 1.1 is all that 2025 may have: a floor that looks two years back holds
      * 2023 to it, and leaves 2024 alone */
