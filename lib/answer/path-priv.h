@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/path-priv.h - the answer about paths from the inside: its rows,
- * and what is known while a path is written down. path.c goes through the
- * paths, path-course.c writes each of them down, path-rest.c keeps what they
- * rest on, and what they took for granted. */
+ * and what is known while a path is written down. path-words.c reads what was
+ * asked for, path.c goes through the paths, path-course.c writes each of them
+ * down, path-rest.c keeps what they rest on, and what they took for granted.
+ */
 #pragma once
 #include <kjplan/path.h>
 
@@ -108,6 +109,9 @@ struct kjp__pathing {
   int32_t rules;      /* that are floors of it */
 };
 
+/* path-words.c: what the settings ask for in words. */
+kjp_status kjp__path_words(const struct kjp__settings *settings,
+                           struct kjp__view *view, kjp_error **error_out);
 /* path-course.c: writes the path down. */
 void kjp__path_write(struct kjp__pathing *pathing);
 /* path-rest.c, both of the path that is being written down. */
