@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/answer/panel-priv.h - a panel from the inside. panel.c is the door,
- * panel-judge.c judges one entity after the other with the audit's own
- * arithmetic, panel-lanes.c and panel-block.c many at once where the rule is a
- * usual one, and panel-run.c shares a range among threads. */
+ * panel-desk.c lays out what a thread needs of the plan, panel-share.c shares a
+ * range among threads. Audits: panel-run.c, where panel-judge.c judges one
+ * entity after the other with the audit's own arithmetic, panel-lanes.c and
+ * panel-block.c many at once where the rule is a usual one. */
 #pragma once
 #include <kjplan/panel.h>
 
@@ -64,12 +65,35 @@ kjp__panel_figure(const struct kjp__panel_input *input, size_t place,
          (input->known == NULL || input->known[place] != 0);
 }
 
+static inline const struct kjp__panel_input *
+kjp__panel_input_at(const kjp_panel *panel, int32_t i)
+{
+  return kjp__rows_at(&panel->inputs, i);
+}
+
+/* panel-desk.c: an empty desk under a view; then what is used of the plan's own
+ * values, and at last the series that stand in. */
+
+kjp_status kjp__panel_desk_start(const kjp_panel *panel,
+                                 const struct kjp__view *view,
+                                 struct kjp__panel_desk *desk,
+                                 kjp_error **error_out);
+/* An indicator that may have an array; refused where it has none and rests on
+ * one that has. */
+kjp_status kjp__panel_desk_take(struct kjp__panel_desk *desk, int32_t indicator,
+                                int8_t stage, kjp_error **error_out);
+/* All references and peers of the rule. */
+kjp_status kjp__panel_desk_take_clauses(struct kjp__panel_desk *desk,
+                                        kjp_error **error_out);
+/* False when memory is out. */
+bool kjp__panel_desk_place(struct kjp__panel_desk *desk);
+void kjp__panel_desk_close(struct kjp__panel_desk *desk);
+
 /* panel-judge.c */
 
-kjp_status kjp__panel_desk_open(const kjp_panel *panel,
-                                struct kjp__panel_desk *desk,
-                                kjp_error **error_out);
-void kjp__panel_desk_close(struct kjp__panel_desk *desk);
+kjp_status kjp__panel_judge_open(const kjp_panel *panel,
+                                 struct kjp__panel_desk *desk,
+                                 kjp_error **error_out);
 /* Judges an entity; its first year goes to `place` of the arrays. */
 void kjp__panel_judge(struct kjp__panel_desk *desk, int32_t entity,
                       const struct kjp__panel_out *out, size_t place);
