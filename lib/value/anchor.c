@@ -26,16 +26,28 @@ anchor_at(struct anchoring *anchoring, int32_t year)
 }
 
 static void
-add_through(struct anchoring *anchoring, const struct kjp__path_year *row)
+add_through(struct anchoring *anchoring, int32_t year,
+            struct kjp__amount amount)
 {
-  struct kjp__anchor *anchor = anchor_at(anchoring, row->year);
+  struct kjp__anchor *anchor = anchor_at(anchoring, year);
 
   if (anchor == NULL)
     return;
-  anchor->value = row->amount;
+  anchor->value = amount;
   anchor->needed = true;
   anchor->by.name = "through";
-  (void)kjp__amount_get(row->amount, &anchor->need);
+  (void)kjp__amount_get(amount, &anchor->need);
+}
+
+static void
+add_stops(struct anchoring *anchoring, const struct kjp__stops *stops)
+{
+  for (int32_t i = 0; i < stops->years; i++) {
+    int32_t year = stops->first_year + i;
+
+    if (stops->quanta[i] >= 0 && year > anchoring->first_year)
+      add_through(anchoring, year, kjp__amount_known(stops->quanta[i]));
+  }
 }
 
 static void
@@ -49,7 +61,7 @@ add_throughs(struct anchoring *anchoring, int32_t path)
     const struct kjp__path_year *row = kjp__rows_at(&table->rows, first + i);
 
     if (row->kind == KJP_PATH_YEAR_THROUGH && row->year > anchoring->first_year)
-      add_through(anchoring, row);
+      add_through(anchoring, row->year, row->amount);
   }
 }
 
@@ -162,7 +174,9 @@ add_targets(struct anchoring *anchoring, int32_t indicator)
 static int32_t
 go_through(struct anchoring *anchoring, const struct kjp__course *course)
 {
-  if (course->rows.through >= 0)
+  if (course->stops != NULL)
+    add_stops(anchoring, course->stops);
+  else if (course->rows.through >= 0)
     add_throughs(anchoring, course->rows.through);
   else
     add_targets(anchoring, course->indicator);

@@ -254,14 +254,30 @@ bound_of(int64_t value)
                                 : kjp__amount_known(value);
 }
 
+/* The least path, and whether a floor of it is not known. */
+static enum kjp__corridor_result
+find_least(struct kjp__bounding *bounding)
+{
+  struct kjp__course *course = bounding->course;
+  enum kjp__corridor_result result =
+      kjp__corridor_least(&bounding->corridor, bounding->least);
+  bool found = result == KJP__CORRIDOR_FOUND;
+
+  course->unsure =
+      course->unsure || kjp__asks_partial(bounding->corridor.asks,
+                                          found ? bounding->least : NULL);
+  /* what is not known may ask for more, or allow less */
+  course->feasible = found && !course->unsure;
+  for (int32_t i = 0; course->feasible && i <= bounding->corridor.years; i++)
+    course->points[i].least = kjp__amount_known(bounding->least[i]);
+  return result;
+}
+
 static void
-show_corridor(struct kjp__bounding *bounding)
+show_greatest(struct kjp__bounding *bounding)
 {
   struct kjp__course *course = bounding->course;
 
-  if (course->unsure)
-    return; /* what is not known may ask for more, or allow less */
-  course->feasible = true;
   course->bounded =
       kjp__corridor_greatest(&bounding->corridor, bounding->least,
                              bounding->greatest, bounding->scratch);
@@ -270,10 +286,30 @@ show_corridor(struct kjp__bounding *bounding)
 
     course->bounds_unverified = course->bounds_unverified || by->unverified;
     course->bounds_projected = course->bounds_projected || by->projected;
-    course->points[i].least = kjp__amount_known(bounding->least[i]);
     if (course->bounded)
       course->points[i].greatest = bound_of(bounding->greatest[i]);
   }
+}
+
+/* Where there is none, the latest path as it is cut tells what does not fit. */
+bool
+kjp__course_least(struct kjp__values *values, struct kjp__course *course,
+                  int8_t *feasible)
+{
+  struct kjp__bounding bounding;
+  enum kjp__corridor_result result;
+
+  *feasible = KJP_NONE;
+  if (!kjp__amount_is_known(course->points[0].value))
+    return true;
+  if (!kjp__bounding_init(&bounding, values, course))
+    return false;
+  result = find_least(&bounding);
+  if (result == KJP__CORRIDOR_NONE)
+    *feasible = 0;
+  else if (course->feasible)
+    *feasible = 1;
+  return result == KJP__CORRIDOR_FOUND || kjp__course_latest(values, course);
 }
 
 bool
@@ -281,19 +317,14 @@ kjp__course_corridor(struct kjp__values *values, struct kjp__course *course)
 {
   struct kjp__bounding bounding;
   enum kjp__corridor_result result;
-  bool found;
 
   if (!kjp__amount_is_known(course->points[0].value))
     return true;
   if (!kjp__bounding_init(&bounding, values, course))
     return false;
-  result = kjp__corridor_least(&bounding.corridor, bounding.least);
-  found = result == KJP__CORRIDOR_FOUND;
-  course->unsure =
-      course->unsure ||
-      kjp__asks_partial(bounding.corridor.asks, found ? bounding.least : NULL);
-  if (found)
-    show_corridor(&bounding);
+  result = find_least(&bounding);
+  if (course->feasible)
+    show_greatest(&bounding);
   course->too_far = result == KJP__CORRIDOR_TOO_FAR;
   return (result != KJP__CORRIDOR_NONE || kjp__course_conflict(&bounding)) &&
          !kjp__arena_failed(values->arena);

@@ -93,10 +93,19 @@ struct kjp__path_rule {
   struct kjp__series *draft;
 };
 
+/* Amounts that a path goes through, in place of those of the plan: one a year,
+ * below zero: none. */
+struct kjp__stops {
+  int32_t first_year;
+  int32_t years;
+  const int64_t *quanta;
+};
+
 struct kjp__course {
   struct kjp__path path;  /* with what the scenario lays over it */
   struct kjp__value base; /* where the path states none and it is known */
   struct kjp__path_rows rows;
+  const struct kjp__stops *stops; /* NULL: the plan's */
   int32_t indicator;
   int32_t first_year; /* of the base */
   int32_t last_year;
@@ -127,6 +136,15 @@ struct kjp__course {
  * NULL when memory is out or a number does not fit. */
 struct kjp__course *kjp__values_course(struct kjp__values *values,
                                        int32_t indicator);
+/* The same as far as the base, over what is given: anchors and rules, and no
+ * point after it. It is the caller's own, and tells of nothing missing. */
+struct kjp__course *kjp__course_begin(struct kjp__values *values,
+                                      int32_t indicator,
+                                      const struct kjp__stops *stops);
+/* Fills in the least of all points where there is a least path, and says
+ * whether: KJP_NONE: not known. False as above. */
+bool kjp__course_least(struct kjp__values *values, struct kjp__course *course,
+                       int8_t *feasible);
 /* Fills in least, greatest, conflict and relaxations. False as above. */
 bool kjp__course_corridor(struct kjp__values *values,
                           struct kjp__course *course);
@@ -144,6 +162,8 @@ void kjp__path_needs(const struct kjp__values *values, int32_t indicator,
 
 /* The parts of a course. */
 
+/* Whether a path without anchors goes on to the end of the plan. */
+bool kjp__shape_goes_on(int8_t shape);
 /* What a year may have: multiples of what is rounded to, and its anchor. */
 struct kjp__grid kjp__course_grid(const struct kjp__course *course,
                                   int32_t year);

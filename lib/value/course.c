@@ -72,8 +72,8 @@ last_observed(const struct kjp__values *values,
   return plan->first_year;
 }
 
-static bool
-goes_to_the_end(int8_t shape)
+bool
+kjp__shape_goes_on(int8_t shape)
 {
   return shape == KJP_SHAPE_FIXED_GROWTH || shape == KJP_SHAPE_CATCH_UP ||
          shape == KJP_SHAPE_BUSINESS_AS_USUAL;
@@ -90,7 +90,7 @@ find_years(const struct kjp__values *values, struct kjp__course *course,
                            : last_observed(values, series);
   course->last_year = kjp__anchor_last_year(values, course);
   if (course->last_year == course->first_year &&
-      goes_to_the_end(course->path.shape) &&
+      kjp__shape_goes_on(course->path.shape) &&
       plan->last_year > course->first_year)
     course->last_year = plan->last_year;
 }
@@ -413,13 +413,17 @@ follow(struct kjp__values *values, struct kjp__course *course,
 }
 
 static struct kjp__course *
-new_course(struct kjp__values *values, int32_t indicator)
+new_course(struct kjp__values *values, int32_t indicator,
+           const struct kjp__stops *stops)
 {
   struct kjp__course *course = kjp__arena_alloc(values->arena, sizeof *course);
 
   if (course == NULL)
     return NULL;
   kjp__path_read(values, indicator, &course->path, &course->rows);
+  if (kjp__values_is_given(values, indicator))
+    course->path.from_value = kjp__amount_unknown();
+  course->stops = stops;
   course->indicator = indicator;
   course->loose_cap = KJP_NONE;
   kjp__rows_init(&course->missing, values->arena, sizeof(struct kjp__place));
@@ -429,27 +433,46 @@ new_course(struct kjp__values *values, int32_t indicator)
   return course;
 }
 
+/* Years, anchors, base and rules. `*known` is false where the base is not. */
 static bool
-find_course(struct kjp__values *values, struct kjp__course *course)
+prepare_course(struct kjp__values *values, struct kjp__course *course,
+               const struct kjp__series *series, bool *known)
 {
-  const struct kjp__series *series =
-      kjp__values_draft(values, course->indicator, 0);
   size_t years;
 
-  if (series == NULL)
-    return false;
   find_years(values, course, series);
   years = (size_t)(course->last_year - course->first_year + 1);
   course->points =
       kjp__arena_alloc(values->arena, years * sizeof *course->points);
   if (course->points == NULL || !kjp__course_anchors(values, course))
     return false;
-  if (!find_base(values, course, series))
-    return true;
-  if (!kjp__course_rules(values, course))
+  *known = find_base(values, course, series);
+  return !*known || kjp__course_rules(values, course);
+}
+
+static bool
+find_course(struct kjp__values *values, struct kjp__course *course, bool whole)
+{
+  const struct kjp__series *series =
+      kjp__values_draft(values, course->indicator, 0);
+  bool known = false;
+
+  if (series == NULL || !prepare_course(values, course, series, &known))
     return false;
-  follow(values, course, series);
+  if (known && whole)
+    follow(values, course, series);
   return !values->out_of_range && !kjp__arena_failed(values->arena);
+}
+
+struct kjp__course *
+kjp__course_begin(struct kjp__values *values, int32_t indicator,
+                  const struct kjp__stops *stops)
+{
+  struct kjp__course *course = new_course(values, indicator, stops);
+
+  if (course != NULL)
+    course->quiet = true;
+  return course != NULL && find_course(values, course, false) ? course : NULL;
 }
 
 struct kjp__course *
@@ -465,8 +488,8 @@ kjp__values_course(struct kjp__values *values, int32_t indicator)
     return NULL;
   if (values->courses[indicator] != NULL)
     return values->courses[indicator];
-  course = new_course(values, indicator);
-  if (course == NULL || !find_course(values, course))
+  course = new_course(values, indicator, NULL);
+  if (course == NULL || !find_course(values, course, true))
     return NULL;
   values->courses[indicator] = course;
   return course;

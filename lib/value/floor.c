@@ -130,7 +130,9 @@ add_rule(struct kjp__values *values, struct kjp__course *course, int32_t number)
     return false;
   cut_draft(values, course, rule->draft);
   kjp__judge_rule(&rule->judging, number, rule->draft);
-  rule->judging.first_year = course->first_year;
+  rule->judging.first_year = kjp__values_is_given(values, course->indicator)
+                                 ? values->first_year
+                                 : course->first_year;
   judge_up_to_base(course, &rule->judging);
   rule->start = rule->judging;
   course->rule_count++;

@@ -44,6 +44,7 @@ struct kjp__series {
   int32_t indicator;
   int8_t stage;              /* 0: the strongest there is */
   int32_t too_large;         /* year whose value does not fit, else 0 */
+  bool given;                /* by the caller, in place of the plan's */
   struct kjp__value *values; /* of the years of the grid */
   uint32_t *seen;            /* walk that was there last, by year */
 };
@@ -92,6 +93,7 @@ void kjp__values_widen(struct kjp__values *values, int32_t first_year,
  * out. */
 struct kjp__series *kjp__values_given(struct kjp__values *values,
                                       int32_t indicator);
+bool kjp__values_is_given(const struct kjp__values *values, int32_t indicator);
 /* Whether some series of the indicator has been asked for, by the caller or
  * for another one that rests on it. */
 bool kjp__values_is_used(const struct kjp__values *values, int32_t indicator);
@@ -99,7 +101,7 @@ bool kjp__values_is_used(const struct kjp__values *values, int32_t indicator);
 const struct kjp__series *kjp__values_series(struct kjp__values *values,
                                              int32_t indicator, int8_t stage);
 /* A series without the path of its indicator, for the path to be worked out
- * in; its inputs have theirs. NULL as above. */
+ * in; its inputs have theirs. Of what is given it is a copy. NULL as above. */
 struct kjp__series *kjp__values_draft(struct kjp__values *values,
                                       int32_t indicator, int8_t stage);
 /* A value does not fit: the first to say so is remembered. */

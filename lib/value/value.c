@@ -435,12 +435,34 @@ fill_new(struct kjp__values *values, const struct kjp__place *place)
   return fill_apart(values, *slot);
 }
 
+static const struct kjp__series *
+given_of(const struct kjp__values *values, int32_t indicator)
+{
+  const struct kjp__series *series =
+      values->series[0] == NULL ? NULL : values->series[0][indicator];
+
+  return series != NULL && series->given ? series : NULL;
+}
+
+bool
+kjp__values_is_given(const struct kjp__values *values, int32_t indicator)
+{
+  return given_of(values, indicator) != NULL;
+}
+
 struct kjp__series *
 kjp__values_draft(struct kjp__values *values, int32_t indicator, int8_t stage)
 {
+  const struct kjp__series *given = given_of(values, indicator);
   struct kjp__series *series = new_series(values, indicator, stage);
+  size_t years = (size_t)(values->last_year - values->first_year + 1);
 
-  return series != NULL && fill(values, series, false) ? series : NULL;
+  if (series == NULL)
+    return NULL;
+  if (given == NULL)
+    return fill(values, series, false) ? series : NULL;
+  memcpy(series->values, given->values, years * sizeof *series->values);
+  return series;
 }
 
 /* Series that are wanted: places whose `year` is a stage. */
@@ -563,6 +585,8 @@ kjp__values_given(struct kjp__values *values, int32_t indicator)
 {
   struct kjp__series *series = new_series(values, indicator, 0);
 
+  if (series != NULL)
+    series->given = true;
   for (int8_t stage = 0; series != NULL && stage <= KJP_STAGE_BUDGET; stage++) {
     if (!make_room(values, stage))
       return NULL;
