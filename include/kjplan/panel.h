@@ -2,8 +2,9 @@
 /** @file panel.h
  * Panels: the same growth rule over many jurisdictions at once, from arrays of
  * the caller's into arrays of the caller's. The verdicts are those of
- * kjp_audit_run() on a plan of each, bit for bit (doc/panel.md); formulas and
- * their sources: doc/rule.md.
+ * kjp_audit_run() on a plan of each, bit for bit, and the least paths those of
+ * kjp_path_run() (doc/panel.md); formulas and their sources: doc/rule.md,
+ * doc/path.md.
  *
  * Arrays are entity-major: year y of entity e stands at e * years + y, and the
  * first year is 0. Figures are whole quanta of the indicator's dimension (fen
@@ -23,8 +24,9 @@ extern "C" {
 #endif
 /* FFI-BEGIN */
 
-/** A rule and the arrays it is held against. kjp_panel_set() is for one thread
- * at a time; between two of its calls any number of threads may run. */
+/** A rule and the arrays it is held against. kjp_panel_set() and
+ * kjp_panel_set_anchors() are for one thread at a time; between two such calls
+ * any number of threads may run. */
 typedef struct kjp_panel kjp_panel;
 
 /** In a verdict, besides KJP_VERDICT_...: */
@@ -44,11 +46,20 @@ enum {
   KJP_PANEL_UNWAIVED_NOT_ASSESSABLE = 16 /**< exempt, and else not assessable */
 };
 
+/** What is known of the least path of an entity, besides
+ * KJP_PANEL_TOO_LARGE: */
+enum {
+  KJP_PANEL_PATH_FEASIBLE = 1,
+  KJP_PANEL_PATH_INFEASIBLE = 2, /**< no path keeps floors, caps and anchors */
+  KJP_PANEL_PATH_UNKNOWN = 3     /**< the base, a floor or a cap is not known */
+};
+
 /** Makes a panel of a rule, still without arrays: every entity has the plan's
  * own values.
  * @param plan not NULL; the panel holds a reference
  * @param options rule (may be left out where the plan has one), scenario,
- *        as-of, paths; NULL: the defaults
+ *        as-of, paths, and shape and strengths for kjp_panel_least(); NULL: the
+ *        defaults
  * @param entities 0 or more
  * @param first_year of the arrays, 1949 to 2149
  * @param last_year not before first_year, to 2149; some year of the rule lies
@@ -74,7 +85,7 @@ int32_t kjp_panel_rule(const kjp_panel *panel);
  * What is below zero then judges nothing.
  * @param panel not NULL
  * @param indicator [copied] id: the ruled indicator, a reference or a peer of
- *        the rule
+ *        the rule, or the whole of a cap of the ruled indicator's path
  * @param quanta of every entity and year, 0 or more, or INT64_MIN; NULL: the
  *        plan's own values again
  * @param known of every entity and year, 0: missing; NULL: INT64_MIN alone says
@@ -110,6 +121,38 @@ kjp_status kjp_panel_run(const kjp_panel *panel, int32_t first_entity,
                          int32_t count, int32_t threads, int64_t *floors,
                          uint8_t *verdicts, int32_t *bindings, uint8_t *flags,
                          kjp_error **error_out);
+/** Gives the path of every entity amounts of its own to go through, in place of
+ * `through` and of the targets; those of its base and before do not count. The
+ * array is not copied, as in kjp_panel_set(); what is below zero later is none.
+ * @param panel not NULL
+ * @param quanta of every entity and year, 0 or more, or INT64_MIN: none in the
+ *        year; NULL: those of the plan's path again
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK or KJP_E_ARGUMENT (an amount below zero) @since 0.1 */
+kjp_status kjp_panel_set_anchors(kjp_panel *panel, const int64_t *quanta,
+                                 kjp_error **error_out);
+/** Finds the least path of a range of entities: no path on the grid of its
+ * `round_to` that keeps the floors of the rule, the caps and the anchors of the
+ * ruled indicator's path is lower in any year. The base is the indicator's
+ * figure, also where the path states one and the indicator has an array. Paths
+ * are in force, and an array of the range that is NULL is not written to; else
+ * as kjp_panel_run().
+ * @param panel not NULL
+ * @param first_entity 0 or more
+ * @param count of entities, 0 or more
+ * @param threads 1 to 256
+ * @param least count * years amounts, the base's the first of a path;
+ *        INT64_MIN: off the path, or there is none or it is not known
+ * @param states of `count` entities, KJP_PANEL_PATH_... or KJP_PANEL_TOO_LARGE:
+ *        a number that the least path needs does not fit
+ * @param error_out [new] kjp_error_free()
+ * @return KJP_OK; KJP_E_ARGUMENT (as kjp_panel_run(); the ruled indicator has
+ *         no path, or one whose floors are not the panel's rule alone);
+ *         KJP_E_RANGE; KJP_E_NOMEM. Where it fails, nothing is written
+ * @since 0.1 */
+kjp_status kjp_panel_least(const kjp_panel *panel, int32_t first_entity,
+                           int32_t count, int32_t threads, int64_t *least,
+                           uint8_t *states, kjp_error **error_out);
 
 /* FFI-END */
 #ifndef KJP_CDEF

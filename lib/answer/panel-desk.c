@@ -128,6 +128,26 @@ kjp__panel_desk_take_clauses(struct kjp__panel_desk *desk,
   return status;
 }
 
+kjp_status
+kjp__panel_desk_take_inputs(struct kjp__panel_desk *desk, int32_t indicator,
+                            int8_t stage, kjp_error **error_out)
+{
+  const kjp_table *inputs = &desk->panel->plan->tables[KJP_INPUTS];
+  kjp_status status = KJP_OK;
+  int32_t first;
+  int32_t count =
+      kjp_table_children(inputs, KJP_INPUT_INDICATOR, indicator, &first);
+
+  for (int32_t i = 0; i < count && status == KJP_OK; i++) {
+    const struct kjp__input *input = kjp__rows_at(&inputs->rows, first + i);
+
+    status = has_array(desk->panel, input->input)
+                 ? refuse_mixture(desk, indicator, input->input, error_out)
+                 : kjp__panel_desk_take(desk, input->input, stage, error_out);
+  }
+  return status;
+}
+
 bool
 kjp__panel_desk_place(struct kjp__panel_desk *desk)
 {

@@ -7,6 +7,7 @@
 #pragma once
 #include <kjplan/panel.h>
 
+#include "../value/course-priv.h"
 #include "../value/judge-priv.h"
 
 /* An indicator that the rule names, and its figures. */
@@ -20,6 +21,7 @@ struct kjp_panel {
   kjp_plan *plan;
   struct kjp__arena *arena;
   struct kjp__view view;
+  struct kjp__view least_view; /* of least paths */
   const struct kjp__rule *rule;
   int32_t rule_row;
   int32_t entities;
@@ -27,6 +29,7 @@ struct kjp_panel {
   int32_t years;
   struct kjp__rows inputs; /* the ruled indicator first */
   bool *exempt;            /* by year */
+  const int64_t *anchors;  /* or NULL */
 };
 
 /* Where a range is written; arrays may be NULL. */
@@ -71,6 +74,9 @@ kjp__panel_input_at(const kjp_panel *panel, int32_t i)
   return kjp__rows_at(&panel->inputs, i);
 }
 
+/* panel.c: the path of the ruled indicator; false: it has none. */
+bool kjp__panel_path(const kjp_panel *panel, struct kjp__path_rows *out);
+
 /* panel-desk.c: an empty desk under a view; then what is used of the plan's own
  * values, and at last the series that stand in. */
 
@@ -85,6 +91,10 @@ kjp_status kjp__panel_desk_take(struct kjp__panel_desk *desk, int32_t indicator,
 /* All references and peers of the rule. */
 kjp_status kjp__panel_desk_take_clauses(struct kjp__panel_desk *desk,
                                         kjp_error **error_out);
+/* The inputs of an indicator that has no array; none of them may have one. */
+kjp_status kjp__panel_desk_take_inputs(struct kjp__panel_desk *desk,
+                                       int32_t indicator, int8_t stage,
+                                       kjp_error **error_out);
 /* False when memory is out. */
 bool kjp__panel_desk_place(struct kjp__panel_desk *desk);
 void kjp__panel_desk_close(struct kjp__panel_desk *desk);

@@ -69,7 +69,11 @@ check_against_inputs(const kjp_panel *panel, const struct kjp__panel_span *span,
                      kjp_error **error_out)
 {
   size_t cells = (size_t)panel->entities * (size_t)panel->years;
+  const struct kjp__panel_span anchors = {panel->anchors,
+                                          cells * sizeof(int64_t), NULL};
 
+  if (overlaps(span, &anchors))
+    return refuse_overlap(span, "anchors", error_out);
   for (int32_t i = 0; i < panel->inputs.count; i++) {
     const struct kjp__panel_input *input = kjp__rows_at(&panel->inputs, i);
     struct kjp__panel_span quanta = {input->quanta, cells * sizeof(int64_t),

@@ -12,6 +12,7 @@
 #include "../base/date-priv.h"
 #include "../base/error-priv.h"
 #include "../plan/pick-priv.h"
+#include "path-priv.h"
 
 static kjp_status
 refuse_number(kjp_error **error_out, const char *name, int64_t found,
@@ -101,6 +102,26 @@ name_input(kjp_panel *panel, int32_t indicator)
     input->indicator = indicator;
 }
 
+/* The wholes of caps, which least paths are under. */
+static void
+name_caps(kjp_panel *panel)
+{
+  const kjp_table *caps = &panel->plan->tables[KJP_CAPS];
+  struct kjp__path_rows rows;
+  int32_t first;
+  int32_t count;
+
+  if (!kjp__panel_path(panel, &rows) || rows.caps < 0)
+    return;
+  count = kjp_table_children(caps, KJP_CAP_PATH, rows.caps, &first);
+  for (int32_t i = first; i < first + count; i++) {
+    const struct kjp__cap *cap = kjp__rows_at(&caps->rows, i);
+
+    if (cap->reference >= 0)
+      name_input(panel, cap->reference);
+  }
+}
+
 static void
 name_inputs(kjp_panel *panel)
 {
@@ -124,6 +145,7 @@ name_inputs(kjp_panel *panel)
           panel,
           ((const struct kjp__peer *)kjp__rows_at(&peers->rows, i))->indicator);
   }
+  name_caps(panel);
 }
 
 static void
@@ -145,6 +167,19 @@ name_exempt(kjp_panel *panel)
   }
 }
 
+bool
+kjp__panel_path(const kjp_panel *panel, struct kjp__path_rows *out)
+{
+  const struct kjp__values values = {.plan = panel->plan,
+                                     .view = panel->least_view};
+  struct kjp__path path = {0};
+
+  if (!kjp__path_in_force(&values, panel->rule->indicator))
+    return false;
+  kjp__path_read(&values, panel->rule->indicator, &path, out);
+  return true;
+}
+
 /* `as_of` belongs to the options, which may go before the panel. */
 static kjp_status
 open_view(kjp_panel *panel, const struct kjp__settings *settings,
@@ -159,6 +194,17 @@ open_view(kjp_panel *panel, const struct kjp__settings *settings,
   return status;
 }
 
+/* What least paths see: as an answer of `path` does. */
+static kjp_status
+open_least_view(kjp_panel *panel, const struct kjp__settings *settings,
+                kjp_error **error_out)
+{
+  panel->least_view = panel->view;
+  panel->least_view.paths = true;
+  panel->least_view.shaped = panel->rule->indicator;
+  return kjp__path_words(settings, &panel->least_view, error_out);
+}
+
 static kjp_status
 fill_panel(kjp_panel *panel, const struct kjp__settings *settings,
            int32_t first_year, int32_t last_year, kjp_error **error_out)
@@ -167,6 +213,8 @@ fill_panel(kjp_panel *panel, const struct kjp__settings *settings,
 
   if (status == KJP_OK)
     status = find_rule(panel, settings->rule, error_out);
+  if (status == KJP_OK)
+    status = open_least_view(panel, settings, error_out);
   if (status == KJP_OK)
     status = check_years(panel, first_year, last_year, error_out);
   if (status != KJP_OK)
@@ -330,7 +378,8 @@ kjp_panel_set(kjp_panel *panel, const char *indicator, const int64_t *quanta,
   if (input == NULL)
     return kjp__fail_argument(
         error_out, "indicator", indicator,
-        (struct kjp__say){"规则所用的指标", "an indicator of the rule"});
+        (struct kjp__say){"规则或其路径的上限所用的指标",
+                          "an indicator of the rule, or of a cap of its path"});
   next.indicator = input->indicator;
   if (quanta != NULL) {
     status = check_adjustments(panel, &next, error_out);
@@ -341,4 +390,22 @@ kjp_panel_set(kjp_panel *panel, const char *indicator, const int64_t *quanta,
   }
   *input = next;
   return KJP_OK;
+}
+
+kjp_status
+kjp_panel_set_anchors(kjp_panel *panel, const int64_t *quanta,
+                      kjp_error **error_out)
+{
+  const struct kjp__panel_input anchors = {.quanta = quanta};
+  kjp_status status = KJP_OK;
+
+  if (error_out != NULL)
+    *error_out = NULL;
+  if (panel == NULL)
+    return kjp__fail_null(error_out, "panel");
+  if (quanta != NULL)
+    status = check_figures(panel, &anchors, error_out);
+  if (status == KJP_OK)
+    panel->anchors = quanta;
+  return status;
 }

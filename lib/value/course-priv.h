@@ -191,7 +191,10 @@ struct kjp__party kjp__ceiling_party(const struct kjp__values *values,
 /* What is missing, once. */
 void kjp__course_missing(struct kjp__course *course, int32_t indicator,
                          int32_t year);
-/* floor.c: the rules that are floors of the course, taken through the years up
+/* floor.c: whether a rule is a floor of a path. */
+bool kjp__path_keeps(const struct kjp__values *values, int32_t indicator,
+                     const struct kjp__path_rows *rows, int32_t rule);
+/* The rules that are floors of the course, taken through the years up
  * to the base. */
 bool kjp__course_rules(struct kjp__values *values, struct kjp__course *course);
 /* The floor of all rules in a year, and at least its one_off; the draft being

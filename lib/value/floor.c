@@ -45,21 +45,20 @@ tell_missing_of(void *data, int32_t indicator, int32_t year)
 
 static const struct kjp__witness witness = {tell_value, tell_missing_of, false};
 
-static bool
-is_floor(const struct kjp__values *values, const struct kjp__course *course,
-         int32_t rule)
+bool
+kjp__path_keeps(const struct kjp__values *values, int32_t indicator,
+                const struct kjp__path_rows *rows, int32_t rule)
 {
   const struct kjp__rule *row = kjp__plan_row(values->plan, KJP_RULES, rule);
   const kjp_table *floors = &values->plan->tables[KJP_PATH_FLOORS];
   int32_t first;
   int32_t count;
 
-  if (row->indicator != course->indicator)
+  if (row->indicator != indicator)
     return false;
-  if (course->rows.floors < 0)
+  if (rows->floors < 0)
     return true;
-  count = kjp_table_children(floors, KJP_PATH_FLOOR_PATH, course->rows.floors,
-                             &first);
+  count = kjp_table_children(floors, KJP_PATH_FLOOR_PATH, rows->floors, &first);
   for (int32_t i = 0; i < count; i++) {
     const struct kjp__path_floor *floor =
         kjp__rows_at(&floors->rows, first + i);
@@ -147,7 +146,7 @@ count_floors(const struct kjp__values *values, const struct kjp__course *course)
   int32_t floors = 0;
 
   for (int32_t i = 0; i < kjp__plan_count(values->plan, KJP_RULES); i++)
-    floors += is_floor(values, course, i);
+    floors += kjp__path_keeps(values, course->indicator, &course->rows, i);
   return floors;
 }
 
@@ -161,7 +160,8 @@ kjp__course_rules(struct kjp__values *values, struct kjp__course *course)
   if (course->rules == NULL)
     return false;
   for (int32_t rule = 0; course->rule_count < floors; rule++) {
-    if (is_floor(values, course, rule) && !add_rule(values, course, rule))
+    if (kjp__path_keeps(values, course->indicator, &course->rows, rule) &&
+        !add_rule(values, course, rule))
       return false;
   }
   return true;

@@ -64,3 +64,29 @@ call_panel_run(struct host *host)
 
   judge(host, status, error, status == KJP_OK);
 }
+
+void
+call_panel_set_anchors(struct host *host)
+{
+  kjp_panel *panel = CHOOSE(host, panels);
+  uint8_t which = take_byte(&host->bytes);
+  kjp_error *error;
+  kjp_status status =
+      kjp_panel_set_anchors(panel, which & 1 ? host->quanta : NULL, &error);
+
+  judge(host, status, error, status == KJP_OK);
+}
+
+void
+call_panel_least(struct host *host)
+{
+  const kjp_panel *panel = CHOOSE(host, panels);
+  int32_t first = host_number(host), count = host_number(host);
+  uint8_t which = take_byte(&host->bytes);
+  kjp_error *error;
+  kjp_status status = kjp_panel_least(
+      panel, first, count, 1 + (which & 1), which & 2 ? host->floors : NULL,
+      which & 4 ? host->verdicts : NULL, &error);
+
+  judge(host, status, error, status == KJP_OK);
+}

@@ -464,6 +464,69 @@ panel(struct run *run)
   kjp_panel_free(made);
 }
 
+static kjp_plan *
+parse_paths(struct run *run)
+{
+  static const char text[] =
+      "kjplan: 1\n"
+      "plan: {id: least, title: 各市, years: 2010-2022}\n"
+      "indicators:\n"
+      "  st: {name: 科技, scope: 市, unit: 元}\n"
+      "  spending: {name: 支出, scope: 市, unit: 元}\n"
+      "rules:\n"
+      "  r: {indicator: st, years: 2011-2022, clauses: [{grow_at_least: 3 %}, "
+      "{outpace: {of: spending}}]}\n"
+      "paths:\n"
+      "  st: {shape: latest, from: {year: 2010}, round_to: 1 元, caps: "
+      "[grow_at_most: 60 %]}\n";
+  kjp_plan *plan = NULL;
+
+  while (again(run, kjp_plan_parse(text, sizeof text - 1, "least.yaml", NULL,
+                                   &plan, &run->error)))
+    continue;
+  return plan;
+}
+
+static void
+find_least(struct run *run, const kjp_panel *panel)
+{
+  int64_t least[ENTITIES * YEARS];
+  uint8_t states[ENTITIES];
+
+  while (again(
+      run, kjp_panel_least(panel, 0, ENTITIES, 3, least, states, &run->error)))
+    continue;
+  for (int32_t i = 0; i < ENTITIES * YEARS && run->status == KJP_OK; i++)
+    digest_number(run, least[i]);
+  for (int32_t i = 0; i < ENTITIES && run->status == KJP_OK; i++)
+    digest_number(run, states[i]);
+}
+
+static void
+least(struct run *run)
+{
+  int64_t st[ENTITIES * YEARS];
+  int64_t spending[ENTITIES * YEARS];
+  kjp_plan *plan = parse_paths(run);
+  kjp_panel *made = NULL;
+
+  draw_figures(st, 1000003);
+  draw_figures(spending, 20000081);
+  while (run->status == KJP_OK &&
+         again(run, kjp_panel_new(plan, NULL, ENTITIES, 2010, 2010 + YEARS - 1,
+                                  &made, &run->error)))
+    continue;
+  if (run->status == KJP_OK)
+    give_figures(run, made, st, spending);
+  while (run->status == KJP_OK &&
+         again(run, kjp_panel_set_anchors(made, st, &run->error)))
+    continue;
+  if (run->status == KJP_OK)
+    find_least(run, made);
+  kjp_panel_free(made);
+  kjp_plan_unref(plan);
+}
+
 /* Mistakes of the caller */
 
 static void
@@ -495,6 +558,7 @@ const struct flow flows[] = {
     {"simulate", simulate},
     {"slices", simulate_slices},
     {"panel", panel},
+    {"least paths", least},
     {"mistake", mistake},
 };
 const size_t flow_count = sizeof flows / sizeof *flows;

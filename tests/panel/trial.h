@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* tests/panel/trial.h - a rule, the figures it is held against, and what a
- * panel says of them. rule.c writes the plan, agree.c does the rest. */
+ * panel says of them. rule.c writes the plan, figures.c draws the
+ * arrays, agree.c and least.c do the rest. */
 #pragma once
 #include <inttypes.h>
 
@@ -58,3 +59,12 @@ chance(struct trial *trial, int64_t percent)
 int64_t draw_magnitude(struct trial *trial);
 /* Writes the plan into trial->text. */
 void say_plan(struct trial *trial);
+
+/* figures.c */
+
+/* Which indicators have an array, and what stands in it. */
+void draw_figures(struct trial *trial);
+kjp_panel *make_panel(struct trial *trial, kjp_error **error);
+/* What the arrays have of an entity, in place of what the plan says. */
+kjp_status give_figures(struct trial *trial, kjp_builder *builder,
+                        int32_t entity, kjp_error **error);

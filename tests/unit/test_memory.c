@@ -167,3 +167,66 @@ Test(memory, is_out_or_the_panel_is_whole, .timeout = 100)
   }
   kjp_plan_unref(plan);
 }
+
+/* One entity of each kind: without a path, and with one. */
+static bool
+run_least(const kjp_plan *plan, const int64_t *figures, int64_t *least)
+{
+  static const int64_t anchors[] = {INT64_MIN, INT64_MIN, 120,
+                                    INT64_MIN, INT64_MIN, 900};
+  kjp_panel *panel = NULL;
+  kjp_error *error = NULL;
+  kjp_status status = kjp_panel_new(plan, NULL, 2, 2021, 2023, &panel, &error);
+
+  least[1] = -7;
+  if (status == KJP_OK)
+    status = kjp_panel_set(panel, "st", figures, NULL, &error);
+  if (status == KJP_OK)
+    status = kjp_panel_set_anchors(panel, anchors, &error);
+  if (status == KJP_OK)
+    status = kjp_panel_least(panel, 0, 2, 2, least, NULL, &error);
+  cr_expect(status == KJP_OK || status == KJP_E_NOMEM, "%ld: status %d",
+            fails_at, status);
+  cr_expect(status == KJP_OK || least[1] == -7, "%ld", fails_at);
+  kjp_panel_free(panel);
+  kjp_error_free(error);
+  return status == KJP_OK;
+}
+
+/* Under both bases: the common way, and the one of any rule. */
+Test(memory, is_out_or_the_least_paths_are_whole, .timeout = 100)
+{
+  static const char *const bases[] = {"actual", "owed"};
+  static const int64_t figures[] = {100, 103, 106, 200, INT64_MIN, 7};
+  int64_t least[6];
+
+  for (size_t i = 0; i < COUNT(bases); i++) {
+    char text[1000];
+    kjp_plan *plan;
+    long count;
+
+    (void)snprintf(text, sizeof text,
+                   PLAN_HEAD "  st: {name: 科技, scope: 市, unit: 元}\n"
+                             "rules:\n"
+                             "  r: {indicator: st, years: 2022-2023, base: %s, "
+                             "clauses: [{grow_at_least: 3 %%}]}\n"
+                             "paths:\n"
+                             "  st: {shape: latest, from: {year: 2021}, "
+                             "round_to: 0.01 元, caps: [grow_at_most: 20 %%]}"
+                             "\n",
+                   bases[i]);
+    plan = plan_of(text);
+    allocations = 0;
+    cr_assert(run_least(plan, figures, least));
+    count = allocations;
+    for (long at = 0; at < count; at++) {
+      allocations = 0;
+      fails_at = at;
+      if (run_least(plan, figures, least))
+        cr_expect(least[1] == 103 && least[2] == 120 && least[4] == INT64_MIN,
+                  "%s %ld", bases[i], at);
+      fails_at = -1;
+    }
+    kjp_plan_unref(plan);
+  }
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* lib/answer/panel-least-priv.h - least paths of a panel. panel-least.c is the
+ * door, panel-course.c finds the path of any entity. */
+#pragma once
+#include "panel-priv.h"
+
+/* panel-course.c */
+
+kjp_status kjp__panel_course_open(const kjp_panel *panel,
+                                  struct kjp__panel_desk *desk,
+                                  kjp_error **error_out);
+/* The state of an entity, and the years of its least path. Where memory is out
+ * the arena of the desk remembers it. */
+uint8_t kjp__panel_course(struct kjp__panel_desk *desk, int32_t entity,
+                          int64_t *least);
