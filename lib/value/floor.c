@@ -89,10 +89,13 @@ cut_draft(const struct kjp__values *values, const struct kjp__course *course,
             .kind = KJP_KIND_PLANNED, .whole = true, .quanta = stated};
 }
 
-/* Through the ruled years up to the base: what they owe is the path's. */
+/* Through the ruled years up to the base: what they owe is the path's. Under
+ * another base nothing of them is. */
 static void
 judge_up_to_base(const struct kjp__course *course, struct kjp__judging *judging)
 {
+  if (judging->rule->base != KJP_BASE_OWED)
+    return;
   for (int32_t year = judging->rule->first_year;
        year <= course->first_year && kjp__judge_goes_on(judging); year++) {
     struct kjp__year outcome;
