@@ -56,7 +56,7 @@ settle(struct kjp__panel_desk *desk, kjp_error **error_out)
   if (kjp__panel_desk_place(desk))
     (void)kjp__values_first_year(desk->judging.values, rule->indicator,
                                  rule->stage);
-  if (kjp__arena_failed(desk->arena))
+  if (kjp__arena_failed(desk->arena) || !kjp__panel_rise_open(desk))
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);
   desk->mark = kjp__arena_mark(desk->arena);
   return KJP_OK;

@@ -76,9 +76,12 @@ find(struct kjp__panel_share *of)
 
   for (int32_t i = 0; i < of->count; i++) {
     size_t at = (size_t)(of->skipped + i);
+    int64_t *least = share->least + at * years;
 
-    share->states[at] = kjp__panel_course(&share->desk, of->first + i,
-                                          share->least + at * years);
+    if (share->desk.rise == NULL ||
+        !kjp__panel_rise(&share->desk, of->first + i, least,
+                         &share->states[at]))
+      share->states[at] = kjp__panel_course(&share->desk, of->first + i, least);
   }
 }
 

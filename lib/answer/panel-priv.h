@@ -41,6 +41,7 @@ struct kjp__panel_out {
 };
 
 struct kjp__panel_lanes;
+struct kjp__panel_rise;
 
 /* What one thread judges entities with. */
 struct kjp__panel_desk {
@@ -50,6 +51,7 @@ struct kjp__panel_desk {
   struct kjp__judging judging;
   struct kjp__series **given;     /* by input; NULL: the plan's own */
   struct kjp__panel_lanes *lanes; /* NULL: the rule is none for them */
+  struct kjp__panel_rise *rise;   /* of least paths; NULL: not a common one */
 };
 
 static inline int32_t

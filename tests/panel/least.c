@@ -285,7 +285,8 @@ tell(const struct path_trial *path, int32_t entity, const struct outcome *want)
 }
 
 /* What an answer shows besides the least path may not fit: the total; a path
- * that is cut where there is none; a clause of an exempt year. */
+ * that is cut where there is none; a clause of an exempt year, or of one before
+ * the base. */
 static gboolean
 is_of_answer(const struct path_trial *path, int32_t entity)
 {
@@ -293,7 +294,8 @@ is_of_answer(const struct path_trial *path, int32_t entity)
     if (path->least[entity * path->trial.years + y] > MOST / 8)
       return TRUE;
   }
-  return path->states_of[entity] == KJP_PANEL_PATH_INFEASIBLE ||
+  return base_year(path, entity) > PLAN_FIRST ||
+         path->states_of[entity] == KJP_PANEL_PATH_INFEASIBLE ||
          path->states_of[entity] == KJP_PANEL_PATH_UNKNOWN;
 }
 
@@ -316,21 +318,34 @@ compare_outcome(const struct path_trial *path, int32_t entity,
     tell(path, entity, want);
 }
 
-/* A curve of its own may not fit: then the latest path tells. */
+/* A curve of its own may not fit, or end where something missing hides what
+ * does not: then the latest path tells. */
+static kjp_answer *
+ask_again(const struct path_trial *path, int32_t entity, const kjp_plan *plan,
+          kjp_status *status)
+{
+  gboolean large = path->states_of[entity] == KJP_PANEL_TOO_LARGE;
+  kjp_answer *answer = ask(plan, NULL, status);
+
+  if (*status == KJP_E_RANGE ? path->goes_on : !large)
+    return answer;
+  kjp_answer_unref(answer);
+  return ask(plan, "latest", status);
+}
+
 static void
 check_plan(struct path_trial *path, int32_t entity, const kjp_plan *plan)
 {
   struct outcome want = {.state = KJP_PANEL_TOO_LARGE};
   kjp_status status;
-  kjp_answer *answer = ask(plan, NULL, &status);
+  kjp_answer *answer = ask_again(path, entity, plan, &status);
 
   for (int32_t y = 0; y < MOST_YEARS; y++)
     want.least[y] = INT64_MIN;
-  if (status == KJP_E_RANGE && !path->goes_on)
-    answer = ask(plan, "latest", &status);
   if (status == KJP_OK)
     read_outcome(&path->trial, answer, &want);
-  if (status == KJP_E_RANGE && (path->goes_on || is_of_answer(path, entity)))
+  if (status == KJP_E_RANGE && path->states_of[entity] != KJP_PANEL_TOO_LARGE &&
+      (path->goes_on || is_of_answer(path, entity)))
     tally.beyond++;
   else
     compare_outcome(path, entity, &want);
