@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Holds the tables of doc/options.md to those of lib/plan/options.c.
+"""Holds the tables of doc/options.md to those of lib/plan/options.c, whose
+header has limits that others share.
 
 usage: options.py SOURCE PAGE
 """
@@ -10,6 +11,7 @@ import sys
 NUMBER = re.compile(r'^ +NUMBER_OPTION\("([\w-]+)", (\w+), (.+), (.+)\),$', re.M)
 TEXT = re.compile(r'^ +\{"([\w-]+)", offsetof\(\w+ \w+, \w+\), (\w+), 0, 0\},$',
                   re.M)
+SHARED = re.compile(r"^#define (KJP__\w+_MOST) +(.+)$", re.M)
 DEFAULT = re.compile(r"^ +\.(\w+) = (.+),$", re.M)
 INT64_MAX = (1 << 63) - 1
 
@@ -61,9 +63,18 @@ def said_in_page(text):
     return numbers, texts
 
 
+def with_limits(text, header):
+    """The text with the values of limits in the place of their names."""
+    for name, value in SHARED.findall(header):
+        text = re.sub(r"\b%s\b" % name, value, text)
+    return text
+
+
 def main(source, page):
     with open(source, encoding="utf-8") as file:
         text = file.read()
+    with open(source.replace(".c", "-priv.h"), encoding="utf-8") as file:
+        text = with_limits(text, file.read())
     wanted = said_in_source(text)
     with open(page, encoding="utf-8") as file:
         found = said_in_page(file.read())
