@@ -212,21 +212,33 @@ has_colon_before(const struct kjp__look *look)
   return false;
 }
 
-/* A line that is indented deeper than the one above it, which has a value. */
+/* `key: &a`, and what the anchor names would stand below. */
+static bool
+ends_in_anchor(const struct kjp__line *line)
+{
+  size_t at = line->size;
+
+  while (at > 0 && line->text[at - 1] != ' ')
+    at--;
+  return at < line->size && line->text[at] == '&';
+}
+
+/* A line that goes on with the text of the one above it, and then has a colon;
+ * or one that is indented deeper than that, which has a value. */
 static bool
 joined(struct kjp__look *look)
 {
   size_t begin = kjp__look_blanks(&look->line);
+  bool is_same_text =
+      kjp__look_is(look, "mapping values are not allowed in this context");
   struct kjp__line above;
 
-  if (kjp__look_is(look, "mapping values are not allowed in this context")) {
-    if (has_colon_before(look))
-      return false;
-  } else if (!kjp__look_is(look, "did not find expected key") ||
-             begin != look->at) {
+  if (is_same_text ? has_colon_before(look)
+                   : !kjp__look_is(look, "did not find expected key") ||
+                         begin != look->at)
     return false;
-  }
-  if (!line_above(look, &above) || kjp__look_blanks(&above) >= begin)
+  if (!line_above(look, &above) || ends_in_anchor(&above) ||
+      (!is_same_text && kjp__look_blanks(&above) >= begin))
     return false;
   kjp__intake_report(look->intake, KJP__YAML_JOINED,
                      kjp__look_mark(look->failure->at.line, &look->line, begin),
