@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* tests/bench/least.c - least paths of many cities: `path`, a closed form in
- * whole fen, and GLPK, on the same figures.
+/* tests/bench/least.c - least paths of many cities: `bulk`, all of them in one
+ * call; `path`, a plan a city; a closed form in whole fen, and GLPK, on the same
+ * figures.
  *
- * usage: least WAY CITIES [FILE]; WAY is path, whole, closed, glpk or write.
+ * usage: least WAY CITIES [FILE]; WAY is bulk, path, whole, closed, glpk or
+ * write.
  *
  * Ten years; each at least the year before, 3 % more, and more than revenue
  * grows; at most 25 % more; the last year at least the target. Every seventh
@@ -152,6 +154,98 @@ whole(const struct city *city)
   return total;
 }
 
+/* All at once, through a panel: the plan is read and the arrays are there. */
+
+struct arrays {
+  kjp_panel *panel;
+  int64_t *base, *revenue, *anchors, *least;
+  uint8_t *states;
+};
+
+static const char bulk_plan[] =
+    "kjplan: 1\n"
+    "plan: {id: p, title: t, years: 2025-2035}\n"
+    "indicators:\n"
+    "  s: {name: s, scope: c, unit: 元}\n"
+    "  r: {name: r, scope: c, unit: 元}\n"
+    "rules:\n"
+    "  k: {indicator: s, years: 2026-2035, clauses: [not_below_previous: {}, "
+    "grow_at_least: 3 %, outpace: {of: r}]}\n"
+    "paths:\n"
+    "  s: {shape: latest, from: {year: 2025}, round_to: 0.01 元, caps: "
+    "[grow_at_most: 25 %]}\n";
+
+static void
+fill_arrays(struct arrays *arrays, const struct city *cities, int32_t count)
+{
+  size_t cells = (size_t)count * (YEARS + 1);
+
+  arrays->base = calloc(cells, sizeof(int64_t));
+  arrays->revenue = calloc(cells, sizeof(int64_t));
+  arrays->anchors = calloc(cells, sizeof(int64_t));
+  arrays->least = calloc(cells, sizeof(int64_t));
+  arrays->states = calloc((size_t)count, 1);
+  for (size_t i = 0; i < cells; i++) {
+    const struct city *city = &cities[i / (YEARS + 1)];
+    size_t year = i % (YEARS + 1);
+
+    arrays->base[i] = year == 0 ? city->base : INT64_MIN;
+    arrays->revenue[i] = city->revenue[year];
+    arrays->anchors[i] = year == YEARS ? city->target : INT64_MIN;
+  }
+}
+
+static void
+open_arrays(struct arrays *arrays, const struct city *cities, int32_t count)
+{
+  kjp_plan *plan = NULL;
+
+  fill_arrays(arrays, cities, count);
+  if (kjp_plan_parse(bulk_plan, strlen(bulk_plan), "p.yaml", NULL, &plan,
+                     NULL) != KJP_OK ||
+      kjp_panel_new(plan, NULL, count, 2025, 2035, &arrays->panel, NULL) !=
+          KJP_OK ||
+      kjp_panel_set(arrays->panel, "s", arrays->base, NULL, NULL) != KJP_OK ||
+      kjp_panel_set(arrays->panel, "r", arrays->revenue, NULL, NULL) !=
+          KJP_OK ||
+      kjp_panel_set_anchors(arrays->panel, arrays->anchors, NULL) != KJP_OK)
+    exit(1);
+  kjp_plan_unref(plan);
+}
+
+static void
+close_arrays(struct arrays *arrays)
+{
+  kjp_panel_free(arrays->panel);
+  free(arrays->base);
+  free(arrays->revenue);
+  free(arrays->anchors);
+  free(arrays->least);
+  free(arrays->states);
+}
+
+/* The sum of all totals, as of cities asked one by one. */
+static double
+bulk(struct arrays *arrays, int32_t count, int32_t *none)
+{
+  double sum = 0;
+
+  if (kjp_panel_least(arrays->panel, 0, count, 1, arrays->least, arrays->states,
+                      NULL) != KJP_OK)
+    exit(1);
+  for (int32_t i = 0; i < count; i++) {
+    double total = 0;
+
+    for (int32_t y = 1; y <= YEARS; y++)
+      total += (double)arrays->least[i * (YEARS + 1) + y];
+    if (arrays->states[i] == KJP_PANEL_PATH_FEASIBLE)
+      sum += total;
+    else
+      ++*none;
+  }
+  return sum;
+}
+
 /* In closed form */
 
 __extension__ typedef __int128 wide;
@@ -253,16 +347,22 @@ static void
 measure(const char *way, const struct city *cities, int32_t count)
 {
   kjp_plan **plans = calloc((size_t)count, sizeof(kjp_plan *));
+  struct arrays arrays = {NULL};
   double times[TIMES], sum = 0;
   int32_t none = 0;
+  int all = strcmp(way, "bulk") == 0;
 
+  if (all)
+    open_arrays(&arrays, cities, count);
   for (int32_t i = 0; i < count && strcmp(way, "path") == 0; i++)
     plans[i] = plan_of(&cities[i]);
   for (int k = 0; k < TIMES; k++) {
     double start = seconds();
 
     sum = 0, none = 0;
-    for (int32_t i = 0; i < count; i++) {
+    if (all)
+      sum = bulk(&arrays, count, &none);
+    for (int32_t i = 0; !all && i < count; i++) {
       double total = plans[i] != NULL          ? ask(plans[i])
                      : strcmp(way, "whole") == 0 ? whole(&cities[i])
                      : strcmp(way, "glpk") == 0  ? glpk(&cities[i])
@@ -279,6 +379,7 @@ measure(const char *way, const struct city *cities, int32_t count)
   for (int32_t i = 0; i < count; i++)
     kjp_plan_unref(plans[i]);
   free(plans);
+  close_arrays(&arrays);
 }
 
 int
