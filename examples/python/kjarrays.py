@@ -33,6 +33,10 @@ NOT_RULED, TOO_LARGE = C.KJP_PANEL_NOT_RULED, C.KJP_PANEL_TOO_LARGE
 HOLDS, BROKEN = C.KJP_VERDICT_HOLDS, C.KJP_VERDICT_BROKEN
 NOT_ASSESSABLE = C.KJP_VERDICT_NOT_ASSESSABLE
 EXEMPT = C.KJP_VERDICT_EXEMPT
+#: States of a least path, besides TOO_LARGE.
+FEASIBLE, INFEASIBLE = (C.KJP_PANEL_PATH_FEASIBLE,
+                        C.KJP_PANEL_PATH_INFEASIBLE)
+UNKNOWN = C.KJP_PANEL_PATH_UNKNOWN
 #: Bits of a flag.
 PARTIAL, PROJECTED = C.KJP_PANEL_PARTIAL, C.KJP_PANEL_PROJECTED
 UNVERIFIED = C.KJP_PANEL_UNVERIFIED
@@ -67,17 +71,18 @@ def _check_type(name: str, array: Any, dtypes: tuple[Any, ...]) -> None:
             "a.astype(numpy.%s)" % dtypes[0])
 
 
-def _check_form(name: str, array: Any, shape: tuple[int, int]) -> None:
+def _check_form(name: str, array: Any, shape: tuple[int, ...]) -> None:
     if array.shape != shape:
         _refuse(ValueError, name,
-                "the shape %s, a row an entity and a column a year" % (
-                    shape,), str(array.shape),
+                "the shape %s, a row an entity%s" % (
+                    shape, " and a column a year" * (len(shape) > 1)),
+                str(array.shape),
                 "numpy.ascontiguousarray(a.T)" if array.shape == shape[::-1]
                 else "an array of that shape")
     if not array.flags.c_contiguous:
         _refuse(ValueError, name, "an array whose rows lie one after another "
-                "(strides %s)" % ((shape[1] * array.itemsize,
-                                   array.itemsize),),
+                "(strides %s)" % (
+                    numpy.empty(shape, array.dtype).strides,),
                 "one of strides %s" % (array.strides,),
                 "numpy.ascontiguousarray(a)")
     if not array.flags.aligned:
@@ -86,7 +91,7 @@ def _check_form(name: str, array: Any, shape: tuple[int, int]) -> None:
 
 
 def _lent(name: str, array: Any, ctype: str, dtypes: tuple[Any, ...],
-          shape: tuple[int, int]) -> Any:
+          shape: tuple[int, ...]) -> Any:
     """The very memory of the array, which is kept as long as this is."""
     _check_type(name, array, dtypes)
     _check_form(name, array, shape)
@@ -95,9 +100,10 @@ def _lent(name: str, array: Any, ctype: str, dtypes: tuple[Any, ...],
 
 _INT64, _INT32 = numpy.dtype(numpy.int64), numpy.dtype(numpy.int32)
 _UINT8, _BOOL = numpy.dtype(numpy.uint8), numpy.dtype(numpy.bool_)
-#: What a run writes: how C and NumPy call its elements.
+#: What is written: how C and NumPy call its elements.
 _RESULTS = {"floors": ("int64_t[]", _INT64), "verdicts": ("uint8_t[]", _UINT8),
-            "bindings": ("int32_t[]", _INT32), "flags": ("uint8_t[]", _UINT8)}
+            "bindings": ("int32_t[]", _INT32), "flags": ("uint8_t[]", _UINT8),
+            "least": ("int64_t[]", _INT64), "states": ("uint8_t[]", _UINT8)}
 
 
 # -- Panels ------------------------------------------------------------------
@@ -112,23 +118,33 @@ class Judged(NamedTuple):
     flags: Any     #: uint8: PARTIAL, ...
 
 
+class Least(NamedTuple):
+    """The least paths of entities; None where it was not asked for."""
+
+    least: Any   #: int64, a row an entity and a column a year: quanta, or MISSING
+    states: Any  #: uint8, an entity each: FEASIBLE, INFEASIBLE, ...
+
+
 class Panel(kjplan._Closing):
     """A rule of a plan, and the figures it is held against."""
 
     def __init__(self, plan: kjplan.Plan, rule: str | None = None, *,
                  entities: int, first_year: int, last_year: int,
                  scenario: str | None = None, paths: bool = False,
-                 as_of: date | str | None = None) -> None:
+                 as_of: date | str | None = None, shape: str | None = None,
+                 strengths: str | None = None) -> None:
         self._language = plan._of.language
         super().__init__(kjplan._make(
             "kjp_panel", C.kjp_panel_new, plan._of.handle,
             kjplan._options({"rule": rule, "scenario": scenario,
-                             "paths": paths, "as_of": as_of}),
+                             "paths": paths, "as_of": as_of, "shape": shape,
+                             "strengths": strengths}),
             entities, first_year, last_year, language=self._language))
         self.plan = plan
         self.entities, self.first_year = entities, first_year
         self.years = last_year - first_year + 1
         self._arrays: dict[str, tuple[Any, Any]] = {}
+        self._anchors: Any = ffi.NULL
 
     @property
     def rule(self) -> kjplan.Row:
@@ -158,24 +174,52 @@ class Panel(kjplan._Closing):
         """Judges `count` entities (None: all that follow). Of each result,
         True makes an array, None leaves it out, and an array of yours is
         written to. Ranges that do not overlap may run at once."""
-        if count is None:
-            count = max(self.entities - first_entity, 0)
+        count = self._count(first_entity, count)
         given = {"floors": floors, "verdicts": verdicts, "bindings": bindings,
                  "flags": flags}
-        made = {name: self._result(name, array, count)
+        made = {name: self._result(name, array, (count, self.years))
                 for name, array in given.items()}
         kjplan._do(C.kjp_panel_run, self._of, first_entity, count, threads,
                    *(pointer for _, pointer in made.values()),
                    language=self._language)
         return Judged(*(array for array, _ in made.values()))
 
-    def _result(self, name: str, array: Any, count: int) -> tuple[Any, Any]:
+    def set_anchors(self, quanta: Any) -> Panel:
+        """Amounts that the path of every entity goes through, in place of the
+        plan's: an array as in set(), MISSING where there is none. None: the
+        plan's again."""
+        lent = ffi.NULL
+        if quanta is not None:
+            lent = _lent("anchors", quanta, "int64_t[]", (_INT64,),
+                         (self.entities, self.years))
+        kjplan._do(C.kjp_panel_set_anchors, self._of, lent,
+                   language=self._language)
+        self._anchors = lent
+        return self
+
+    def least(self, first_entity: int = 0, count: int | None = None, *,
+              threads: int = 1, least: Any = True,
+              states: Any = True) -> Least:
+        """The least path that keeps the rule, and caps and anchors of the ruled
+        indicator's path, of `count` entities; arrays as in run()."""
+        count = self._count(first_entity, count)
+        made = (self._result("least", least, (count, self.years)),
+                self._result("states", states, (count,)))
+        kjplan._do(C.kjp_panel_least, self._of, first_entity, count, threads,
+                   *(pointer for _, pointer in made), language=self._language)
+        return Least(*(array for array, _ in made))
+
+    def _count(self, first_entity: int, count: int | None) -> int:
+        return max(self.entities - first_entity, 0) if count is None else count
+
+    def _result(self, name: str, array: Any,
+                shape: tuple[int, ...]) -> tuple[Any, Any]:
         ctype, dtype = _RESULTS[name]
         if array is None or array is False:
             return None, ffi.NULL
         if array is True:
-            array = numpy.empty((count, self.years), dtype)
-        pointer = _lent(name, array, ctype, (dtype,), (count, self.years))
+            array = numpy.empty(shape, dtype)
+        pointer = _lent(name, array, ctype, (dtype,), shape)
         if not array.flags.writeable:
             _refuse(ValueError, name, "an array that can be written to",
                     "read-only", "True for a new one")

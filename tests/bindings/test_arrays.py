@@ -157,6 +157,41 @@ def check_by_hand():
     assert panel.set("st", None).run().verdicts[0].tolist() == [0, 3, 3]
 
 
+LEAST = """kjplan: 1
+plan: {id: l, title: 各市, years: 2022-2024}
+indicators: {st: {name: 科技支出, scope: 各市, unit: 元}}
+rules: {r: {indicator: st, years: 2023-2024, clauses: [
+  {amount_at_least: {2024: 0.20}}]}}
+paths: {st: {shape: latest, from: {year: 2022}, round_to: 0.01 元,
+  caps: [grow_at_most: 50 %]}}
+"""
+
+
+def check_least_by_hand():
+    # 13 x 1.5 is 19, so 14; 8 leads to 18 at most; the third has no base.
+    spent = numpy.full((3, 3), MISSING)
+    spent[:, 0] = 10, 8, MISSING
+    ends = numpy.full((3, 3), MISSING)
+    ends[:, 2] = 0
+    panel = Panel(kjplan.parse(LEAST), entities=3, first_year=2022,
+                  last_year=2024).set("st", spent).set_anchors(ends)
+    found = panel.least(threads=2)
+    assert found.states.tolist() == [kjarrays.FEASIBLE, kjarrays.INFEASIBLE,
+                                     kjarrays.UNKNOWN]
+    assert found.least.tolist() == [[10, 14, 20]] + [[MISSING] * 3] * 2
+    ends[0, 2] = 21  # as it stands now: nothing was copied
+    mine = numpy.empty((1, 3), numpy.int64)
+    assert panel.least(0, 1, least=mine, states=None) == (mine, None)
+    assert mine.tolist() == [[10, 14, 21]]
+    assert panel.set_anchors(None).least().least[0].tolist() == [
+        10, MISSING, MISSING]
+    check_raised("anchors", TypeError, ("anchors", "int64"),
+                 lambda: panel.set_anchors(ends.astype(float)))
+    check_raised("states", ValueError, ("states", "(3,)"),
+                 lambda: panel.least(states=numpy.empty((3, 3), numpy.uint8)))
+    check_raised("no path", kjplan.PlanError, ("st",), small().least)
+
+
 # -- Without a copy ----------------------------------------------------------
 
 def address(pointer):
@@ -362,6 +397,7 @@ def check_fans(simulation, answer):
 
 def main(file):
     check_by_hand()
+    check_least_by_hand()
     check_not_copied()
     check_gil()
     check_refused()
