@@ -24,10 +24,15 @@ LATER = {
     "operations": 0, "digest": 0, "random123": 0, "answers": 0,
     "replay-wide": 0, "replay-quantity": 0, "audit-golden": 0,
     "path-golden": 0, "tables": 0, "replay-csv": 0, "replay-plan": 0,
-    "panel-agree": 0, "oracle": 40, "path-oracle": 40, "assess-oracle": 30}
+    "panel-agree": 0, "oracle": 20, "path-oracle": 20, "assess-oracle": 10}
 
 # Unit tests that look at the clock: a busy machine is no mutant.
 CLOCK = ("csv/time_grows_with_the_size_and_no_faster",)
+
+# A file with this in it has a function for each kind of processor; these flags
+# leave the wider kinds out, so that the others are tried.
+KINDS = "WIDEST("
+NARROWER = ("-DKJP__NO_AVX512", "-DKJP__ONE_WIDTH")
 
 LEAST_SECONDS = 5
 SKIPPED = 77
@@ -87,7 +92,7 @@ class Build:
     def environment(self, test):
         return {**os.environ, **test["env"]}
 
-    def compile(self, source, text, optimization, folder):
+    def compile(self, source, text, folder, *flags):
         """{object of the build: object of this text}, or None."""
         objects = {}
         for entry in self.compiles[source]:
@@ -95,8 +100,7 @@ class Build:
             command = shlex.split(entry["command"])
             del command[command.index("-MD"):]
             # From the standard input: its name is not in the object.
-            command += ["-w", "-O%s" % optimization,
-                        "-iquote", os.path.dirname(source),
+            command += ["-w", *flags, "-iquote", os.path.dirname(source),
                         "-x", "c", "-", "-c", "-o", out]
             if subprocess.run(command, input=text.encode(), cwd=self.folder,
                               stderr=subprocess.DEVNULL).returncode:
@@ -239,7 +243,7 @@ class Trials:
         """Whether a compiler that tries finds the two texts to be the same."""
         codes = []
         for each in (text, changed):
-            objects = self.build.compile(source, each, 2, folder)
+            objects = self.build.compile(source, each, folder, "-O2")
             codes.append([open(path, "rb").read()
                           for path in objects.values()])
         return codes[0] == codes[1]
@@ -254,18 +258,30 @@ class Trials:
         finally:
             shutil.rmtree(folder)
 
+    def narrower(self, mutant, source, changed, folder, names):
+        """The outcome on processors of other kinds, or None."""
+        for flag in NARROWER if KINDS in changed else ():
+            objects = self.build.compile(source, changed, folder, "-O0", flag)
+            runner = os.path.join(folder, "narrower")
+            self.build.link(RUNNER, objects, runner)
+            killed = self.units.trial(mutant, runner, names)
+            if killed:
+                return killed
+        return None
+
     def outcome_in(self, folder, mutant, source, text, changed):
-        objects = self.build.compile(source, changed, 0, folder)
+        objects = self.build.compile(source, changed, folder, "-O0")
         runner = os.path.join(folder, "runner")
         if objects is None or not self.build.link(RUNNER, objects, runner):
             return Outcome("invalid")
         near, far = self.units.order(mutant)
-        killed = self.units.trial(mutant, runner, near)
+        again = os.path.join(folder, "again")
+        os.mkdir(again)
+        killed = self.units.trial(mutant, runner, near) or \
+            self.narrower(mutant, source, changed, again, near)
         if killed:
             return killed
-        twin = os.path.join(folder, "twin")
-        os.mkdir(twin)
-        if self.same_code(source, text, changed, twin):
+        if self.same_code(source, text, changed, again):
             return Outcome("equivalent")
         return self.units.trial(mutant, runner, far) or \
             self.later.trial(objects, folder) or Outcome("survived")

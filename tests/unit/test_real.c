@@ -253,6 +253,21 @@ Test(real, a_value_does_not_depend_on_its_block)
       expect_block(row, counts[i]);
 }
 
+/* Eight numbers, each in the middle or outside of it, in every order. */
+Test(real, a_value_does_not_depend_on_its_neighbours)
+{
+  for (unsigned outside = 0; outside < 256; outside++) {
+    double p[8], out[8];
+
+    for (int i = 0; i < 8; i++)
+      p[i] = (outside >> i & 1) != 0 ? 0.01 * (i + 1) / 2 : 0.3 + 0.01 * i;
+    kjp__normal_quantile(p, 8, out);
+    for (int i = 0; i < 8; i++)
+      cr_assert(same(out[i], at(kjp__normal_quantile, p[i])), "%02x: %d",
+                outside, i);
+  }
+}
+
 Test(real, negative_counts_write_nothing)
 {
   for (size_t row = 0; row < COUNT(blocks); row++) {
