@@ -205,8 +205,9 @@ read_events(struct reader *reader)
     fail(reader);
   if (reader->relay.cut_short)
     kjp__intake_cut_short(reader->relay.intake);
-  if (!going || reader->relay.cut_short || reader->relay.documents > 1)
-    kjp__source_drain(reader->source);
+  /* Wherever reading ended: findings of the pre-scan do not depend on where a
+   * chunk ends. */
+  kjp__source_drain(reader->source);
 }
 
 void
