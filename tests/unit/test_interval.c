@@ -47,6 +47,38 @@ Test(interval, of_a_figure_has_the_half_that_is_away_from_zero)
   cr_expect(holds(&zero, 499, 1000) && holds(&zero, -499, 1000));
 }
 
+/* 3 is [5/2, 7/2), 0 is (-1/2, 1/2) and has no low end among what is not below
+ * zero. */
+Test(interval, powers_are_of_what_is_not_below_zero)
+{
+  struct kjp__interval three = rounding(3), zero = rounding(0), out;
+
+  cr_assert(kjp__interval_power(&three, 2, &out));
+  cr_expect(holds(&out, 25, 4) && !holds(&out, 6, 1), "low");
+  cr_expect(holds(&out, 12, 1) && !holds(&out, 49, 4), "high");
+  cr_assert(kjp__interval_power(&zero, 2, &out));
+  cr_expect(!out.low.bounded && holds(&out, 0, 1), "zero, low");
+  cr_expect(holds(&out, 6, 25) && !holds(&out, 1, 4), "zero, high");
+}
+
+/* Roots that are not whole go outside: 10 lies between 3^2 and 4^2. */
+Test(interval, roots_are_whole_or_go_outside)
+{
+  struct kjp__fraction nine = fraction_of(9, 1), ten = fraction_of(10, 1);
+  struct kjp__interval three = rounding(3), zero = rounding(0), point, out;
+
+  kjp__interval_point(&nine, &point);
+  kjp__interval_root(&point, 2, &out);
+  cr_expect(holds(&out, 3, 1) && !holds(&out, 2, 1) && !holds(&out, 4, 1));
+  kjp__interval_point(&ten, &point);
+  kjp__interval_root(&point, 2, &out);
+  cr_expect(holds(&out, 7, 2) && !holds(&out, 3, 1) && !holds(&out, 4, 1));
+  kjp__interval_root(&three, 2, &out);
+  cr_expect(holds(&out, 3, 2) && !holds(&out, 1, 1) && !holds(&out, 2, 1));
+  kjp__interval_root(&zero, 3, &out);
+  cr_expect(!out.low.bounded && holds(&out, 1, 2) && !holds(&out, 1, 1));
+}
+
 enum { ADD, SUBTRACT, MULTIPLY, DIVIDE };
 
 static bool (*const steps[])(const struct kjp__interval *,

@@ -322,10 +322,12 @@ Test(quantity, what_is_shown_is_read_back)
     const char *unit = units[i / COUNT(quanta)];
     int64_t given = quanta[i % COUNT(quanta)], back = 77;
     kjp_text *text = NULL;
+    kjp_error *error = (kjp_error *)&error;
     kjp_status status;
 
-    cr_assert(kjp_quantity_format(given, unit, KJP_NONE, &text, NULL) ==
+    cr_assert(kjp_quantity_format(given, unit, KJP_NONE, &text, &error) ==
               KJP_OK);
+    cr_expect(error == NULL);
     status = kjp_quantity_parse(kjp_text_data(text), unit, &back, NULL);
     /* 万亿元 and fen lie 14 decimals apart; 10 are read */
     if (strcmp(unit, "万亿元") == 0 && given % 10000 != 0)
