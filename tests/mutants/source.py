@@ -8,7 +8,7 @@ import collections
 import hashlib
 import re
 
-# file, line: where; text: that line, stripped; before, after: the change;
+# file, line: where; text: what the line is called; before, after: the change;
 # start, end: what it replaces; mark: the same however the rest of the file
 # changes.
 Mutant = collections.namedtuple(
@@ -168,9 +168,19 @@ def short(text):
     return text or "nothing"
 
 
+def names_of(lines):
+    """What each line is called: its text, after that of the line before where
+    the file has it more than once."""
+    lines = [line.strip() for line in lines]
+    count = collections.Counter(lines)
+    return [line if count[line] == 1 or at == 0 else lines[at - 1] + " " + line
+            for at, line in enumerate(lines)]
+
+
 def mutants(file, text):
     """Every mutant of a file, in the order of its text."""
     seen = collections.Counter()
+    names = names_of(text.splitlines())
     found = []
     for start, end, replacement in changes(text):
         before = text[start:end]
@@ -178,9 +188,10 @@ def mutants(file, text):
         line = text[begin:text.index("\n", begin)]
         key = "\n".join((file, line, str(start - begin), before, replacement))
         seen[key] += 1
+        number = text.count("\n", 0, start) + 1
         found.append(Mutant(
-            file, text.count("\n", 0, start) + 1, line.strip(), short(before),
-            short(replacement), start, end,
+            file, number, names[number - 1], short(before), short(replacement),
+            start, end,
             # As many lines as before.
             replacement + "\n" * (before.count("\n") - replacement.count("\n")),
             hashlib.sha256(("%s\n%d" % (key, seen[key])).encode()).hexdigest()))
