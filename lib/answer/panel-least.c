@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "../base/error-priv.h"
+#include "../base/holds-priv.h"
 #include "panel-share-priv.h"
 
 struct share {
@@ -122,8 +123,10 @@ find_all(const kjp_panel *panel, const struct kjp__panel_shares *all,
 static void
 copy(void *to, const void *from, size_t size)
 {
-  if (to != NULL && size > 0)
-    memcpy(to, from, size);
+  if (to == NULL || size == 0)
+    return;
+  KJP__HOLDS(from != NULL);
+  memcpy(to, from, size);
 }
 
 kjp_status

@@ -6,6 +6,7 @@
  * for its own stage first, and takes the strongest where there is none. What
  * is assumed or planned is no level. Each is worked out once, after its parts,
  * with a stack of our own: chains are as long as a file makes them. */
+#include "../base/holds-priv.h"
 #include "reconcile-priv.h"
 
 enum { MOST_STEPS = 1000 }; /* of one search for what counts twice */
@@ -55,6 +56,7 @@ kjp__parts_of(const kjp_plan *plan, int32_t indicator, int32_t year)
 static struct kjp__place
 part_at(const kjp_plan *plan, const struct kjp__parts *parts, int32_t n)
 {
+  KJP__HOLDS(parts->years > 0 && n < parts->count);
   const struct kjp__input *input =
       kjp__plan_row(plan, KJP_INPUTS, parts->first + n / parts->years);
 

@@ -5,6 +5,7 @@
  * shifted until the divisor's top bit is 1; then a digit guessed from three
  * limbs by two is right or one too high. */
 #include "limbs-priv.h"
+#include "holds-priv.h"
 
 /* `to` gets `from` times 2^shift, shift below 32; returns what is pushed out
  * at the top. */
@@ -87,6 +88,7 @@ kjp__limbs_divide(const uint32_t *a, uint32_t a_size, const uint32_t *b,
   uint32_t left[KJP__WIDE_LIMBS + 1], divisor[KJP__WIDE_LIMBS];
   uint32_t shift = (uint32_t)__builtin_clz(b[b_size - 1]);
 
+  KJP__HOLDS(b_size >= 2 && a_size >= b_size);
   shift_up(b, b_size, shift, divisor);
   left[a_size] = shift_up(a, a_size, shift, left);
   for (uint32_t i = a_size - b_size + 1; i-- > 0;) {

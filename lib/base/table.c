@@ -4,6 +4,7 @@
 #include "table-priv.h"
 
 #include <string.h>
+#include "holds-priv.h"
 
 /* What the public type of a stored cell is. */
 static const int32_t types[KJP__CELLS] = {
@@ -129,7 +130,10 @@ kjp_table_find(const kjp_table *table, const char *id)
 static int32_t
 row_cell(const kjp_table *table, int32_t row, const struct kjp__column *column)
 {
-  return *(const int32_t *)kjp__table_cell(table, row, column);
+  const int32_t *cell = kjp__table_cell(table, row, column);
+
+  KJP__HOLDS(cell != NULL);
+  return *cell;
 }
 
 /* First row whose parent is `parent` or later; parents ascend. */
@@ -237,6 +241,7 @@ kjp_table_text(const kjp_table *table, int32_t row, int32_t column)
 static int32_t
 int_of(const void *cell, enum kjp__cell kind)
 {
+  KJP__HOLDS(cell != NULL);
   switch (kind) {
   case KJP__CELL_INT:
   case KJP__CELL_ROW:

@@ -8,6 +8,7 @@
  * out in the machine's own integers. */
 #include <string.h>
 
+#include "holds-priv.h"
 #include "limbs-priv.h"
 #include "wide-priv.h"
 
@@ -301,6 +302,7 @@ void
 kjp__wide_divide_absolute(const struct kjp__wide *a, const struct kjp__wide *b,
                           struct kjp__wide *quotient, struct kjp__wide *rest)
 {
+  KJP__HOLDS(b->size > 2 || low_limbs(b) != 0);
   if (a->size <= 2 && b->size <= 2) {
     set_absolute(quotient, low_limbs(a) / low_limbs(b), false);
     set_absolute(rest, low_limbs(a) % low_limbs(b), false);

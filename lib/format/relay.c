@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/holds-priv.h"
 #include "encoding-priv.h"
 #include "relay-priv.h"
 
@@ -121,14 +122,15 @@ static void
 report_tag(struct kjp__relay *relay, struct kjp__mark mark, const char *tag)
 {
   static const char core[] = "tag:yaml.org,2002:";
-  bool is_core = strncmp(tag, core, sizeof core - 1) == 0;
+  size_t length = strlen(core);
+  bool is_core = strncmp(tag, core, length) == 0;
   char found[64];
   struct kjp__details details = {.found = KJP__SAY(found)};
   int size = snprintf(found, sizeof found, "%s%s", is_core ? "!!" : "",
-                      is_core ? tag + sizeof core - 1 : tag);
+                      is_core ? tag + length : tag);
 
   if (size >= (int)sizeof found)
-    snprintf(found, sizeof found, "!…");
+    (void)snprintf(found, sizeof found, "!…");
   kjp__intake_report(relay->intake, KJP__YAML_TAG, mark, &details);
 }
 
@@ -243,6 +245,7 @@ on_key(struct kjp__relay *relay, const struct kjp__event *now,
   struct kjp__level *level = kjp__relay_level(relay);
   size_t size = checked_size(relay, now);
 
+  KJP__HOLDS(level != NULL);
   level->key_line = now->mark.line;
   level->prose = kjp__is_prose_key(now->text, size);
   if ((int64_t)size > relay->settings->max_key_bytes)

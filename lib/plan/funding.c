@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lib/plan/funding.c - money of programmes and projects: shares of an
  * appropriation, and never more than it. */
+#include "../base/holds-priv.h"
 #include "read-priv.h"
 
 static const struct kjp__field *
@@ -170,6 +171,7 @@ find_limit(const kjp_plan *plan, const struct kjp__rows *shares,
   if (share->whole < 0)
     return find_appropriation(plan, share->row, limit);
   own = find_own(shares, share);
+  KJP__HOLDS(own != NULL); /* `whole` is what it says */
   limit->mark = own->row->mark;
   return kjp__amount_get(own->row->amount, &limit->amount);
 }

@@ -4,6 +4,7 @@
  *
  * What a year's own source says of the observations that stay is said of each
  * of them, so that it does not come to stand for a figure too. */
+#include "../base/holds-priv.h"
 #include "write-priv.h"
 
 static const struct kjp__figure *
@@ -123,12 +124,13 @@ put_stages(struct kjp__writing *writing, struct kjp__range year,
     const struct kjp__figure *figure =
         figures.first < figures.end ? figure_at(writing, figures.first) : NULL;
 
-    if (row == NULL || (figure != NULL && figure->stage <= row->stage)) {
+    if (figure != NULL && (row == NULL || figure->stage <= row->stage)) {
       if (row != NULL && row->stage == figure->stage)
         year.first++;
       put_stage(writing, figure);
       figures.first++;
     } else {
+      KJP__HOLDS(row != NULL);
       kjp__put_key(writing, kjp__words_stage[row->stage]);
       kjp__put_observation(writing, row, KJP_NONE);
       year.first++;

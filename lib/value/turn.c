@@ -3,6 +3,7 @@
  *
  * Unknown places between the value and the figure are worked off with a stack
  * of our own, each after those it is made of. What is known is a constant. */
+#include "../base/holds-priv.h"
 #include "turn-priv.h"
 
 /* Forms */
@@ -354,6 +355,7 @@ turn(struct turning *turning, struct kjp__place place, struct kjp__form *out)
 {
   const struct kjp__form *form = form_at(turning, place, out);
 
+  KJP__HOLDS(out != NULL);
   if (form != NULL)
     return true;
   if (!turning->fits || !work_off(turning))
