@@ -5,8 +5,9 @@
 #include "../quantity/root-priv.h"
 
 /* Where the members of a product stand among the inputs. */
-static const int32_t ratio_places[] = {1, 0, 2};
-static const int32_t growth_places[] = {2, 0, 1};
+enum { PLACES = 3 };
+static const int32_t ratio_places[PLACES] = {1, 0, 2};
+static const int32_t growth_places[PLACES] = {2, 0, 1};
 
 const struct kjp__fit_member *
 kjp__equation_member(const struct kjp__equation *equation, int32_t i)
@@ -216,7 +217,7 @@ kjp__equation_at(const struct kjp__equation *equation, int32_t place)
 
   if (places == NULL)
     return place;
-  while (places[i] != place)
+  while (i < PLACES - 1 && places[i] != place)
     i++;
   return i;
 }

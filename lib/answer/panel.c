@@ -335,8 +335,7 @@ refuse_figure(const kjp_panel *panel, int64_t quanta, size_t place,
   size_t years = (size_t)panel->years;
   char found[80];
 
-  (void)g_snprintf(found, sizeof found,
-                   "%" G_GINT64_FORMAT " (entity %" G_GSIZE_FORMAT ", %d)",
+  (void)g_snprintf(found, sizeof found, "%" G_GINT64_FORMAT " (entity %zu, %d)",
                    quanta, place / years,
                    panel->first_year + (int)(place % years));
   return kjp__fail_argument(error_out, "quanta", found,

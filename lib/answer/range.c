@@ -120,7 +120,9 @@ mark_of(const struct kjp__judging *judging)
   const struct kjp__clause *clause = clause_of(judging);
   struct kjp__mark mark = clause == NULL ? judging->rule->mark : clause->mark;
 
-  return mark.column == 0 ? (struct kjp__mark){0} : mark;
+  if (mark.column == 0)
+    return (struct kjp__mark){0};
+  return mark;
 }
 
 kjp_status

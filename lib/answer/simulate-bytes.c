@@ -396,7 +396,7 @@ fail_bytes(size_t size, struct kjp__say expected, kjp_error **error_out)
 {
   char found[32];
 
-  (void)g_snprintf(found, sizeof found, "%" G_GSIZE_FORMAT " bytes", size);
+  (void)g_snprintf(found, sizeof found, "%zu bytes", size);
   return kjp__fail_argument(error_out, "bytes", found, expected);
 }
 

@@ -104,7 +104,7 @@ merge_kept(kjp_simulation *into, const kjp_simulation *from,
   struct picking picking = {.into = into, .from = from};
 
   picking.count = MIN(into->settings.kept, into->kept_count + from->kept_count);
-  picking.is_from = g_try_malloc((gsize)picking.count + 1);
+  picking.is_from = g_try_malloc0((gsize)picking.count + 1);
   if (picking.is_from == NULL || !kjp__simulation_keep(into, picking.count)) {
     g_free(picking.is_from);
     return kjp__fail(error_out, KJP__MEMORY_OUT, NULL);

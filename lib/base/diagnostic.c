@@ -183,7 +183,9 @@ shorten(struct kjp__arena *arena, const char *text)
   copy = text == NULL ? NULL
          : cut        ? kjp__arena_format(arena, "%.*s…", (int)size, text)
                       : kjp__arena_copy(arena, text, size);
-  for (char *at = copy; at != NULL && *(at += strcspn(at, controls)) != '\0';)
+  if (copy == NULL)
+    return NULL;
+  for (char *at = copy; *(at += strcspn(at, controls)) != '\0';)
     *at = ' ';
   return copy;
 }

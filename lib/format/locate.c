@@ -54,13 +54,15 @@ enter_folder(struct kjp__location *place, char *path)
 {
   char *slash = strrchr(path, '/');
   const char *name = slash ? slash + 1 : path;
+  size_t size;
   int folder;
 
   if (*name == '\0')
     return *path ? EISDIR : ENOENT;
-  if (strlen(name) > NAME_MAX)
+  size = strlen(name) + 1;
+  if (size > sizeof place->name)
     return ENAMETOOLONG;
-  strcpy(place->name, name);
+  memcpy(place->name, name, size);
   if (!slash && place->folder >= 0)
     return 0;
   if (slash)
@@ -78,10 +80,11 @@ static int
 follow_links(struct kjp__location *place, const char *file)
 {
   char path[PATH_MAX];
+  size_t size = strlen(file) + 1;
 
-  if (strlen(file) >= sizeof path)
+  if (size > sizeof path)
     return ENAMETOOLONG;
-  strcpy(path, file);
+  memcpy(path, file, size);
   for (int i = 0; i <= MAX_LINKS; i++) {
     int status = enter_folder(place, path);
     ssize_t length;

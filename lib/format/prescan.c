@@ -112,7 +112,8 @@ forbid(struct kjp__prescan *scan, struct run *run, size_t length, uint32_t code,
        struct kjp__trouble *trouble)
 {
   find(trouble, KJP__CHARACTER_FORBIDDEN, mark_here(scan, run));
-  snprintf(trouble->found, sizeof trouble->found, "U+%04X", (unsigned)code);
+  (void)snprintf(trouble->found, sizeof trouble->found, "U+%04X",
+                 (unsigned)code);
   run->in += length;
   *run->out++ = STAND_IN;
   return STEP_FOUND;
@@ -157,7 +158,7 @@ refuse_bytes(struct kjp__prescan *scan, struct run *run,
     return stop(scan, run, trouble, KJP__ENCODING_GB18030);
   }
   stop(scan, run, trouble, KJP__ENCODING_INVALID);
-  snprintf(trouble->found, sizeof trouble->found, "0x%02X", *run->in);
+  (void)snprintf(trouble->found, sizeof trouble->found, "0x%02X", *run->in);
   return STEP_FOUND;
 }
 
@@ -278,7 +279,7 @@ refuse_file(struct kjp__prescan *scan, struct run *run,
             struct kjp__trouble *trouble, const char *name)
 {
   stop(scan, run, trouble, KJP__FILE_FOREIGN);
-  snprintf(trouble->found, sizeof trouble->found, "%s", name);
+  (void)snprintf(trouble->found, sizeof trouble->found, "%s", name);
   return STEP_FOUND;
 }
 
@@ -313,9 +314,9 @@ suspect(struct kjp__prescan *scan, struct kjp__trouble *trouble)
     return STEP_ON;
   scan->suspect = 0;
   find(trouble, KJP__ENCODING_SUSPECT, scan->suspect_mark);
-  snprintf(trouble->found, sizeof trouble->found, "%c%c (U+%04X)",
-           (int)(0xC0 | code >> 6), (int)(0x80 | (code & 0x3F)),
-           (unsigned)code);
+  (void)snprintf(trouble->found, sizeof trouble->found, "%c%c (U+%04X)",
+                 (int)(0xC0 | code >> 6), (int)(0x80 | (code & 0x3F)),
+                 (unsigned)code);
   return STEP_FOUND;
 }
 

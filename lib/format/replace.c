@@ -99,8 +99,8 @@ name_temporary(struct save *save, int number)
     while (stem > 0 && (save->place.name[stem] & 0xC0) == 0x80)
       stem--;
   }
-  snprintf(save->temporary, sizeof save->temporary, ".%.*s.kjp-%d", (int)stem,
-           save->place.name, number);
+  (void)snprintf(save->temporary, sizeof save->temporary, ".%.*s.kjp-%d",
+                 (int)stem, save->place.name, number);
 }
 
 static bool
@@ -197,7 +197,7 @@ link_nameless(struct save *save, const char *name)
   char path[40];
 
   save->step = "give the new file a name";
-  snprintf(path, sizeof path, "/proc/self/fd/%d", save->file);
+  (void)snprintf(path, sizeof path, "/proc/self/fd/%d", save->file);
   return reason(
       linkat(AT_FDCWD, path, save->place.folder, name, AT_SYMLINK_FOLLOW));
 }

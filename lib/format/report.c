@@ -43,8 +43,8 @@ kjp__report_dash(struct kjp__intake *intake, struct kjp__mark mark,
   struct kjp__details details = {.found = KJP__SAY(found),
                                  .near = KJP__SAY(near)};
 
-  snprintf(found, sizeof found, "%.*s", shown, text);
-  snprintf(near, sizeof near, "- %.*s", shown - 1, text + 1);
+  (void)snprintf(found, sizeof found, "%.*s", shown, text);
+  (void)snprintf(near, sizeof near, "- %.*s", shown - 1, text + 1);
   kjp__intake_report(intake, KJP__YAML_DASH, mark, &details);
 }
 
@@ -58,8 +58,8 @@ kjp__report_tight(struct kjp__intake *intake, struct kjp__mark mark,
       .name = {"冒号后缺少空格", "there is no blank behind the colon"},
       .near = {zh, en}};
 
-  snprintf(zh, sizeof zh, "写成 %.*s: 值", shown, word);
-  snprintf(en, sizeof en, "write %.*s: value", shown, word);
+  (void)snprintf(zh, sizeof zh, "写成 %.*s: 值", shown, word);
+  (void)snprintf(en, sizeof en, "write %.*s: value", shown, word);
   kjp__intake_report(intake, KJP__YAML_SYNTAX, mark, &details);
 }
 

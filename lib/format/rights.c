@@ -26,7 +26,7 @@ keep_access_list(int file, int folder, const char *name)
   char path[NAME_MAX + 40], value[MAX_ACCESS_LIST];
   ssize_t size;
 
-  snprintf(path, sizeof path, "/proc/self/fd/%d/%s", folder, name);
+  (void)snprintf(path, sizeof path, "/proc/self/fd/%d/%s", folder, name);
   size = lgetxattr(path, list, value, sizeof value);
   if (size >= 0)
     return fsetxattr(file, list, value, (size_t)size, 0) == 0;

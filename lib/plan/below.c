@@ -63,8 +63,10 @@ kjp__warn_of_adjustments(struct kjp__reading *reading)
   int8_t *seen = kjp__arena_alloc(reading->scratch, (size_t)count);
   struct kjp__rows list;
 
+  if (seen == NULL)
+    return; /* the arena knows */
   kjp__rows_init(&list, reading->scratch, sizeof(struct below));
-  for (int32_t i = 0; seen != NULL && i < count; i++) {
+  for (int32_t i = 0; i < count; i++) {
     if (kjp__plan_indicator(reading->plan, i)->judged)
       add_below(reading, &list, seen, i, i);
   }

@@ -414,7 +414,6 @@ report_circle(struct kjp__reading *reading, const struct walk *walk,
               int32_t closing)
 {
   struct kjp__text_builder text = {0};
-  const struct kjp__indicator *first = NULL;
   int32_t first_row = INT32_MAX;
   int32_t first_input = 0;
   int32_t start = walk->depth - 1;
@@ -440,13 +439,12 @@ report_circle(struct kjp__reading *reading, const struct walk *walk,
         kjp__plan_indicator(reading->plan, walk->stack[place].indicator);
     kjp__text_add(&text, i == 0 ? "" : " -> ");
     kjp__text_add(&text, indicator->id == NULL ? "?" : indicator->id);
-    if (i == 0)
-      first = indicator;
   }
   (void)kjp_table_children(&reading->plan->tables[KJP_INPUTS],
                            KJP_INPUT_INDICATOR, first_row, &first_input);
   circle = kjp__text_keep(&text, reading->scratch);
-  report_operation(reading, first, pending_of(reading, first_input)->operation,
+  report_operation(reading, kjp__plan_indicator(reading->plan, first_row),
+                   pending_of(reading, first_input)->operation,
                    KJP__DERIVE_CYCLE,
                    (struct kjp__details){.found = KJP__SAY(circle)});
 }

@@ -57,5 +57,6 @@ KJP__READER(revisions)
   kjp__seen_init(&dates, reading->scratch);
   reading->dates = &dates;
   kjp__read_items(reading, at, read_revision, NULL);
+  reading->dates = NULL;
   (void)kjp__rows_sort(rows, first, compare_revisions);
 }

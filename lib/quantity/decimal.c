@@ -303,7 +303,7 @@ kjp__decimal_parse(const char *text, size_t size,
                    const struct kjp__decimal_rules *rules,
                    struct kjp__decimal *out)
 {
-  char folded[FOLDED_ROOM];
+  char folded[FOLDED_ROOM] = {0};
   struct kjp__decimal again;
   enum kjp__decimal_fault fault;
 

@@ -178,7 +178,7 @@ kjp__path_needs(const struct kjp__values *values, int32_t indicator,
                 kjp__missing_sink sink, void *data)
 {
   struct needing needing = {values, indicator, sink, data};
-  struct kjp__path path;
+  struct kjp__path path = {.reference = KJP_NONE};
   struct kjp__path_rows rows;
 
   kjp__path_read(values, indicator, &path, &rows);
