@@ -164,6 +164,7 @@ kjp__count_amounts(const double *block, int32_t count, struct kjp__count *out,
   bool fit = false;
 
   if (count == KJP__BLOCK) {
+    /* cppcheck-suppress uninitvar; it is written there */
     WIDEST(amounts)(block, &lanes);
     fit = all_fit(&lanes);
   }
@@ -185,6 +186,7 @@ kjp__count_outcomes(const double *block, int32_t count, struct kjp__count *out)
   struct lanes lanes;
 
   if (count == KJP__BLOCK) {
+    /* cppcheck-suppress uninitvar; it is written there */
     WIDEST(outcomes)(block, &lanes);
     out->defined += total(lanes.defined);
     out->holds += total(lanes.holds);

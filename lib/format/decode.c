@@ -139,7 +139,8 @@ clean(struct kjp__findings *findings, struct bytes bytes,
 static struct bytes
 without_mark(struct bytes bytes)
 {
-  if (bytes.size < MARK_SIZE || memcmp(bytes.at, "\xEF\xBB\xBF", MARK_SIZE))
+  if (bytes.size < MARK_SIZE ||
+      memcmp(bytes.at, "\xEF\xBB\xBF", MARK_SIZE) != 0)
     return bytes;
   return (struct bytes){bytes.at + MARK_SIZE, bytes.size - MARK_SIZE};
 }
@@ -150,6 +151,11 @@ memory_out(struct kjp__findings *findings)
   kjp__findings_add(findings, KJP__MEMORY_OUT, (struct kjp__mark){0, 0}, NULL);
   return false;
 }
+
+/* GCC's analyser takes (iconv_t)-1 for something to close. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 
 /* Decodes as far as it goes: *done_out bytes of the input. False where the
  * system has no such conversion, or, by errno, no memory for it. */

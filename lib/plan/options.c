@@ -135,6 +135,7 @@ set_default(kjp_options *options, const struct option *option)
   if (option->kind == NUMBER)
     memcpy(cell_of(options, option), from, sizeof(int64_t));
   else
+    /* cppcheck-suppress pointerSize; the cell is the pointer */
     memcpy(cell_of(options, option), from, sizeof(char *));
 }
 

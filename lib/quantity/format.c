@@ -71,6 +71,7 @@ kjp__decimal_format(int64_t quanta, int64_t unit_quanta, int32_t digits,
   write_whole(value / unit, text, WHOLE_ROOM);
   while (decimals < most && (digits >= 0 || rest > 0)) {
     rest *= 10;
+    /* cppcheck-suppress zerodivcond; the unit is above 0 whatever is left */
     text[WHOLE_ROOM + decimals++] = (char)('0' + rest / unit);
     rest %= unit;
   }
@@ -114,6 +115,7 @@ kjp__fraction_format(const struct kjp__fraction *value, int64_t unit_quanta,
   for (int32_t at = FRACTION_ROOM; at > 0; at -= GROUP)
     write_whole(kjp__wide_divide_small(&scaled, 1000000000), text + at - GROUP,
                 GROUP);
+  /* cppcheck-suppress uninitvar; written by groups, all of it */
   while (digits < 0 && decimals > 0 && text[whole + decimals - 1] == '0')
     decimals--;
   lay_out(kjp__fraction_sign(value) < 0, text, whole, decimals, out);

@@ -86,6 +86,7 @@ static bool
 same_node(const struct kjp__node *one, const struct kjp__node *other)
 {
   return one->step == other->step &&
+         /* NOLINTNEXTLINE: by bits is meant */
          memcmp(&one->constant, &other->constant, sizeof one->constant) == 0;
 }
 
