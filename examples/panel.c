@@ -331,7 +331,7 @@ read_figures(struct sheet *sheet, char **cells, int line, gboolean zh)
                     zh ? "同一地区同一年份出现两次"
                        : "this region has a line for this year already");
   sheet->seen[place] = 1;
-  for (int i = 0; cells[i] != NULL && i < MOST_COLUMNS; i++)
+  for (int i = 0; i < MOST_COLUMNS && cells[i] != NULL; i++)
     right = read_cell(sheet, i, cells[i], place, line, zh) && right;
   return right;
 }

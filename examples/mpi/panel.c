@@ -33,11 +33,23 @@ struct share {
 };
 
 /* Ends every rank. */
-static void
+static _Noreturn void
 give_up(int code, const char *what, const char *why)
 {
   fprintf(stderr, "panel, rank %d: %s: %s\n", rank, what, why);
   (void)MPI_Abort(MPI_COMM_WORLD, code);
+  exit(code);
+}
+
+static int32_t
+read_year(const char *text)
+{
+  char *end;
+  long year = strtol(text, &end, 10);
+
+  if (end == text || *end != '\0' || year < 1949 || year > 2149)
+    give_up(WRONG_USAGE, text, "is no year from 1949 to 2149");
+  return (int32_t)year;
 }
 
 static void
@@ -232,9 +244,9 @@ main(int argc, char **argv)
   if (argc < 7)
     give_up(WRONG_USAGE, "usage",
             "PLAN RULE FIRST-YEAR LAST-YEAR OUT INDICATOR=FILE...");
-  share.first_year = (int32_t)atoi(argv[3]);
-  share.years = (int32_t)atoi(argv[4]) - share.first_year + 1;
-  if (share.years < 1 || share.years > 201)
+  share.first_year = read_year(argv[3]);
+  share.years = read_year(argv[4]) - share.first_year + 1;
+  if (share.years < 1)
     give_up(WRONG_USAGE, argv[4], "is no year after the first");
   judge(&share, argc, argv);
   return MPI_Finalize() == MPI_SUCCESS ? 0 : FAILED;

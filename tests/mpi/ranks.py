@@ -90,6 +90,12 @@ def check_panel_in(folder, tap, mpirun, panel, one, plan):
                  "never-below", "--json")
     wanted = of_one(single.stdout)
     digests = set()
+    refused = run(*mpirun, 1, panel, plan, "never-below", "2010x", 2023,
+                  folder / "none", "st=%s" % (folder / "st.bin"))
+    tap.check(refused.returncode != 0
+              and "2010x: is no year" in refused.stderr
+              and not list(folder.glob("none*")),
+              "panel, a year is a year", refused.stdout, refused.stderr)
     for ranks in RANKS:
         out = folder / ("out%d" % ranks)
         done = run(*mpirun, ranks, panel, plan, "never-below", FIRST,
