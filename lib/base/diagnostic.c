@@ -185,8 +185,9 @@ shorten(struct kjp__arena *arena, const char *text)
                       : kjp__arena_copy(arena, text, size);
   if (copy == NULL)
     return NULL;
-  for (char *at = copy; *(at += strcspn(at, controls)) != '\0';)
-    *at = ' ';
+  for (size_t at = strcspn(copy, controls); copy[at] != '\0';
+       at += strcspn(copy + at, controls))
+    copy[at] = ' ';
   return copy;
 }
 
