@@ -87,6 +87,13 @@ say_grid(struct trial *trial)
                            grids[below(trial, G_N_ELEMENTS(grids))]);
 }
 
+/* Some amounts are too large for a plan as they are. */
+static int64_t
+thrice(int64_t amount)
+{
+  return amount > INT64_MAX / 3 ? amount : 3 * amount;
+}
+
 static void
 say_caps(struct trial *trial)
 {
@@ -108,7 +115,7 @@ say_caps(struct trial *trial)
           wholes[below(trial, G_N_ELEMENTS(wholes))], 10 + below(trial, 190),
           chance(trial, 30) ? ", stage: final" : "");
     } else {
-      say_amount(trial, "amount_at_most: {2020: ", 3 * draw_amount(trial));
+      say_amount(trial, "amount_at_most: {2020: ", thrice(draw_amount(trial)));
       g_string_append(trial->text, "}");
     }
     g_string_append(trial->text, "}");
@@ -125,7 +132,7 @@ say_path(struct path_trial *path)
     say_amount(trial, "targets:\n  t: {indicator: st, year: 2020, at_least: ",
                draw_amount(trial));
     say_amount(trial, "}\n  u: {indicator: st, year: 2021, at_most: ",
-               3 * draw_amount(trial));
+               thrice(draw_amount(trial)));
     g_string_append(trial->text, "}\n");
   }
   g_string_append(trial->text, "paths:\n  st: {");
