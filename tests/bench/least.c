@@ -347,7 +347,7 @@ static void
 measure(const char *way, const struct city *cities, int32_t count)
 {
   kjp_plan **plans = calloc((size_t)count, sizeof(kjp_plan *));
-  struct arrays arrays = {NULL};
+  struct arrays arrays = {0};
   double times[TIMES], sum = 0;
   int32_t none = 0;
   int all = strcmp(way, "bulk") == 0;
